@@ -1,0 +1,79 @@
+import type { ImageFacts, Platform } from "@byoa/platform";
+import type { NotTestable } from "../requirement/judgement.ts";
+import type { Profile } from "../profile/profile.ts";
+
+/** Which part of the image an experiment uses. */
+export type Role = "image" | "train" | "serve";
+
+/**
+ * One scenario that the platform runs against the image. It records and draws no conclusion:
+ * its observation is plain data that can be saved and judged again.
+ */
+export interface Experiment<Observation, N extends ExperimentNeeds = ExperimentNeeds> {
+  /** File-name safe and stable: `train-sample`. */
+  readonly name: string;
+  /** For people: "train on the sample". */
+  readonly title: string;
+  readonly role: Role;
+  /** Experiments whose observations it starts from. */
+  readonly needs: N;
+  /** It measures time: nothing else runs beside it. */
+  readonly exclusive?: boolean;
+  /** Containers that it starts, for the estimate. */
+  readonly containers: number;
+  run(context: ExperimentContext, observed: { readonly [K in keyof N]: N[K] extends Experiment<infer O> ? O : never }): Promise<Observation | NotRun>;
+}
+
+export type ExperimentNeeds = Readonly<Record<string, Experiment<unknown>>>;
+
+export type ObservationOf<E> = E extends Experiment<infer O> ? O : never;
+
+/** Why an experiment left nothing: what it looks at is not claimed, or its precondition did not hold. */
+export type NotRun = { readonly kind: "not-applicable"; readonly reason: string } | NotTestable;
+
+/** What came of an experiment. */
+export type Outcome<Observation = unknown> =
+  | { readonly kind: "observed"; readonly observation: Observation; readonly startedAtMs: number; readonly durationMs: number }
+  | { readonly kind: "not-run"; readonly because: NotRun }
+  | { readonly kind: "error"; readonly message: string; readonly stack?: string };
+
+/** Everything an experiment may use. */
+export interface ExperimentContext {
+  readonly platform: Platform;
+  readonly profile: Profile;
+  readonly trainImage: ImageFacts | undefined;
+  readonly serveImage: ImageFacts | undefined;
+  /** Limits of our own, shortened on our side or set back by `--thorough`; never the image's rights. */
+  readonly waits: Waits;
+  readonly signal: AbortSignal;
+  /** A short line on what happens now, for the live progress. */
+  progress(line: string): void;
+}
+
+/** How long the harness itself waits, in milliseconds. One table, told in the report. */
+export interface Waits {
+  /** Longest that a training experiment may take before it counts as never ending. */
+  readonly trainingLimitMs: number;
+  /** Wait before the next epoch's FIFO appears. */
+  readonly nextEpochDelayMs: number;
+  /** How long one channel is held back while another flows. */
+  readonly channelDelayMs: number;
+  /** Grace after SIGTERM in training, where the contract says 120 s. */
+  readonly trainingStopGraceMs: number;
+  /** Grace after SIGTERM in serving (the contract's 30 s). */
+  readonly servingStopGraceMs: number;
+  /** Time between the steady pings, where the platform takes 5 s. */
+  readonly pingIntervalMs: number;
+  /** How long a container may live on after its model is final and its log is silent. */
+  readonly lingerMs: number;
+}
+
+/** Defines an experiment; gives `run` its types. */
+export function experiment<Observation, const N extends ExperimentNeeds>(definition: Experiment<Observation, N>): Experiment<Observation, N> {
+  return definition;
+}
+
+/** True for what an experiment gives back when it left nothing. */
+export function isNotRun(value: unknown): value is NotRun {
+  return typeof value === "object" && value !== null && "kind" in value && (value.kind === "not-applicable" || value.kind === "not-testable");
+}

@@ -1,0 +1,2 @@
+export * from "./requirement/judgement.ts";
+export type * from "./requirement/requirement.ts";

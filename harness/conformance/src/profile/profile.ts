@@ -1,0 +1,80 @@
+import type { InputMode, MetricDefinition } from "@byoa/contract";
+import type { ChannelFile } from "@byoa/platform";
+
+/** What an image may claim beyond the core. */
+export const CAPABILITIES = ["train", "serve", "pipe", "file", "sigterm-saves-model"] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+/** What is known of the image under test: from byoa.yaml, from flags, or the Iris profile when nothing was given. */
+export interface Profile {
+  /** `iris` when nothing was declared, else the file's path or `flags`. */
+  readonly source: string;
+  /** The data are the user's own: an image that refuses them has failed. False: it may just not be made for Iris. */
+  readonly declaredData: boolean;
+  readonly trainImage: string | undefined;
+  readonly serveImage: string | undefined;
+  /** Undefined: found by looking. A listed one must work, one that is missing in a given list is not looked at. */
+  readonly capabilities: ReadonlySet<Capability> | undefined;
+  readonly channels: readonly ChannelProfile[];
+  readonly hyperparameters: readonly HyperparameterProfile[];
+  /** Values that make a long job short; used by every experiment that does not need the ordinary ones. */
+  readonly smokeHyperparameters: Readonly<Record<string, string>>;
+  readonly trainEnvironment: Readonly<Record<string, string>>;
+  readonly serveEnvironment: Readonly<Record<string, string>>;
+  readonly requests: readonly SampleRequest[];
+  /** A model to serve in place of the trained one: archive or folder. */
+  readonly model: string | undefined;
+  readonly metrics: readonly MetricDefinition[];
+  readonly limits: ProfileLimits;
+  readonly resources: ProfileResources;
+}
+
+export interface ChannelProfile {
+  readonly name: string;
+  readonly contentType: string | undefined;
+  readonly files: readonly ChannelFile[];
+  /** True: a job without it must fail. Undefined: not said. */
+  readonly required: boolean | undefined;
+  readonly inputMode: InputMode;
+}
+
+export interface HyperparameterProfile {
+  readonly name: string;
+  readonly value: string;
+  /** A value that must be refused. */
+  readonly invalid: string | undefined;
+  readonly required: boolean;
+  /** The image promises to take it JSON-quoted too, or its value is plainly a word. */
+  readonly type: "string" | "number" | "boolean" | "json";
+}
+
+export interface SampleRequest {
+  readonly name: string;
+  readonly contentType: string;
+  readonly accept: string | undefined;
+  readonly body: Buffer;
+  readonly expect: ExpectedAnswer | undefined;
+}
+
+/** What an answer must be like; every part that is given must hold. */
+export interface ExpectedAnswer {
+  readonly contentType?: string | undefined;
+  readonly text?: string | undefined;
+  readonly json?: unknown;
+  /** A regular expression over the body. */
+  readonly matches?: string | undefined;
+}
+
+/** The contract's limits as this image's deployment configures them, in milliseconds. */
+export interface ProfileLimits {
+  readonly startMs: number;
+  readonly trainingMs: number | undefined;
+  readonly invocationMs: number;
+}
+
+export interface ProfileResources {
+  readonly platform: string | undefined;
+  readonly memoryBytes: number | undefined;
+  readonly sharedMemoryBytes: number | undefined;
+  readonly gpus: string | undefined;
+}

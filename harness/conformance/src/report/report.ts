@@ -1,0 +1,59 @@
+import type { ImageFacts } from "@byoa/platform";
+import type { Evidence } from "../requirement/evidence.ts";
+import type { Level, Section } from "../requirement/requirement.ts";
+
+export const VERDICTS = ["pass", "fail", "warn", "not-applicable", "not-testable", "error"] as const;
+export type VerdictKind = (typeof VERDICTS)[number];
+
+/** What is said of one requirement. */
+export interface Verdict {
+  readonly id: string;
+  readonly level: Level;
+  readonly section: Section;
+  readonly verdict: VerdictKind;
+  /** What was seen (fail, warn, error), or why there is no verdict (not-applicable, not-testable). */
+  readonly finding?: string;
+  readonly evidence: readonly Evidence[];
+  /** The requirement behind whose failure this one stands. */
+  readonly dependsOn?: string;
+  /** Only the user's own data could tell. */
+  readonly needsData?: boolean;
+  readonly notes: readonly string[];
+}
+
+export const CONCLUSIONS = ["conformant", "not-conformant", "inconclusive", "error"] as const;
+export type Conclusion = (typeof CONCLUSIONS)[number];
+
+/** The whole of a run, as `report.json` holds it. The schema only grows. */
+export interface Report {
+  readonly schemaVersion: 1;
+  readonly byoa: string;
+  readonly contract: string;
+  readonly image: ReportImage;
+  /** Present when serving was judged on another image. */
+  readonly serveImage?: ReportImage;
+  readonly profile: string;
+  readonly engine: { readonly name: string; readonly version: string; readonly platform: string };
+  readonly startedAt: string;
+  readonly durationMs: number;
+  readonly conclusion: Conclusion;
+  readonly verdicts: readonly Verdict[];
+  readonly counts: Readonly<Record<VerdictKind, number>>;
+  readonly experiments: readonly ReportExperiment[];
+  /** Waits of ours that are shorter than the contract's, in words. */
+  readonly shortened: readonly string[];
+  /** What was left out, and why: by `--budget`, by a filter, by the engine. */
+  readonly leftOut: readonly string[];
+  /** What to type next: the flags that would give what is missing, or undefined. */
+  readonly next?: string;
+}
+
+export interface ReportImage extends Pick<ImageFacts, "reference" | "id" | "os" | "architecture" | "sizeBytes"> {}
+
+export interface ReportExperiment {
+  readonly name: string;
+  readonly title: string;
+  readonly outcome: "observed" | "not-run" | "error";
+  readonly reason?: string;
+  readonly durationMs?: number;
+}

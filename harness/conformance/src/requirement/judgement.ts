@@ -1,0 +1,38 @@
+import type { Evidence } from "./evidence.ts";
+
+/** What a judge says of what it saw. Whether `broken` is a failure or a warning is decided by the requirement's level. */
+export type Judgement =
+  | { readonly kind: "pass"; readonly notes: readonly string[] }
+  | { readonly kind: "broken"; readonly finding: string; readonly evidence: readonly Evidence[]; readonly level?: "SHOULD" }
+  | { readonly kind: "not-applicable"; readonly reason: string }
+  | NotTestable;
+
+/** The precondition did not hold. `behind` names the requirement that its failure belongs to; `needsData`: only the user's own data can tell. */
+export interface NotTestable {
+  readonly kind: "not-testable";
+  readonly reason: string;
+  readonly behind?: string;
+  readonly needsData?: boolean;
+}
+
+/** It holds; `notes` are remarks that are nobody's fault (tastes, slow here, …). */
+export const pass = (...notes: string[]): Judgement => ({ kind: "pass", notes });
+
+/** It does not hold: what was seen, in one line that names the values. */
+export const broken = (finding: string, ...evidence: Evidence[]): Judgement => ({ kind: "broken", finding, evidence });
+
+/** It does not hold, but only as far as a warning goes, whatever the requirement's level. */
+export const doubtful = (finding: string, ...evidence: Evidence[]): Judgement => ({ kind: "broken", finding, evidence, level: "SHOULD" });
+
+/** The image does not claim this, or there is nothing there to judge. */
+export const notApplicable = (reason: string): Judgement => ({ kind: "not-applicable", reason });
+
+/** Could not be looked at, because the requirement `behind` does not hold. */
+export const notTestable = (reason: string, behind?: string): NotTestable => ({
+  kind: "not-testable",
+  reason,
+  ...(behind === undefined ? {} : { behind }),
+});
+
+/** Could not be looked at with the data at hand: the image refused them cleanly. */
+export const needsData = (reason: string): NotTestable => ({ kind: "not-testable", reason, needsData: true });

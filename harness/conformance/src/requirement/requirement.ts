@@ -1,0 +1,48 @@
+import type { EngineFacet } from "@byoa/platform";
+import type { Experiment, ObservationOf } from "../experiment/experiment.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Judgement } from "./judgement.ts";
+import type { Source } from "./source.ts";
+
+export type Level = "MUST" | "SHOULD" | "MAY";
+
+/** Sections of the contract, in the order of the reports. */
+export const SECTIONS = ["image", "training", "serving"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** Experiments by the name under which the judge gets their observations. */
+export type Needs = Readonly<Record<string, Experiment<unknown>>>;
+
+/** What the judge is given: of each needed experiment its observation. */
+export type Observed<N extends Needs> = { readonly [K in keyof N]: ObservationOf<N[K]> };
+
+/**
+ * One obligation of the contract, whole: everything that list, explain, the reference and the reports say of it.
+ */
+export interface Requirement<N extends Needs = Needs> {
+  /** For example `TRAIN-FAIL-01`. */
+  readonly id: string;
+  readonly section: Section;
+  readonly level: Level;
+  /** The obligation in one sentence. */
+  readonly sentence: string;
+  /** What happens on SageMaker when it does not hold. */
+  readonly why: string;
+  /** The usual mistakes. */
+  readonly causes: readonly string[];
+  /** How to mend it, with the line to write. */
+  readonly fix: string;
+  readonly sources: readonly Source[];
+  readonly needs: N;
+  /** Requirements whose failure makes this one not testable, nearest first. */
+  readonly dependsOn?: readonly string[];
+  /** What the engine must be able to show. */
+  readonly facets?: readonly EngineFacet[];
+  /** Pure: called only when every need was observed. */
+  judge(observed: Observed<N>, profile: Profile): Judgement;
+}
+
+/** Defines a requirement; gives the judge's parameter its types. */
+export function requirement<N extends Needs>(definition: Requirement<N>): Requirement<N> {
+  return definition;
+}

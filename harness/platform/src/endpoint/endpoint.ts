@@ -1,0 +1,51 @@
+import type { NetworkAccess, ResourceLimits } from "../engine/host-specification.ts";
+import type { EndpointObservation, Exchange, Readiness } from "../observation/endpoint-observation.ts";
+import type { LogLine } from "../observation/log-line.ts";
+
+/** What an endpoint is made of. */
+export interface EndpointRequest {
+  readonly image: string;
+  readonly platform?: string | undefined;
+  /** `model.tar.gz`, or a folder, on this machine; nothing: an empty model folder. */
+  readonly model?: string | undefined;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly network?: NetworkAccess;
+  readonly limits?: ResourceLimits;
+  /** Port given by `SAGEMAKER_BIND_TO_PORT`; 8080 and no variable when absent. */
+  readonly bindToPort?: number;
+  /** Limit for the first good ping. Default: the contract's 8 minutes. */
+  readonly startLimitMs?: number;
+  readonly stopGraceMs?: number;
+}
+
+/** A request to a running endpoint. The platform's headers are added; those given here win. */
+export interface EndpointCall {
+  readonly name: string;
+  readonly method?: string;
+  /** Default `/invocations`. */
+  readonly path?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+  /** Default: the contract's 60 s; 2 s for `/ping`. */
+  readonly timeoutMs?: number;
+  /** Opens a connection of its own and measures it. Default true. */
+  readonly freshConnection?: boolean;
+  /** Send the body in chunked transfer coding, without Content-Length. */
+  readonly chunked?: boolean;
+}
+
+/** An endpoint that runs. Disposing kills it and removes what it made. */
+export interface Endpoint extends AsyncDisposable {
+  readonly url: string;
+  readonly log: readonly LogLine[];
+  /** Resolves when `/ping` first says 200, when the container ends, or when the limit is over; never rejects for the image's faults. */
+  readonly ready: Promise<Readiness>;
+  /** Sends one request and records it. Never rejects for the image's faults: they are in the exchange. */
+  call(call: EndpointCall): Promise<Exchange>;
+  /** Opens `count` connections at once and gives the time of each until it stood, in milliseconds (Infinity: refused or over the time-out). */
+  connectTimes(count: number, timeoutMs: number): Promise<number[]>;
+  /** SIGTERM, 30 s grace, SIGKILL. Resolves when it has ended; calls under way go on. */
+  stop(): Promise<void>;
+  /** The record so far. Complete after `stop()` or the end of the container. */
+  observation(): Promise<EndpointObservation>;
+}

@@ -1,0 +1,78 @@
+import type { Readable } from "node:stream";
+import type { ImageFacts } from "../observation/image-facts.ts";
+import type { LogLine } from "../observation/log-line.ts";
+import type { Exit, ListeningSocket } from "../observation/process-facts.ts";
+import type { HostSpecification } from "./host-specification.ts";
+
+/** What an engine can make visible. A requirement that needs a facet which the engine lacks is not applicable there. */
+export const ENGINE_FACETS = ["image", "user", "network-isolation", "read-only-mounts", "sockets", "pipes", "memory"] as const;
+export type EngineFacet = (typeof ENGINE_FACETS)[number];
+
+/**
+ * Runs containers for the platform. Paths in and out are canonical (`/opt/ml/…`), whatever the engine does behind them;
+ * no type of the library underneath passes through.
+ *
+ * Disposing it removes everything that it made and that is still there: hosts, volumes, networks, folders.
+ */
+export interface Engine extends AsyncDisposable {
+  /** "docker"; later also "process". */
+  readonly name: string;
+  readonly version: string;
+  /** Operating system and architecture that containers run on without emulation, as "linux/amd64". */
+  readonly platform: string;
+  readonly facets: ReadonlySet<EngineFacet>;
+  /** Why a facet is missing, in one line, for those that are. */
+  readonly missing: ReadonlyMap<EngineFacet, string>;
+  /** Facts of the image, pulled first when it is not here. Throws PlatformError `image-not-found`, `image-pull-failed`. */
+  image(reference: string, options?: ImageOptions): Promise<ImageFacts>;
+  /** Reads named paths of the image without running it; a path that does not exist is left out. */
+  imageFiles(reference: string, paths: readonly string[]): Promise<ImageFile[]>;
+  /** Makes a container ready to start: volumes filled, pipes made, nothing running. */
+  prepare(specification: HostSpecification): Promise<Host>;
+}
+
+export interface ImageOptions {
+  readonly platform?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called while layers arrive, with a short line for people. */
+  readonly onProgress?: (line: string) => void;
+}
+
+/** A path read out of an image; `content` holds at most the first 64 KiB of a regular file. */
+export interface ImageFile {
+  readonly path: string;
+  readonly type: "file" | "directory" | "symlink" | "other";
+  readonly mode: number;
+  readonly uid: number;
+  readonly sizeBytes: number;
+  readonly linkTarget?: string;
+  readonly content?: Buffer;
+}
+
+/** One container of a job or an endpoint, from prepared to gone. Disposing kills it and removes its volumes. */
+export interface Host extends AsyncDisposable {
+  readonly name: string;
+  /** Host-side folder in which the feeder makes FIFOs; present when the specification asked for pipes. */
+  readonly pipeFolder: string | undefined;
+  /** Starts it. A start that the engine refuses (125, 126, 127) is no exception: `exited` resolves with it. */
+  start(): Promise<void>;
+  /** Milliseconds since the epoch at which the container's process started. */
+  readonly startedAtMs: number | undefined;
+  /** Base URL that reaches the container's serving port from outside, once started. */
+  url(): Promise<string>;
+  /** The published port's URL, where it differs from `url()` (which names the container's own address on Linux). */
+  readonly exited: Promise<Exit>;
+  /** All log lines so far; each stamped when it arrived. */
+  readonly log: readonly LogLine[];
+  /** Calls back for each line as it comes; returns a function that ends it. */
+  onLogLine(listener: (line: LogLine) => void): () => void;
+  signal(name: "SIGTERM" | "SIGKILL"): Promise<void>;
+  /** A tar stream of the path's content, members relative to it; works while running and after the end. Undefined when the path is not there. */
+  archive(path: string): Promise<Readable | undefined>;
+  /** Sockets that listen inside the container. Empty where the engine cannot tell. */
+  listeningSockets(): Promise<ListeningSocket[]>;
+  /** Runs a command inside the running container, as root. For diagnosis only, never for a verdict that the outside can give. */
+  execute(command: readonly string[]): Promise<{ exitCode: number; output: string }>;
+  /** Highest memory use seen so far, in bytes; undefined where the engine cannot tell. */
+  peakMemoryBytes(): Promise<number | undefined>;
+}

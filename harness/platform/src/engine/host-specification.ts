@@ -1,0 +1,55 @@
+import type { Readable } from "node:stream";
+
+/** What goes into a mounted folder before the container starts. Paths are relative to the mount. */
+export interface FileEntry {
+  readonly path: string;
+  readonly content: Buffer | { readonly stream: () => Readable; readonly sizeBytes: number };
+  readonly mode?: number;
+}
+
+/** A folder that the platform owns: an empty volume, owner root, mode 0755, filled with `files` and `folders`. */
+export interface Mount {
+  /** Canonical path, for example `/opt/ml/model`. */
+  readonly path: string;
+  readonly files?: readonly FileEntry[];
+  readonly folders?: readonly string[];
+  /** Instead of `files`: a tar stream (not compressed) that is unpacked there. Members that would leave the folder are refused. */
+  readonly archive?: () => Readable;
+  readonly readOnly?: boolean;
+}
+
+/** `none`: no interface but loopback. `closed`: reachable from outside, no way out. `open`: the engine's default. */
+export type NetworkAccess = "none" | "closed" | "open";
+
+export interface ResourceLimits {
+  readonly memoryBytes?: number | undefined;
+  readonly processes?: number | undefined;
+  readonly sharedMemoryBytes?: number | undefined;
+  readonly gpus?: string | undefined;
+  /** Log output kept, in bytes; what comes after is counted and dropped. Default 16 MiB. */
+  readonly logBytes?: number | undefined;
+}
+
+/** One container, as the engine is asked to make it. Never a TTY, never stdin, no added privileges, no init. */
+export interface HostSpecification {
+  /** Name inside the job, for example `algo-1`. */
+  readonly name: string;
+  readonly image: string;
+  readonly platform?: string | undefined;
+  /** `--entrypoint`; the image's own when absent. */
+  readonly entrypoint?: readonly string[] | undefined;
+  /** What follows the image's name: exactly `["train"]` or `["serve"]` unless a job overrides it. */
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+  /** Canonical path at which a folder for FIFOs is joined with the host, for example `/opt/ml/input/data`. */
+  readonly pipesAt?: string | undefined;
+  readonly network: NetworkAccess;
+  /** Port that must be reachable from outside. */
+  readonly port?: number | undefined;
+  /** Names that resolve to this container itself even without a network, for example `["algo-1"]`. */
+  readonly ownNames?: readonly string[];
+  readonly limits?: ResourceLimits;
+  /** `uid[:gid]` in place of the image's own user. */
+  readonly user?: string | undefined;
+}

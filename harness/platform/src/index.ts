@@ -1,0 +1,14 @@
+export type * from "./endpoint/endpoint.ts";
+export type * from "./engine/engine.ts";
+export type * from "./engine/host-specification.ts";
+export type * from "./observation/endpoint-observation.ts";
+export type * from "./observation/image-facts.ts";
+export type * from "./observation/log-line.ts";
+export type * from "./observation/pipe-observation.ts";
+export type * from "./observation/process-facts.ts";
+export type * from "./observation/training-observation.ts";
+export type * from "./observation/tree.ts";
+export type * from "./platform.ts";
+export * from "./platform-error.ts";
+export type * from "./training-job/training-job.ts";
+export type * from "./training-job/training-request.ts";

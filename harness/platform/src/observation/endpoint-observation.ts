@@ -1,0 +1,84 @@
+import type { LogLine } from "./log-line.ts";
+import type { Exit, ListeningSocket } from "./process-facts.ts";
+import type { StopObservation } from "./training-observation.ts";
+import type { Tree } from "./tree.ts";
+
+/** The record of one endpoint, from start to stop. Times in milliseconds since the container's start unless stated. */
+export interface EndpointObservation {
+  readonly kind: "endpoint";
+  readonly image: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly network: string;
+  readonly readiness: Readiness;
+  readonly exchanges: readonly Exchange[];
+  readonly log: readonly LogLine[];
+  /** Present when it ended, by itself or after the stop. */
+  readonly exit?: Exit;
+  readonly stop?: StopObservation;
+  /** `/opt/ml/model` before and after, to see writes. */
+  readonly modelBefore: Tree;
+  readonly modelAfter: Tree;
+  readonly durationMs: number;
+  readonly harnessLagMs: number;
+  readonly peakMemoryBytes?: number;
+}
+
+/** How the endpoint came up, or why it did not. */
+export interface Readiness {
+  /** First 200 of `/ping`; undefined: never within `limitMs`. */
+  readonly readyAtMs?: number;
+  readonly limitMs: number;
+  /** First accepted connection on the container's own address. */
+  readonly firstConnectAtMs?: number;
+  /** Each different answer of `/ping` in the order in which it first came; equal ones are counted. */
+  readonly answers: readonly PingAnswer[];
+  /** Listening sockets inside when it was given up or became ready; empty where the engine cannot tell. */
+  readonly sockets: readonly ListeningSocket[];
+  /** It ended before it was ready. */
+  readonly endedBeforeReady: boolean;
+}
+
+export interface PingAnswer {
+  /** Absent when no HTTP answer came: then `error` says what did. */
+  readonly status?: number;
+  readonly location?: string;
+  readonly bodyBytes?: number;
+  /** `refused`, `reset`, `timeout`, `not-http`, … */
+  readonly error?: string;
+  readonly firstAtMs: number;
+  readonly lastAtMs: number;
+  readonly count: number;
+}
+
+/** One HTTP request and what came of it. Bodies above 64 KiB are kept as hash and length only. */
+export interface Exchange {
+  /** Name that the experiment gave it, to find it again: `sample`, `unknown-content-type`, … */
+  readonly name: string;
+  readonly request: {
+    readonly method: string;
+    readonly path: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body?: Body;
+  };
+  readonly sentAtMs: number;
+  /** Time until the TCP connection stood; absent when an open one was used again. */
+  readonly connectMs?: number;
+  readonly firstByteMs?: number;
+  readonly totalMs: number;
+  readonly response?: {
+    readonly status: number;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Body;
+  };
+  /** Instead of a response: `refused`, `reset`, `timeout`, `aborted`, … */
+  readonly error?: string;
+}
+
+export interface Body {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  /** The bytes as text when they are UTF-8 and at most 64 KiB. */
+  readonly text?: string;
+  /** Otherwise base64 of the first 4 KiB. */
+  readonly base64Start?: string;
+}

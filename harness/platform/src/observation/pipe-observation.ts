@@ -1,0 +1,15 @@
+/** What the feeder saw of one FIFO: one channel, one epoch. Times in milliseconds since the container's start. */
+export interface PipeObservation {
+  readonly channel: string;
+  readonly epoch: number;
+  readonly createdAtMs: number;
+  /** When a reader opened it; undefined: never. */
+  readonly openedAtMs?: number;
+  readonly bytesOffered: number;
+  readonly bytesTaken: number;
+  readonly closedAtMs?: number;
+  /** `drained`: read to the end. `closed-early`: the reader left before (allowed). `unopened`: nobody came. `cut`: the job ended or was stopped while it was open. */
+  readonly ending: "drained" | "closed-early" | "unopened" | "cut";
+  /** The reader opened the same FIFO a second time. */
+  readonly openedAgain: boolean;
+}

@@ -1,0 +1,18 @@
+/** How a container ended. */
+export interface Exit {
+  /** 125, 126 and 127 as `docker run` gives them when the start itself was refused. */
+  readonly code: number;
+  /** Milliseconds since the start; 0 when it never started. */
+  readonly atMs: number;
+  /** Killed by the memory limit. */
+  readonly outOfMemory: boolean;
+  /** The engine's words when it refused to start the program. */
+  readonly startError?: string;
+}
+
+/** A socket that listens inside the container. */
+export interface ListeningSocket {
+  /** For example `127.0.0.1`, `0.0.0.0`, `::`. */
+  readonly address: string;
+  readonly port: number;
+}

@@ -1,0 +1,81 @@
+import type { SecondaryStatus, TrainingJobStatus } from "@byoa/contract";
+import type { LogLine } from "./log-line.ts";
+import type { PipeObservation } from "./pipe-observation.ts";
+import type { Exit } from "./process-facts.ts";
+import type { Tree } from "./tree.ts";
+
+/** The record of one training job: plain data, one entry in `hosts` for each container. */
+export interface TrainingObservation {
+  readonly kind: "training-job";
+  readonly request: TrainingRequestFacts;
+  readonly description: JobDescription;
+  readonly hosts: readonly TrainingHostObservation[];
+  readonly artifacts: { readonly model?: ArchiveFacts; readonly output?: ArchiveFacts };
+  readonly durationMs: number;
+  /** Most that the harness's own event loop lagged meanwhile. */
+  readonly harnessLagMs: number;
+}
+
+/** The request without its data: what was asked for. */
+export interface TrainingRequestFacts {
+  readonly jobName: string;
+  readonly image: string;
+  readonly hyperparameters: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly channels: readonly { readonly name: string; readonly inputMode: string; readonly contentType?: string; readonly fileCount: number; readonly sizeBytes: number }[];
+  readonly network: string;
+}
+
+/** What DescribeTrainingJob would show. */
+export interface JobDescription {
+  readonly status: TrainingJobStatus;
+  readonly secondaryStatus: SecondaryStatus;
+  readonly transitions: readonly { readonly status: SecondaryStatus; readonly atMs: number }[];
+  readonly failureReason?: string;
+}
+
+export interface TrainingHostObservation {
+  readonly host: string;
+  /** Undefined: it did not end by itself and was killed when the experiment's own limit was over. */
+  readonly exit: Exit;
+  readonly log: readonly LogLine[];
+  /** `/opt/ml/input` before the start and after the end. */
+  readonly inputBefore: Tree;
+  readonly inputAfter: Tree;
+  readonly model: Tree;
+  /** All of `/opt/ml/output`, `failure` and `data/` included. */
+  readonly output: Tree;
+  /** Present when the job had a checkpoint folder. */
+  readonly checkpoints?: Tree;
+  readonly failure?: FailureFile;
+  readonly pipes: readonly PipeObservation[];
+  readonly stop?: StopObservation;
+  readonly peakMemoryBytes?: number;
+}
+
+export interface FailureFile {
+  /** A folder of that name is a frequent mistake. */
+  readonly type: "file" | "directory" | "other";
+  readonly sizeBytes: number;
+  readonly isText: boolean;
+  /** At most the first 64 KiB. */
+  readonly text: string;
+}
+
+/** How a container took SIGTERM. Times in milliseconds since the container's start. */
+export interface StopObservation {
+  readonly because: "stop-requested" | "max-run-time" | "experiment-limit";
+  readonly signalledAtMs: number;
+  readonly endedAtMs: number;
+  /** SIGKILL was needed. */
+  readonly killed: boolean;
+  readonly graceMs: number;
+}
+
+/** An archive that the platform made of a folder, kept beside the job's record. */
+export interface ArchiveFacts {
+  /** Path of the file on the machine that ran the harness. */
+  readonly file: string;
+  readonly sizeBytes: number;
+  readonly members: number;
+}

@@ -1,0 +1,23 @@
+/** Every mistake that the platform can report about what it was given or about the engine: one code each. */
+export type PlatformErrorCode =
+  | "engine-not-reachable"
+  | "engine-failed"
+  | "image-not-found"
+  | "image-pull-failed"
+  | "input-not-readable"
+  | "model-not-readable"
+  | "archive-escapes"
+  | "pipes-not-available"
+  | "disk-full"
+  | "interrupted";
+
+/** One line for a person: what is wrong, where, and the next step. `cause` keeps the original for `--debug`. */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+  readonly code: PlatformErrorCode;
+
+  constructor(code: PlatformErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
