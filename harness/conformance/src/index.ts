@@ -1,2 +1,11 @@
+export * from "./experiment/experiment.ts";
+export type * from "./profile/profile.ts";
+export * from "./report/report.ts";
+export type * from "./requirement/evidence.ts";
 export * from "./requirement/judgement.ts";
-export type * from "./requirement/requirement.ts";
+export * from "./requirement/requirement.ts";
+export type * from "./run/event.ts";
+export * from "./run/exit-code.ts";
+export * from "./run/interrupted.ts";
+export type * from "./run/options.ts";
+export * from "./run/usage-error.ts";

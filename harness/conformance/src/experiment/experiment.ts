@@ -1,6 +1,6 @@
 import type { ImageFacts, Platform } from "@byoa/platform";
-import type { NotTestable } from "../requirement/judgement.ts";
 import type { Profile } from "../profile/profile.ts";
+import type { NotTestable } from "../requirement/judgement.ts";
 
 /** Which part of the image an experiment uses. */
 export type Role = "image" | "train" | "serve";
@@ -9,20 +9,32 @@ export type Role = "image" | "train" | "serve";
  * One scenario that the platform runs against the image. It records and draws no conclusion:
  * its observation is plain data that can be saved and judged again.
  */
-export interface Experiment<Observation, N extends ExperimentNeeds = ExperimentNeeds> {
+export interface Experiment<
+  Observation,
+  N extends ExperimentNeeds = ExperimentNeeds,
+  U extends ExperimentNeeds = ExperimentNeeds,
+> {
   /** File-name safe and stable: `train-sample`. */
   readonly name: string;
   /** For people: "train on the sample". */
   readonly title: string;
   readonly role: Role;
-  /** Experiments whose observations it starts from. */
+  /** Experiments whose observations it starts from; it is not run when one of them left nothing. */
   readonly needs: N;
+  /** Experiments that run before it, and whose observations it takes where there are any (`undefined` where not). */
+  readonly uses?: U;
   /** It measures time: nothing else runs beside it. */
   readonly exclusive?: boolean;
   /** Containers that it starts, for the estimate. */
   readonly containers: number;
-  run(context: ExperimentContext, observed: { readonly [K in keyof N]: N[K] extends Experiment<infer O> ? O : never }): Promise<Observation | NotRun>;
+  run(context: ExperimentContext, observed: ObservedNeeds<N> & ObservedUses<U>): Promise<Observation | NotRun>;
 }
+
+/** Of each needed experiment its observation. */
+export type ObservedNeeds<N extends ExperimentNeeds> = { readonly [K in keyof N]: ObservationOf<N[K]> };
+
+/** Of each used experiment its observation, or undefined when it left none. */
+export type ObservedUses<U extends ExperimentNeeds> = { readonly [K in keyof U]: ObservationOf<U[K]> | undefined };
 
 export type ExperimentNeeds = Readonly<Record<string, Experiment<unknown>>>;
 
@@ -33,7 +45,12 @@ export type NotRun = { readonly kind: "not-applicable"; readonly reason: string 
 
 /** What came of an experiment. */
 export type Outcome<Observation = unknown> =
-  | { readonly kind: "observed"; readonly observation: Observation; readonly startedAtMs: number; readonly durationMs: number }
+  | {
+      readonly kind: "observed";
+      readonly observation: Observation;
+      readonly startedAtMs: number;
+      readonly durationMs: number;
+    }
   | { readonly kind: "not-run"; readonly because: NotRun }
   | { readonly kind: "error"; readonly message: string; readonly stack?: string };
 
@@ -69,11 +86,20 @@ export interface Waits {
 }
 
 /** Defines an experiment; gives `run` its types. */
-export function experiment<Observation, const N extends ExperimentNeeds>(definition: Experiment<Observation, N>): Experiment<Observation, N> {
+export function experiment<
+  Observation,
+  const N extends ExperimentNeeds,
+  const U extends ExperimentNeeds = Record<never, never>,
+>(definition: Experiment<Observation, N, U>): Experiment<Observation, N, U> {
   return definition;
 }
 
 /** True for what an experiment gives back when it left nothing. */
 export function isNotRun(value: unknown): value is NotRun {
-  return typeof value === "object" && value !== null && "kind" in value && (value.kind === "not-applicable" || value.kind === "not-testable");
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "kind" in value &&
+    (value.kind === "not-applicable" || value.kind === "not-testable")
+  );
 }

@@ -3,7 +3,12 @@ import type { Evidence } from "./evidence.ts";
 /** What a judge says of what it saw. Whether `broken` is a failure or a warning is decided by the requirement's level. */
 export type Judgement =
   | { readonly kind: "pass"; readonly notes: readonly string[] }
-  | { readonly kind: "broken"; readonly finding: string; readonly evidence: readonly Evidence[]; readonly level?: "SHOULD" }
+  | {
+      readonly kind: "broken";
+      readonly finding: string;
+      readonly evidence: readonly Evidence[];
+      readonly level?: "SHOULD";
+    }
   | { readonly kind: "not-applicable"; readonly reason: string }
   | NotTestable;
 
@@ -22,7 +27,12 @@ export const pass = (...notes: string[]): Judgement => ({ kind: "pass", notes })
 export const broken = (finding: string, ...evidence: Evidence[]): Judgement => ({ kind: "broken", finding, evidence });
 
 /** It does not hold, but only as far as a warning goes, whatever the requirement's level. */
-export const doubtful = (finding: string, ...evidence: Evidence[]): Judgement => ({ kind: "broken", finding, evidence, level: "SHOULD" });
+export const doubtful = (finding: string, ...evidence: Evidence[]): Judgement => ({
+  kind: "broken",
+  finding,
+  evidence,
+  level: "SHOULD",
+});
 
 /** The image does not claim this, or there is nothing there to judge. */
 export const notApplicable = (reason: string): Judgement => ({ kind: "not-applicable", reason });

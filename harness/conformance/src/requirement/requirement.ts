@@ -1,5 +1,5 @@
 import type { EngineFacet } from "@byoa/platform";
-import type { Experiment, ObservationOf } from "../experiment/experiment.ts";
+import type { Experiment, ObservedNeeds, ObservedUses } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "./judgement.ts";
 import type { Source } from "./source.ts";
@@ -13,13 +13,13 @@ export type Section = (typeof SECTIONS)[number];
 /** Experiments by the name under which the judge gets their observations. */
 export type Needs = Readonly<Record<string, Experiment<unknown>>>;
 
-/** What the judge is given: of each needed experiment its observation. */
-export type Observed<N extends Needs> = { readonly [K in keyof N]: ObservationOf<N[K]> };
+/** What the judge is given: of each needed experiment its observation, of each used one its observation or undefined. */
+export type Observed<N extends Needs, U extends Needs = Record<never, never>> = ObservedNeeds<N> & ObservedUses<U>;
 
 /**
  * One obligation of the contract, whole: everything that list, explain, the reference and the reports say of it.
  */
-export interface Requirement<N extends Needs = Needs> {
+export interface Requirement<N extends Needs = Needs, U extends Needs = Needs> {
   /** For example `TRAIN-FAIL-01`. */
   readonly id: string;
   readonly section: Section;
@@ -34,15 +34,19 @@ export interface Requirement<N extends Needs = Needs> {
   readonly fix: string;
   readonly sources: readonly Source[];
   readonly needs: N;
+  /** Experiments that the judge looks at where they left something; it is judged without them too. */
+  readonly uses?: U;
   /** Requirements whose failure makes this one not testable, nearest first. */
   readonly dependsOn?: readonly string[];
   /** What the engine must be able to show. */
   readonly facets?: readonly EngineFacet[];
   /** Pure: called only when every need was observed. */
-  judge(observed: Observed<N>, profile: Profile): Judgement;
+  judge(observed: Observed<N, U>, profile: Profile): Judgement;
 }
 
 /** Defines a requirement; gives the judge's parameter its types. */
-export function requirement<N extends Needs>(definition: Requirement<N>): Requirement<N> {
+export function requirement<N extends Needs, U extends Needs = Record<never, never>>(
+  definition: Requirement<N, U>,
+): Requirement<N, U> {
   return definition;
 }

@@ -1,0 +1,19 @@
+/** Something that was asked for in the wrong way (exit code 2). The message is one line: what, where, the next step. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+  readonly code: UsageErrorCode;
+
+  constructor(code: UsageErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+export const USAGE_ERROR_CODES = [
+  "unknown-id",
+  "nothing-selected",
+  "no-image",
+  "report-folder-not-writable",
+  "replay-not-readable",
+] as const;
+export type UsageErrorCode = (typeof USAGE_ERROR_CODES)[number];
