@@ -1,0 +1,12 @@
+import { mutant } from "../../src/mutant.ts";
+
+export default mutant({
+  title: "leaves at SIGTERM without saving what it has",
+  from: "plain",
+  replace: {
+    "train.mjs": [['process.on("SIGTERM", () => stop.abort());', 'process.on("SIGTERM", () => process.exit(0));']],
+  },
+  fails: {
+    "TRAIN-SIG-02": /model/,
+  },
+});

@@ -1,0 +1,32 @@
+/** Images that a mutant may start from; each is conformant and has a byoa.yaml beside its Dockerfile. */
+export const MUTANT_BASES = ["plain", "decision-tree"] as const;
+export type MutantBase = (typeof MUTANT_BASES)[number];
+
+/**
+ * An image broken on purpose in exactly one way, and what must be reported of it: a patch over a conformant image.
+ * Each text that is replaced must stand exactly once in its file, so that a mutant never turns into its original unnoticed.
+ */
+export interface Mutant {
+  /** What is wrong, as a sentence without its subject: "listens on the loopback interface only". */
+  readonly title: string;
+  readonly from: MutantBase;
+  /** Replacements in the plain program's sources: file name to pairs of old and new text. */
+  readonly replace?: Readonly<Record<string, readonly (readonly [old: string, new_: string])[]>>;
+  /** Files put into the image: absolute path to content. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Lines that end the Dockerfile. */
+  readonly dockerfile?: string;
+  /** What the image's configuration says of its processor, in place of the truth. */
+  readonly architecture?: string;
+  /** What byoa.yaml says differently for it. */
+  readonly profile?: Readonly<Record<string, unknown>>;
+  /** The requirements that must not hold (failed or warned, by their level), and what the finding must say. */
+  readonly fails: Readonly<Record<string, RegExp>>;
+  /** Requirements that may be not testable behind those: identifiers, `*` for any rest. */
+  readonly hides?: readonly string[];
+}
+
+/** Defines a mutant. */
+export function mutant(definition: Mutant): Mutant {
+  return definition;
+}
