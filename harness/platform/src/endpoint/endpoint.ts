@@ -15,8 +15,18 @@ export interface EndpointRequest {
   readonly bindToPort?: number;
   /** Limit for the first good ping. Default: the contract's 8 minutes. */
   readonly startLimitMs?: number;
+  /** When to stop waiting before the limit is over; default `early` (docs/decisions/0010-early-diagnosis.md). */
+  readonly patience?: StartPatience;
+  /** Mounts the model folder writable, which the platform never does: to tell a write from another fault. Default false. */
+  readonly writableModel?: boolean;
   readonly stopGraceMs?: number;
 }
+
+/**
+ * `full`: until the limit. `early`: also ends when what listens and what answers can no longer become a good `/ping`.
+ * `retrying`: ends, too, when nothing at all happens in the container: only for a start that will be repeated otherwise.
+ */
+export type StartPatience = "full" | "early" | "retrying";
 
 /** A request to a running endpoint. The platform's headers are added; those given here win. */
 export interface EndpointCall {
@@ -32,6 +42,8 @@ export interface EndpointCall {
   readonly freshConnection?: boolean;
   /** Send the body in chunked transfer coding, without Content-Length. */
   readonly chunked?: boolean;
+  /** Gives the call up; it is recorded as `aborted`. */
+  readonly signal?: AbortSignal;
 }
 
 /** An endpoint that runs. Disposing kills it and removes what it made. */

@@ -5,7 +5,15 @@ import type { Exit, ListeningSocket } from "../observation/process-facts.ts";
 import type { HostSpecification } from "./host-specification.ts";
 
 /** What an engine can make visible. A requirement that needs a facet which the engine lacks is not applicable there. */
-export const ENGINE_FACETS = ["image", "user", "network-isolation", "read-only-mounts", "sockets", "pipes", "memory"] as const;
+export const ENGINE_FACETS = [
+  "image",
+  "user",
+  "network-isolation",
+  "read-only-mounts",
+  "sockets",
+  "pipes",
+  "memory",
+] as const;
 export type EngineFacet = (typeof ENGINE_FACETS)[number];
 
 /**
@@ -73,6 +81,15 @@ export interface Host extends AsyncDisposable {
   listeningSockets(): Promise<ListeningSocket[]>;
   /** Runs a command inside the running container, as root. For diagnosis only, never for a verdict that the outside can give. */
   execute(command: readonly string[]): Promise<{ exitCode: number; output: string }>;
+  /** What the container has used by now, to tell work from waiting. Undefined, or no such method, where the engine cannot tell. */
+  activity?(): Promise<HostActivity | undefined>;
   /** Highest memory use seen so far, in bytes; undefined where the engine cannot tell. */
   peakMemoryBytes(): Promise<number | undefined>;
+}
+
+/** Use of the machine since the container's start. */
+export interface HostActivity {
+  readonly cpuMs: number;
+  /** Now; files that were read count as long as they stay in memory. */
+  readonly memoryBytes: number;
 }

@@ -15,6 +15,8 @@ export interface EndpointObservation {
   /** Present when it ended, by itself or after the stop. */
   readonly exit?: Exit;
   readonly stop?: StopObservation;
+  /** The model folder was writable, which it never is on the platform. */
+  readonly modelWritable?: boolean;
   /** `/opt/ml/model` before and after, to see writes. */
   readonly modelBefore: Tree;
   readonly modelAfter: Tree;
@@ -36,6 +38,19 @@ export interface Readiness {
   readonly sockets: readonly ListeningSocket[];
   /** It ended before it was ready. */
   readonly endedBeforeReady: boolean;
+  /** The wait ended before the limit, though the container ran on. */
+  readonly gaveUp?: GivingUp;
+}
+
+/** Why nobody waits any longer: what was seen, without change, while the container showed no sign of life. */
+export interface GivingUp {
+  /** `wrong-answer`: 3xx, 4xx. `not-http`. `loopback-only`, `other-port`: the sockets. `idle`: nothing happens, and it will be tried otherwise. */
+  readonly because: "wrong-answer" | "not-http" | "loopback-only" | "other-port" | "idle";
+  readonly atMs: number;
+  /** How long it had stood so. */
+  readonly steadyForMs: number;
+  /** For `other-port`: a port there that answers `/ping` with 200. */
+  readonly answeringPort?: number;
 }
 
 export interface PingAnswer {

@@ -22,7 +22,13 @@ export interface TrainingRequestFacts {
   readonly image: string;
   readonly hyperparameters: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, string>>;
-  readonly channels: readonly { readonly name: string; readonly inputMode: string; readonly contentType?: string; readonly fileCount: number; readonly sizeBytes: number }[];
+  readonly channels: readonly {
+    readonly name: string;
+    readonly inputMode: string;
+    readonly contentType?: string;
+    readonly fileCount: number;
+    readonly sizeBytes: number;
+  }[];
   readonly network: string;
 }
 

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { extract, type Header } from "tar-stream";
+import type { Tree, TreeEntry } from "./tree.ts";
+
+const TEXT_BYTES = 64 * 1024;
+
+/** Reads a folder's record from a tar stream of its content. Holds at most 64 KiB of each file in memory. */
+export async function readTree(archive: Readable): Promise<Tree> {
+  const entries: TreeEntry[] = [];
+  const members = extract();
+  const reading = pipeline(archive, members);
+  for await (const member of members) {
+    const path = memberPath(member.header.name);
+    const content = await readContent(member, member.header);
+    if (path !== "") entries.push({ path, ...facts(member.header), ...content });
+  }
+  await reading;
+  return entries.sort((one, other) => (one.path < other.path ? -1 : 1));
+}
+
+function memberPath(name: string): string {
+  return name
+    .replace(/^(\.?\/)+/, "")
+    .replace(/\/+$/, "")
+    .replace(/^\.$/, "");
+}
+
+function facts(header: Header): Omit<TreeEntry, "path"> {
+  return {
+    type: entryType(header.type),
+    sizeBytes: header.size,
+    mode: header.mode & 0o7777,
+    uid: header.uid,
+    gid: header.gid,
+    ...(header.linkname ? { linkTarget: header.linkname } : {}),
+  };
+}
+
+function entryType(type: Header["type"]): TreeEntry["type"] {
+  if (type === "file" || type === "contiguous-file" || type === "link") return "file";
+  if (type === "directory" || type === "symlink" || type === "fifo") return type;
+  return "other";
+}
+
+async function readContent(bytes: AsyncIterable<unknown>, header: Header): Promise<Pick<TreeEntry, "sha256" | "text">> {
+  const hash = createHash("sha256");
+  const kept: Buffer[] = [];
+  for await (const chunk of bytes) {
+    if (!Buffer.isBuffer(chunk)) throw new TypeError("a tar member gave something else than bytes");
+    hash.update(chunk);
+    if (header.size <= TEXT_BYTES) kept.push(chunk);
+  }
+  if (header.type !== "file") return {};
+  const text = header.size <= TEXT_BYTES ? decodeText(Buffer.concat(kept)) : undefined;
+  return { sha256: hash.digest("hex"), ...(text === undefined ? {} : { text }) };
+}
+
+function decodeText(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
