@@ -1,5 +1,5 @@
 export * from "./experiment/experiment.ts";
-export type * from "./profile/profile.ts";
+export * from "./profile/index.ts";
 export * from "./report/report.ts";
 export type * from "./requirement/evidence.ts";
 export * from "./requirement/judgement.ts";

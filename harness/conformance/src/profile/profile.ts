@@ -9,8 +9,10 @@ export type Capability = (typeof CAPABILITIES)[number];
 export interface Profile {
   /** `iris` when nothing was declared, else the file's path or `flags`. */
   readonly source: string;
-  /** The data are the user's own: an image that refuses them has failed. False: it may just not be made for Iris. */
+  /** The channels are the user's own: an image that refuses them has failed. False: it may just not be made for Iris. */
   readonly declaredData: boolean;
+  /** The requests are the user's own. False: they hold the Iris line as a guess; its refusal says nothing about the image. */
+  readonly declaredRequests: boolean;
   readonly trainImage: string | undefined;
   readonly serveImage: string | undefined;
   /** Undefined: found by looking. A listed one must work, one that is missing in a given list is not looked at. */

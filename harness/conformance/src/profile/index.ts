@@ -1,0 +1,7 @@
+export * from "./configuration-error.ts";
+export { CONFIGURATION_FILE } from "./configuration-file.ts";
+export { duration, type ProfileFlags } from "./flags.ts";
+export { configurationJsonSchema, configurationJsonSchemaText } from "./json-schema.ts";
+export { loadProfile, type ProfileOptions } from "./load-profile.ts";
+export { nearest } from "./nearest.ts";
+export * from "./profile.ts";
