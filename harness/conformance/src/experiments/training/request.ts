@@ -1,0 +1,44 @@
+import type { ChannelInput, ConfigurationVariant, NetworkAccess, TrainingRequest } from "@byoa/platform";
+import type { ExperimentContext } from "../../experiment/experiment.ts";
+import type { Profile } from "../../profile/profile.ts";
+
+/** How one job differs from the ordinary one. */
+export interface RequestVariant {
+  readonly hyperparameters?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly channels?: readonly ChannelInput[];
+  readonly network?: NetworkAccess;
+  readonly configuration?: ConfigurationVariant;
+  /** Take the values that make a long job short. Default true; the ordinary ones are for the first job. */
+  readonly smoke?: boolean;
+}
+
+/** The training job that the profile describes, with what one experiment does differently. */
+export function trainingRequest(context: ExperimentContext, jobName: string, variant: RequestVariant): TrainingRequest {
+  const { profile } = context;
+  if (context.trainImage === undefined) throw new Error(`No training image for ${jobName}.`);
+  const { platform, memoryBytes, sharedMemoryBytes, gpus } = profile.resources;
+  return {
+    jobName,
+    image: context.trainImage.reference,
+    platform,
+    hyperparameters: variant.hyperparameters ?? ordinaryHyperparameters(profile, variant.smoke ?? true),
+    environment: { ...profile.trainEnvironment, ...variant.environment },
+    channels: variant.channels ?? ordinaryChannels(profile),
+    network: variant.network ?? "none",
+    limits: { memoryBytes, sharedMemoryBytes, gpus },
+    stopGraceMs: context.waits.trainingStopGraceMs,
+    configuration: { withoutManifests: true, ...variant.configuration },
+  };
+}
+
+/** The hyperparameters of the profile; `smoke` lays the short-job values over them. */
+export function ordinaryHyperparameters(profile: Profile, smoke: boolean): Record<string, string> {
+  const declared = Object.fromEntries(profile.hyperparameters.map(({ name, value }) => [name, value]));
+  return smoke ? { ...declared, ...profile.smokeHyperparameters } : declared;
+}
+
+/** The channels of the profile, in the modes that it states. */
+export function ordinaryChannels(profile: Profile): ChannelInput[] {
+  return profile.channels.map(({ name, files, inputMode, contentType }) => ({ name, files, inputMode, contentType }));
+}
