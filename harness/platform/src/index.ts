@@ -1,4 +1,6 @@
+export * from "./endpoint/early-diagnosis.ts";
 export type * from "./endpoint/endpoint.ts";
+export * from "./endpoint/start-endpoint.ts";
 export type * from "./engine/engine.ts";
 export type * from "./engine/host-specification.ts";
 export type * from "./observation/endpoint-observation.ts";
@@ -6,6 +8,7 @@ export type * from "./observation/image-facts.ts";
 export type * from "./observation/log-line.ts";
 export type * from "./observation/pipe-observation.ts";
 export type * from "./observation/process-facts.ts";
+export * from "./observation/read-tree.ts";
 export type * from "./observation/training-observation.ts";
 export type * from "./observation/tree.ts";
 export type * from "./platform.ts";

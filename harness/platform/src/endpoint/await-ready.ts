@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { ROUTES } from "@byoa/contract";
+import type { Host } from "../engine/engine.ts";
+import type { GivingUp, Readiness } from "../observation/endpoint-observation.ts";
+import type { ListeningSocket } from "../observation/process-facts.ts";
+import { earlyDiagnosis, whereItListens } from "./early-diagnosis.ts";
+import type { StartPatience } from "./endpoint.ts";
+import { type PingAnswers, pingAnswers } from "./ping-answers.ts";
+import { type RequestTarget, sendRequest } from "./send-request.ts";
+import { signsOfLife } from "./signs-of-life.ts";
+
+const SAMPLE_MS = 1_000;
+
+export interface ReadyRequest {
+  readonly host: Host;
+  readonly target: RequestTarget;
+  /** Where the server should listen inside. */
+  readonly port: number;
+  readonly limitMs: number;
+  readonly patience: StartPatience;
+}
+
+/**
+ * Asks `/ping` on a fresh connection every 15 ms until it first says 200, the container ends, the limit is over, or
+ * waiting on is of no use. The sockets of the record are those of the last look, at most a second old.
+ */
+export async function awaitReady(request: ReadyRequest): Promise<Readiness> {
+  const { host, target, limitMs } = request;
+  const nowMs = () => performance.timeOrigin + performance.now() - target.startedAtMs;
+  const answers = pingAnswers();
+  const watch = watchStart(request, answers, nowMs);
+  let ended = false;
+  const exited = host.exited.then(() => {
+    ended = true;
+  });
+  let firstConnectAtMs: number | undefined;
+  let readyAtMs: number | undefined;
+  let gaveUp: GivingUp | undefined;
+
+  try {
+    while (!ended && readyAtMs === undefined && gaveUp === undefined && nowMs() < limitMs) {
+      const ping = await Promise.race([sendRequest(target, { name: "ping", path: ROUTES.ping }), exited]);
+      if (ping !== undefined) {
+        answers.add(ping);
+        if (ping.connectMs !== undefined) firstConnectAtMs ??= ping.sentAtMs + ping.connectMs;
+        if (ping.response?.status === 200) readyAtMs = ping.sentAtMs + ping.totalMs;
+      }
+      if (readyAtMs !== undefined || ended) break;
+      gaveUp = watch.verdict();
+      if (gaveUp === undefined) await Promise.race([sleep(pauseMs(answers, nowMs())), exited]);
+    }
+  } finally {
+    watch.end();
+  }
+  return {
+    ...(readyAtMs === undefined ? {} : { readyAtMs }),
+    limitMs,
+    ...(firstConnectAtMs === undefined ? {} : { firstConnectAtMs }),
+    answers: answers.list(),
+    sockets: watch.sockets(),
+    endedBeforeReady: ended && readyAtMs === undefined,
+    ...(gaveUp === undefined ? {} : { gaveUp }),
+  };
+}
+
+/** 15 ms; slower when it has taken long, and when a steady 4xx tells that the exact moment will not matter. */
+function pauseMs(answers: PingAnswers, nowMs: number): number {
+  const latest = answers.latest();
+  const status = latest?.answer.status ?? 500;
+  if (latest !== undefined && status < 500 && nowMs - latest.sinceMs > 1_000) return 250;
+  return nowMs > 30_000 ? 100 : 15;
+}
+
+/** Looks at sockets, activity and log beside the pings, once a second. */
+function watchStart({ host, target, port, patience }: ReadyRequest, answers: PingAnswers, nowMs: () => number) {
+  const life = signsOfLife();
+  let sockets: readonly ListeningSocket[] = [];
+  let answeringPort: number | undefined;
+  let latestVerdict: GivingUp | undefined;
+  for (const line of host.log) life.line(line);
+  const endLog = host.onLogLine((line) => life.line(line));
+
+  const look = async () => {
+    const [seen, activity] = await Promise.all([host.listeningSockets(), host.activity?.()]);
+    sockets = seen;
+    life.sample({ atMs: nowMs(), sockets, activity });
+    answeringPort =
+      whereItListens(sockets, port) === "other-port" ? await portThatAnswers(target, port, sockets) : undefined;
+    const state = {
+      nowMs: nowMs(),
+      patience,
+      port,
+      latest: answers.latest(),
+      sockets,
+      quietSinceMs: life.quietSinceMs(),
+    };
+    latestVerdict = earlyDiagnosis({ ...state, answeringPort });
+  };
+  let looking = false;
+  const timer = setInterval(() => {
+    if (looking) return;
+    looking = true;
+    // A container that ends meanwhile cannot be looked into; its end is seen elsewhere.
+    void look()
+      .catch(() => undefined)
+      .then(() => {
+        looking = false;
+      });
+  }, SAMPLE_MS);
+  return {
+    verdict: () => latestVerdict,
+    sockets: () => sockets,
+    end() {
+      clearInterval(timer);
+      endLog();
+    },
+  };
+}
+
+/** Asks the other ports for `/ping`: only where the target is the container's own address, whose ports are its own. */
+async function portThatAnswers(
+  target: RequestTarget,
+  port: number,
+  sockets: readonly ListeningSocket[],
+): Promise<number | undefined> {
+  if (new URL(target.url).port !== String(port)) return undefined;
+  for (const other of new Set(sockets.map((socket) => socket.port))) {
+    const url = new URL(target.url);
+    url.port = String(other);
+    const ping = await sendRequest({ ...target, url: url.href }, { name: "ping", path: ROUTES.ping, timeoutMs: 1_000 });
+    if (ping.response?.status === 200) return other;
+  }
+  return undefined;
+}

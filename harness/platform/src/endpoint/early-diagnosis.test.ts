@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { earlyDiagnosis, isLoopback, type StartState, whereItListens } from "./early-diagnosis.ts";
+
+const answer = (part: { status?: number; error?: string }) => ({
+  answer: { firstAtMs: 100, lastAtMs: 6_000, count: 9, ...part },
+  sinceMs: 100,
+});
+const state = (part: Partial<StartState>): StartState => ({
+  nowMs: 6_000,
+  patience: "early",
+  port: 8080,
+  latest: answer({ error: "refused" }),
+  sockets: [],
+  quietSinceMs: 500,
+  ...part,
+});
+const because = (part: Partial<StartState>) => earlyDiagnosis(state(part))?.because;
+
+describe("ends early", () => {
+  test("when a 404 or a redirect stood for five seconds without a sign of life", () => {
+    expect(because({ latest: answer({ status: 404 }) })).toBe("wrong-answer");
+    expect(because({ latest: answer({ status: 307 }) })).toBe("wrong-answer");
+  });
+  test("when what answers is not HTTP", () => {
+    expect(because({ latest: answer({ error: "not-http" }) })).toBe("not-http");
+  });
+  test("when the port is bound to loopback only", () => {
+    expect(because({ sockets: [{ address: "127.0.0.1", port: 8080 }] })).toBe("loopback-only");
+    expect(because({ sockets: [{ address: "::1", port: 8080 }] })).toBe("loopback-only");
+  });
+  test("when another port answers /ping, or is all there is for half a minute", () => {
+    const sockets = [{ address: "0.0.0.0", port: 5000 }];
+    expect(earlyDiagnosis(state({ sockets, answeringPort: 5000 }))).toMatchInlineSnapshot(`
+      {
+        "answeringPort": 5000,
+        "atMs": 6000,
+        "because": "other-port",
+        "steadyForMs": 5500,
+      }
+    `);
+    expect(because({ sockets })).toBeUndefined();
+    expect(because({ sockets, nowMs: 30_600 })).toBe("other-port");
+  });
+  test("when nothing happens, only where another try follows", () => {
+    expect(because({ nowMs: 20_000 })).toBeUndefined();
+    expect(because({ nowMs: 20_000, patience: "retrying" })).toBe("idle");
+  });
+});
+
+describe("waits on", () => {
+  test("while a proxy answers 502 or the server 503", () => {
+    expect(because({ nowMs: 400_000, latest: answer({ status: 502 }) })).toBeUndefined();
+    expect(because({ nowMs: 400_000, latest: answer({ status: 503 }) })).toBeUndefined();
+  });
+  test("while a container that answers 404 still shows signs of life", () => {
+    expect(because({ latest: answer({ status: 404 }), quietSinceMs: 4_000 })).toBeUndefined();
+  });
+  test("while the server accepts and does not answer yet", () => {
+    const sockets = [{ address: "0.0.0.0", port: 8080 }];
+    expect(because({ nowMs: 400_000, latest: answer({ error: "timeout" }), sockets })).toBeUndefined();
+  });
+  test("while nothing listens yet", () => {
+    expect(because({ nowMs: 400_000 })).toBeUndefined();
+  });
+  test("always, with full patience", () => {
+    expect(because({ patience: "full", nowMs: 400_000, latest: answer({ status: 404 }) })).toBeUndefined();
+  });
+});
+
+test("a port is reachable when one of its addresses is", () => {
+  const loopback = { address: "127.0.0.1", port: 8080 };
+  expect(whereItListens([loopback, { address: "::", port: 8080 }], 8080)).toBe("reachable");
+  expect(whereItListens([loopback], 8080)).toBe("loopback-only");
+  expect(whereItListens([{ address: "::", port: 80 }], 8080)).toBe("other-port");
+  expect(whereItListens([], 8080)).toBe("nowhere");
+  expect(isLoopback("::ffff:127.0.0.1")).toBe(true);
+});

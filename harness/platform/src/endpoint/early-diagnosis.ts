@@ -1,0 +1,83 @@
+import type { GivingUp, PingAnswer } from "../observation/endpoint-observation.ts";
+import type { ListeningSocket } from "../observation/process-facts.ts";
+import type { StartPatience } from "./endpoint.ts";
+
+/**
+ * How long a state must stand, without a sign of life, before it counts as final, in milliseconds.
+ * Why each is safe: docs/decisions/0010-early-diagnosis.md.
+ */
+export const STEADY_MS = {
+  "wrong-answer": 5_000,
+  "not-http": 5_000,
+  "loopback-only": 5_000,
+  /** A port that answers `/ping` with 200 is the server itself. */
+  "other-port-answers": 5_000,
+  /** Any other port may belong to metrics, opened long before the server's own. */
+  "other-port": 30_000,
+  idle: 15_000,
+} as const;
+
+/** What is known at one moment of a container that has not become ready. */
+export interface StartState {
+  readonly nowMs: number;
+  readonly patience: StartPatience;
+  /** Where the server should listen. */
+  readonly port: number;
+  readonly latest: { readonly answer: PingAnswer; readonly sinceMs: number } | undefined;
+  readonly sockets: readonly ListeningSocket[];
+  readonly quietSinceMs: number;
+  /** A port other than `port` on which `/ping` says 200. */
+  readonly answeringPort?: number | undefined;
+}
+
+/** Why waiting on is of no use, or undefined: it may still come up. Pure. */
+export function earlyDiagnosis(state: StartState): GivingUp | undefined {
+  if (state.patience === "full") return undefined;
+  const quietMs = state.nowMs - state.quietSinceMs;
+  const answerMs = state.latest === undefined ? 0 : Math.min(quietMs, state.nowMs - state.latest.sinceMs);
+  const is = (because: GivingUp["because"], steadyForMs: number): GivingUp => ({
+    because,
+    atMs: state.nowMs,
+    steadyForMs,
+  });
+
+  const status = state.latest?.answer.status;
+  if (status !== undefined && isFinalStatus(status) && answerMs >= STEADY_MS["wrong-answer"])
+    return is("wrong-answer", answerMs);
+  if (state.latest?.answer.error === "not-http" && answerMs >= STEADY_MS["not-http"]) return is("not-http", answerMs);
+
+  if (status === undefined) {
+    const placed = whereItListens(state.sockets, state.port);
+    if (placed === "loopback-only" && quietMs >= STEADY_MS["loopback-only"]) return is("loopback-only", quietMs);
+    if (placed === "other-port") {
+      const answering = state.answeringPort;
+      if (answering !== undefined && quietMs >= STEADY_MS["other-port-answers"]) {
+        return { ...is("other-port", quietMs), answeringPort: answering };
+      }
+      if (quietMs >= STEADY_MS["other-port"]) return is("other-port", quietMs);
+    }
+  }
+  if (state.patience === "retrying" && quietMs >= STEADY_MS.idle) return is("idle", quietMs);
+  return undefined;
+}
+
+/** Another answer than 200 that a server gives which is there: not 5xx, which is how one says "not yet". */
+function isFinalStatus(status: number): boolean {
+  return status !== 200 && status < 500;
+}
+
+/** Where the container listens, as seen from the port it should listen on. */
+export function whereItListens(
+  sockets: readonly ListeningSocket[],
+  port: number,
+): "reachable" | "loopback-only" | "other-port" | "nowhere" {
+  const own = sockets.filter((socket) => socket.port === port);
+  if (own.some((socket) => !isLoopback(socket.address))) return "reachable";
+  if (own.length > 0) return "loopback-only";
+  return sockets.length > 0 ? "other-port" : "nowhere";
+}
+
+/** 127.0.0.0/8, ::1, and the first in IPv6's clothes. */
+export function isLoopback(address: string): boolean {
+  return /^(::ffff:)?127\./i.test(address) || address === "::1";
+}

@@ -1,0 +1,39 @@
+import type { Exchange, PingAnswer } from "../observation/endpoint-observation.ts";
+
+/** Counts the answers of `/ping` in place of keeping each. */
+export interface PingAnswers {
+  add(exchange: Exchange): void;
+  /** Each different answer, in the order in which it first came. */
+  list(): PingAnswer[];
+  /** The latest, and since when every answer was the same, in milliseconds since the container's start. */
+  latest(): { readonly answer: PingAnswer; readonly sinceMs: number } | undefined;
+}
+
+/** An empty count. Two answers are the same when status, target of a redirect and error are. */
+export function pingAnswers(): PingAnswers {
+  const answers = new Map<string, PingAnswer>();
+  let latest: { key: string; sinceMs: number } | undefined;
+  return {
+    add(exchange) {
+      const { response, error } = exchange;
+      const location = response?.headers.location;
+      const key = `${response?.status} ${location} ${error}`;
+      const atMs = exchange.sentAtMs + exchange.totalMs;
+      const known = answers.get(key);
+      answers.set(key, {
+        ...(response === undefined ? {} : { status: response.status, bodyBytes: response.body.sizeBytes }),
+        ...(location === undefined ? {} : { location }),
+        ...(error === undefined ? {} : { error }),
+        firstAtMs: known?.firstAtMs ?? atMs,
+        lastAtMs: atMs,
+        count: (known?.count ?? 0) + 1,
+      });
+      if (latest?.key !== key) latest = { key, sinceMs: atMs };
+    },
+    list: () => [...answers.values()],
+    latest() {
+      const answer = latest && answers.get(latest.key);
+      return latest && answer ? { answer, sinceMs: latest.sinceMs } : undefined;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { signsOfLife } from "./signs-of-life.ts";
+
+const sample = (atMs: number, cpuMs = 0, memoryBytes = 0) => ({ atMs, sockets: [], activity: { cpuMs, memoryBytes } });
+
+test("the first look counts as a sign, an unchanged one does not", () => {
+  const life = signsOfLife();
+  life.sample(sample(1_000));
+  life.sample(sample(2_000, 50));
+  expect(life.quietSinceMs()).toBe(1_000);
+});
+
+test("more than a tenth of a core is a sign", () => {
+  const life = signsOfLife();
+  life.sample(sample(1_000));
+  life.sample(sample(2_000, 150));
+  expect(life.quietSinceMs()).toBe(2_000);
+});
+
+test("memory that grows is a sign: a model is being read", () => {
+  const life = signsOfLife();
+  life.sample(sample(1_000));
+  life.sample(sample(2_000, 0, 20_000_000));
+  expect(life.quietSinceMs()).toBe(2_000);
+});
+
+test("a socket that opens is a sign", () => {
+  const life = signsOfLife();
+  life.sample(sample(1_000));
+  life.sample({ ...sample(2_000), sockets: [{ address: "0.0.0.0", port: 8081 }] });
+  expect(life.quietSinceMs()).toBe(2_000);
+});
+
+test("a new kind of log line is a sign; the access log of our own pings is not", () => {
+  const life = signsOfLife();
+  const line = (atMs: number, text: string) => life.line({ stream: "stdout", atMs, text });
+  line(100, '172.17.0.1 - - [22/Nov/2026 22:41:00] "GET /ping HTTP/1.1" 404 -');
+  line(900, '172.17.0.1 - - [22/Nov/2026 22:41:01] "GET /ping HTTP/1.1" 404 -');
+  expect(life.quietSinceMs()).toBe(100);
+  line(950, "loading layer one");
+  expect(life.quietSinceMs()).toBe(950);
+});

@@ -1,0 +1,145 @@
+import { Agent } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { contractPaths, HOSTING_TIMEOUTS, SERVING_PORT } from "@byoa/contract";
+import type { Engine, Host } from "../engine/engine.ts";
+import type { EndpointObservation, Exchange } from "../observation/endpoint-observation.ts";
+import type { Exit } from "../observation/process-facts.ts";
+import { readTree } from "../observation/read-tree.ts";
+import type { StopObservation } from "../observation/training-observation.ts";
+import type { Tree } from "../observation/tree.ts";
+import { awaitReady } from "./await-ready.ts";
+import { connectTimes } from "./connect-times.ts";
+import type { Endpoint, EndpointRequest } from "./endpoint.ts";
+import { endpointSpecification } from "./endpoint-specification.ts";
+import { watchEventLoopLag } from "./event-loop-lag.ts";
+import { type ModelSource, openModel } from "./model-source.ts";
+import { type RequestTarget, sendRequest } from "./send-request.ts";
+
+/**
+ * Starts an endpoint: one container, probed from the moment of its start. Throws PlatformError `model-not-readable`, and
+ * what the engine throws; never for the image's own faults, which are in the record.
+ */
+export async function startEndpoint(engine: Engine, request: EndpointRequest): Promise<Endpoint> {
+  const model = request.model === undefined ? undefined : await openModel(request.model);
+  const host = await engine.prepare(endpointSpecification(request, model));
+  try {
+    await host.start();
+    const url = await Promise.race([host.url().catch(() => NOWHERE), host.exited.then(() => NOWHERE)]);
+    return runningEndpoint({ engine, host, request, model, url });
+  } catch (error) {
+    await host[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** Where nothing listens: for a container that ended before its address was known. */
+const NOWHERE = "http://127.0.0.1:1";
+
+interface Running {
+  readonly engine: Engine;
+  readonly host: Host;
+  readonly request: EndpointRequest;
+  readonly model: ModelSource | undefined;
+  readonly url: string;
+}
+
+function runningEndpoint({ engine, host, request, model, url }: Running): Endpoint {
+  const keepAlive = new Agent({ keepAlive: true });
+  const target: RequestTarget = { url, startedAtMs: host.startedAtMs ?? Date.now(), keepAlive };
+  const lag = watchEventLoopLag();
+  const exchanges: Exchange[] = [];
+  let exit: Exit | undefined;
+  const exited = host.exited.then((seen) => {
+    exit = seen;
+  });
+  let stop: StopObservation | undefined;
+  let stopping: Promise<void> | undefined;
+  let peakMemoryBytes: number | undefined;
+
+  const sinceStart = () => performance.timeOrigin + performance.now() - target.startedAtMs;
+  const measureMemory = async () => {
+    peakMemoryBytes = (await host.peakMemoryBytes().catch(() => undefined)) ?? peakMemoryBytes;
+  };
+  const ready = awaitReady({
+    host,
+    target,
+    port: request.bindToPort ?? SERVING_PORT,
+    limitMs: request.startLimitMs ?? HOSTING_TIMEOUTS.startMs,
+    patience: request.patience ?? "early",
+  });
+  // Looked up beside the first requests, so that nobody waits for it.
+  const sockets = ready.then(async (readiness) => {
+    if (exit !== undefined) return readiness.sockets;
+    const seen = await host.listeningSockets().catch(() => []);
+    return seen.length > 0 ? seen : readiness.sockets;
+  });
+
+  const end = async () => {
+    if (exit !== undefined) return;
+    await measureMemory();
+    const graceMs = request.stopGraceMs ?? HOSTING_TIMEOUTS.stopGraceMs;
+    const signalledAtMs = sinceStart();
+    await host.signal("SIGTERM");
+    const waiting = new AbortController();
+    await Promise.race([
+      exited,
+      sleep(graceMs, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
+    ]);
+    waiting.abort();
+    const killed = exit === undefined;
+    if (killed) await host.signal("SIGKILL");
+    await exited;
+    stop = { because: "stop-requested", signalledAtMs, endedAtMs: sinceStart(), killed, graceMs };
+  };
+
+  const modelAfter = async (before: Tree): Promise<Tree> => {
+    // What is mounted read-only cannot have changed.
+    if (request.writableModel !== true && engine.facets.has("read-only-mounts")) return before;
+    const archive = await host.archive(contractPaths().model);
+    return archive === undefined ? [] : readTree(archive);
+  };
+
+  return {
+    url,
+    get log() {
+      return host.log;
+    },
+    ready,
+    async call(call) {
+      const exchange = await sendRequest(target, call);
+      exchanges.push(exchange);
+      return exchange;
+    },
+    connectTimes: (count, timeoutMs) => connectTimes(url, count, timeoutMs),
+    stop() {
+      stopping ??= end();
+      return stopping;
+    },
+    async observation(): Promise<EndpointObservation> {
+      if (exit === undefined) await measureMemory();
+      const modelBefore = (await model?.tree()) ?? [];
+      return {
+        kind: "endpoint",
+        image: request.image,
+        environment: request.environment ?? {},
+        network: request.network ?? "closed",
+        ...(request.writableModel === true ? { modelWritable: true } : {}),
+        readiness: { ...(await ready), sockets: await sockets },
+        exchanges: [...exchanges].sort((one, other) => one.sentAtMs - other.sentAtMs),
+        log: [...host.log],
+        ...(exit === undefined ? {} : { exit }),
+        ...(stop === undefined ? {} : { stop }),
+        modelBefore,
+        modelAfter: await modelAfter(modelBefore),
+        durationMs: exit === undefined ? sinceStart() : exit.atMs,
+        harnessLagMs: lag.maximumMs(),
+        ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      lag.stop();
+      keepAlive.destroy();
+      await host[Symbol.asyncDispose]();
+    },
+  };
+}
