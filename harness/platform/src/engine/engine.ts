@@ -33,7 +33,10 @@ export interface Engine extends AsyncDisposable {
   readonly missing: ReadonlyMap<EngineFacet, string>;
   /** Facts of the image, pulled first when it is not here. Throws PlatformError `image-not-found`, `image-pull-failed`. */
   image(reference: string, options?: ImageOptions): Promise<ImageFacts>;
-  /** Reads named paths of the image without running it; a path that does not exist is left out. */
+  /**
+   * Reads named paths of the image without running it; a path that does not exist is left out. A folder is told by itself;
+   * with `/**` at the end of its path it is listed with all that lies below (at most 10,000 members).
+   */
   imageFiles(reference: string, paths: readonly string[]): Promise<ImageFile[]>;
   /** Makes a container ready to start: volumes filled, pipes made, nothing running. */
   prepare(specification: HostSpecification): Promise<Host>;
@@ -55,6 +58,8 @@ export interface ImageFile {
   readonly sizeBytes: number;
   readonly linkTarget?: string;
   readonly content?: Buffer;
+  /** Of a directory: paths, relative to it, of what lies in it that is not a directory; at most the first 1,000. */
+  readonly members?: readonly string[];
 }
 
 /** One container of a job or an endpoint, from prepared to gone. Disposing kills it and removes its volumes. */
@@ -66,12 +71,14 @@ export interface Host extends AsyncDisposable {
   start(): Promise<void>;
   /** Milliseconds since the epoch at which the container's process started. */
   readonly startedAtMs: number | undefined;
-  /** Base URL that reaches the container's serving port from outside, once started. */
+  /** Base URL that reaches the container's serving port from outside, once started: its own address on Linux, else the published port. */
   url(): Promise<string>;
-  /** The published port's URL, where it differs from `url()` (which names the container's own address on Linux). */
+  /** How it ended; pending while it runs. 137 when it was disposed of before its end. */
   readonly exited: Promise<Exit>;
   /** All log lines so far; each stamped when it arrived. */
   readonly log: readonly LogLine[];
+  /** Output that came after the specification's `logBytes` and was not kept. */
+  readonly logDroppedBytes: number;
   /** Calls back for each line as it comes; returns a function that ends it. */
   onLogLine(listener: (line: LogLine) => void): () => void;
   signal(name: "SIGTERM" | "SIGKILL"): Promise<void>;

@@ -10,4 +10,13 @@ export interface TrainingJob extends AsyncDisposable {
   stop(because?: "stop-requested" | "experiment-limit"): Promise<void>;
   /** The record, complete once every container has ended and the archives are made. */
   readonly finished: Promise<TrainingObservation>;
+  /** A look at the running job, to tell one that works from one that is done and stays. Undefined, or no such method, where the engine cannot tell. */
+  look?(): Promise<JobLook | undefined>;
+}
+
+/** What a running job has done by now, over all its containers. */
+export interface JobLook {
+  readonly cpuMs: number;
+  /** Regular files in `/opt/ml/model`: their paths, sizes and times of change in one text; empty: none yet. */
+  readonly modelFingerprint: string;
 }
