@@ -33,10 +33,7 @@ export interface Engine extends AsyncDisposable {
   readonly missing: ReadonlyMap<EngineFacet, string>;
   /** Facts of the image, pulled first when it is not here. Throws PlatformError `image-not-found`, `image-pull-failed`. */
   image(reference: string, options?: ImageOptions): Promise<ImageFacts>;
-  /**
-   * Reads named paths of the image without running it; a path that does not exist is left out. A folder is told by itself;
-   * with `/**` at the end of its path it is listed with all that lies below (at most 10,000 members).
-   */
+  /** Reads named paths of the image without running it; a path that does not exist is left out. */
   imageFiles(reference: string, paths: readonly string[]): Promise<ImageFile[]>;
   /** Makes a container ready to start: volumes filled, pipes made, nothing running. */
   prepare(specification: HostSpecification): Promise<Host>;
@@ -58,8 +55,6 @@ export interface ImageFile {
   readonly sizeBytes: number;
   readonly linkTarget?: string;
   readonly content?: Buffer;
-  /** Of a directory: paths, relative to it, of what lies in it that is not a directory; at most the first 1,000. */
-  readonly members?: readonly string[];
 }
 
 /** One container of a job or an endpoint, from prepared to gone. Disposing kills it and removes its volumes. */
@@ -78,7 +73,7 @@ export interface Host extends AsyncDisposable {
   /** All log lines so far; each stamped when it arrived. */
   readonly log: readonly LogLine[];
   /** Output that came after the specification's `logBytes` and was not kept. */
-  readonly logDroppedBytes: number;
+  readonly logDroppedBytes?: number;
   /** Calls back for each line as it comes; returns a function that ends it. */
   onLogLine(listener: (line: LogLine) => void): () => void;
   signal(name: "SIGTERM" | "SIGKILL"): Promise<void>;
