@@ -18,8 +18,8 @@ export interface Mutant {
   readonly dockerfile?: string;
   /** What the image's configuration says of its processor, in place of the truth. */
   readonly architecture?: string;
-  /** What byoa.yaml says differently for it. */
-  readonly profile?: Readonly<Record<string, unknown>>;
+  /** Limits of the contract that this mutant's deployment sets lower, so that the proof takes seconds. */
+  readonly limits?: { readonly startMs?: number; readonly invocationMs?: number };
   /** The requirements that must not hold (failed or warned, by their level), and what the finding must say. */
   readonly fails: Readonly<Record<string, RegExp>>;
   /** Requirements that may be not testable behind those: identifiers, `*` for any rest. */

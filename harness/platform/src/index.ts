@@ -3,6 +3,8 @@ export type * from "./endpoint/endpoint.ts";
 export * from "./endpoint/start-endpoint.ts";
 export type * from "./engine/engine.ts";
 export type * from "./engine/host-specification.ts";
+export * from "./image-build/build-image.ts";
+export * from "./image-build/folder-context.ts";
 export type * from "./observation/endpoint-observation.ts";
 export type * from "./observation/image-facts.ts";
 export type * from "./observation/log-line.ts";

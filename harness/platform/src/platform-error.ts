@@ -4,6 +4,7 @@ export type PlatformErrorCode =
   | "engine-failed"
   | "image-not-found"
   | "image-pull-failed"
+  | "image-build-failed"
   | "input-not-readable"
   | "model-not-readable"
   | "archive-escapes"

@@ -6,7 +6,7 @@ export default mutant({
   replace: {
     "serve.mjs": [["model === undefined ? 503 : 200", "503"]],
   },
-  profile: { limits: { start: "8s" } },
+  limits: { startMs: 8_000 },
   fails: {
     "HOST-PING-06": /503/,
   },

@@ -8,7 +8,7 @@ export default mutant({
       ["  const labels = [];", "  await new Promise((resolve) => setTimeout(resolve, 4000));\n  const labels = [];"],
     ],
   },
-  profile: { limits: { invocation: "2s" } },
+  limits: { invocationMs: 2_000 },
   fails: {
     "INV-TIME-02": /time/,
   },

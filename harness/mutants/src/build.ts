@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildImage, type ContextFile, folderContext } from "@byoa/platform";
+import type { NamedMutant } from "./collection.ts";
+import { mutatedFiles, plainFolder } from "./sources.ts";
+import { relabelArchitecture } from "./wrong-architecture.ts";
+
+/** Tags of the conformant images that mutants start from. */
+export const baseTags = { plain: "byoa/plain", "decision-tree": "byoa/decision-tree" } as const;
+
+/** Builds the plain program's image. The decision tree's is built by set-up. */
+export async function buildPlain(): Promise<void> {
+  await buildImage({ tag: baseTags.plain, files: folderContext(plainFolder) });
+}
+
+/** Builds a mutant over its base, which must be there, and gives its tag. */
+export async function buildMutant(mutant: NamedMutant): Promise<string> {
+  const tag = `byoa-mutant/${mutant.name}`;
+  if (mutant.architecture !== undefined) {
+    await relabelArchitecture(baseTags[mutant.from], tag, mutant.architecture);
+    return tag;
+  }
+  const changed = Object.entries(mutatedFiles(mutant));
+  const files: Record<string, ContextFile> = {};
+  const lines = [`FROM ${baseTags[mutant.from]}`];
+  for (const [index, [path, content]] of changed.entries()) {
+    files[`file-${index}`] = { content };
+    lines.push(`COPY file-${index} ${path}`);
+  }
+  if (mutant.dockerfile !== undefined) lines.push(mutant.dockerfile);
+  files["Dockerfile"] = { content: `${lines.join("\n")}\n` };
+  await buildImage({ tag, files });
+  return tag;
+}
+
+/** The byoa.yaml that a mutant's base comes with. */
+export function baseConfiguration(mutant: NamedMutant): string {
+  const folders = {
+    plain: plainFolder,
+    "decision-tree": join(import.meta.dirname, "../../../algorithms/decision-tree"),
+  };
+  const file = join(folders[mutant.from], "byoa.yaml");
+  readFileSync(file);
+  return file;
+}

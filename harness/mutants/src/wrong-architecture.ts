@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import type { Readable } from "node:stream";
+import { extract, pack } from "tar-stream";
+import { getContainerRuntimeClient } from "testcontainers";
+
+/**
+ * Loads `tag` with the layers of `from` and a configuration that names another architecture. The layers are here already,
+ * so the archive carries only the two documents; the engine finds the rest by their digests.
+ */
+export async function relabelArchitecture(from: string, tag: string, architecture: string): Promise<void> {
+  const { docker } = await runtime();
+  const documents = await smallMembers(await docker.getImage(from).get());
+  const [manifest]: { Config: string; Layers: string[] }[] = JSON.parse(text(documents, "manifest.json"));
+  if (manifest === undefined) throw new Error(`${from}: its archive has no manifest`);
+  const configuration = JSON.stringify({ ...JSON.parse(text(documents, manifest.Config)), architecture });
+  const name = `${createHash("sha256").update(configuration).digest("hex")}.json`;
+  const archive = pack();
+  archive.entry({ name }, configuration);
+  archive.entry(
+    { name: "manifest.json" },
+    JSON.stringify([{ ...manifest, Config: name, RepoTags: [`${tag}:latest`] }]),
+  );
+  archive.finalize();
+  const answer = await docker.loadImage(archive);
+  for await (const chunk of answer)
+    if (String(chunk).includes('"error"')) throw new Error(`cannot load ${tag}: ${chunk}`);
+}
+
+async function runtime() {
+  const client = await getContainerRuntimeClient();
+  return { docker: client.container.dockerode };
+}
+
+/** Members below 1 MiB: the documents, not the layers. */
+async function smallMembers(archive: NodeJS.ReadableStream): Promise<Map<string, Buffer>> {
+  const members = new Map<string, Buffer>();
+  const unpacked = extract();
+  archive.pipe(unpacked);
+  for await (const member of unpacked) {
+    const chunks: Buffer[] = [];
+    const small = (member.header.size ?? 0) < 1024 * 1024;
+    for await (const chunk of member as Readable) if (small) chunks.push(chunk);
+    if (small) members.set(member.header.name, Buffer.concat(chunks));
+  }
+  return members;
+}
+
+function text(members: Map<string, Buffer>, name: string): string {
+  const member = members.get(name);
+  if (member === undefined) throw new Error(`the image's archive has no ${name}`);
+  return member.toString();
+}
