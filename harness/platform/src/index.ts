@@ -1,6 +1,8 @@
 export * from "./endpoint/early-diagnosis.ts";
 export type * from "./endpoint/endpoint.ts";
 export * from "./endpoint/start-endpoint.ts";
+export { type Removed, removeLeftovers } from "./engine/docker/leftovers.ts";
+export * from "./engine/docker/open-docker-engine.ts";
 export type * from "./engine/engine.ts";
 export type * from "./engine/host-specification.ts";
 export * from "./image-build/build-image.ts";

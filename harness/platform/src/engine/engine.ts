@@ -33,7 +33,10 @@ export interface Engine extends AsyncDisposable {
   readonly missing: ReadonlyMap<EngineFacet, string>;
   /** Facts of the image, pulled first when it is not here. Throws PlatformError `image-not-found`, `image-pull-failed`. */
   image(reference: string, options?: ImageOptions): Promise<ImageFacts>;
-  /** Reads named paths of the image without running it; a path that does not exist is left out. */
+  /**
+   * Reads named paths of the image without running it; a path that does not exist is left out. A folder is told by itself;
+   * with `/**` at the end of its path it is listed with all that lies below (at most 10,000 members).
+   */
   imageFiles(reference: string, paths: readonly string[]): Promise<ImageFile[]>;
   /** Makes a container ready to start: volumes filled, pipes made, nothing running. */
   prepare(specification: HostSpecification): Promise<Host>;

@@ -1,0 +1,43 @@
+import type Dockerode from "dockerode";
+import { engineFault, statusCode } from "./engine-fault.ts";
+import type { Labels } from "./run-label.ts";
+
+/** A bridge that lets requests in and nothing out; made when first asked for. */
+export interface ClosedNetwork {
+  name(): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/**
+ * Without address translation nothing that a container sends finds its way back from beyond this machine. Where the
+ * containers' own addresses answer it is internal besides: then an attempt to get out fails at once and not after minutes.
+ */
+export function closedNetwork(docker: Dockerode, name: string, labels: Labels, internal: boolean): ClosedNetwork {
+  let made: Promise<Dockerode.Network> | undefined;
+  const make = (): Promise<Dockerode.Network> =>
+    docker
+      .createNetwork({
+        Name: name,
+        Driver: "bridge",
+        Internal: internal,
+        Labels: { ...labels },
+        Options: { "com.docker.network.bridge.enable_ip_masquerade": "false" },
+      })
+      .catch((error: unknown) => {
+        throw engineFault("making a network without a way out", error);
+      });
+  return {
+    async name() {
+      made ??= make();
+      await made;
+      return name;
+    },
+    async remove() {
+      const network = await made?.catch(() => undefined);
+      made = undefined;
+      await network?.remove().catch((error: unknown) => {
+        if (statusCode(error) !== 404) throw engineFault("removing a network", error);
+      });
+    },
+  };
+}

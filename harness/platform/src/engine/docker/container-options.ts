@@ -1,0 +1,88 @@
+import type { ContainerCreateOptions, DeviceRequest, HostConfig, MountSettings } from "dockerode";
+import type { HostSpecification, Mount, ResourceLimits } from "../host-specification.ts";
+import { containerHostName } from "./host-name.ts";
+import type { Labels } from "./run-label.ts";
+
+/** What the engine adds to a specification to make a container of it. */
+export interface Placement {
+  readonly containerName: string;
+  readonly labels: Labels;
+  /** `none`, `bridge`, or the name of a network. */
+  readonly network: string;
+  /** Name of the volume behind each read-only mount, by path; the others are anonymous and go with their container. */
+  readonly volumes: ReadonlyMap<string, string>;
+  readonly pipeFolder?: string | undefined;
+  /** Whether the port must be published because the container's own address cannot be reached. */
+  readonly publish: boolean;
+}
+
+/** How one container is asked for: no TTY, no stdin, no init, nothing privileged. Source: contract 0.3. */
+export function containerOptions(host: HostSpecification, placement: Placement): ContainerCreateOptions {
+  const hostName = containerHostName(placement.containerName);
+  const ownNames = [hostName, ...(host.ownNames ?? [])];
+  const port = host.port === undefined ? undefined : `${host.port}/tcp`;
+  const hostConfig: HostConfig = {
+    NetworkMode: placement.network,
+    ExtraHosts: ownNames.map((name) => `${name}:127.0.0.1`),
+    Mounts: mounts(host, placement),
+    // The log is read from the attached stream; a copy on the engine's disk would only grow there.
+    LogConfig: { Type: "none", Config: {} },
+    Init: false,
+    ...limits(host.limits),
+    ...(port !== undefined && placement.publish ? { PortBindings: { [port]: [{ HostIp: "", HostPort: "" }] } } : {}),
+  };
+  return {
+    name: placement.containerName,
+    Image: host.image,
+    Hostname: hostName,
+    Cmd: [...host.arguments],
+    Env: Object.entries(host.environment).map(([name, value]) => `${name}=${value}`),
+    Labels: { ...placement.labels },
+    Tty: false,
+    OpenStdin: false,
+    AttachStdin: false,
+    // An image's own health check is Docker's affair; the platform knows none, and it would run inside.
+    Healthcheck: { Test: ["NONE"] },
+    HostConfig: hostConfig,
+    ...(host.entrypoint === undefined ? {} : { Entrypoint: [...host.entrypoint] }),
+    ...(host.platform === undefined ? {} : { platform: host.platform }),
+    ...(host.user === undefined ? {} : { User: host.user }),
+    ...(port === undefined ? {} : { ExposedPorts: { [port]: {} } }),
+  };
+}
+
+/** A volume that starts empty whatever the image has at its path. */
+export function volumeMount(mount: Mount, labels: Labels, name: string, readOnly: boolean): MountSettings {
+  return {
+    Type: "volume",
+    Source: name,
+    Target: mount.path,
+    ReadOnly: readOnly,
+    VolumeOptions: { NoCopy: true, Labels: { ...labels }, DriverConfig: { Name: "", Options: {} } },
+  };
+}
+
+function mounts(host: HostSpecification, placement: Placement): MountSettings[] {
+  const volumes = host.mounts.map((mount) =>
+    volumeMount(mount, placement.labels, placement.volumes.get(mount.path) ?? "", mount.readOnly === true),
+  );
+  if (host.pipesAt === undefined || placement.pipeFolder === undefined) return volumes;
+  return [...volumes, { Type: "bind", Source: placement.pipeFolder, Target: host.pipesAt, ReadOnly: true }];
+}
+
+function limits(limit: ResourceLimits | undefined): HostConfig {
+  return {
+    ...(limit?.memoryBytes === undefined ? {} : { Memory: limit.memoryBytes, MemorySwap: limit.memoryBytes }),
+    ...(limit?.processes === undefined ? {} : { PidsLimit: limit.processes }),
+    ...(limit?.sharedMemoryBytes === undefined ? {} : { ShmSize: limit.sharedMemoryBytes }),
+    ...(limit?.gpus === undefined ? {} : { DeviceRequests: [gpuRequest(limit.gpus)] }),
+  };
+}
+
+/** `all`, a number, or `device=0,1`, as `docker run --gpus` takes them. */
+function gpuRequest(gpus: string): DeviceRequest {
+  const devices = /^device=(.+)$/.exec(gpus)?.[1];
+  const base = { Driver: "", Capabilities: [["gpu"]], Options: {} };
+  if (devices !== undefined) return { ...base, Count: 0, DeviceIDs: devices.split(",") };
+  return { ...base, Count: gpus === "all" ? -1 : Number.parseInt(gpus, 10), DeviceIDs: [] };
+}

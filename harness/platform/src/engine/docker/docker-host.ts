@@ -1,0 +1,266 @@
+import { readFile, rm } from "node:fs/promises";
+import { PassThrough, type Readable, Writable } from "node:stream";
+import type Dockerode from "dockerode";
+import type { LogLine } from "../../observation/log-line.ts";
+import type { Exit } from "../../observation/process-facts.ts";
+import type { Host } from "../engine.ts";
+import type { HostSpecification } from "../host-specification.ts";
+import { archiveContent } from "./archive-content.ts";
+import type { DockerAccess } from "./docker-access.ts";
+import { engineFault, engineWords, statusCode } from "./engine-fault.ts";
+import { listeningSockets } from "./listening-sockets.ts";
+import { LogCollector } from "./log-collector.ts";
+import { type MemoryGauge, memoryGauge } from "./memory-gauge.ts";
+import { startRefusalCode } from "./start-refusal.ts";
+
+const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
+/** How long the log may lag behind the container's end. */
+const LOG_TAIL_MS = 5_000;
+
+/** What was made for one host besides its container. */
+export interface HostBelongings {
+  readonly volumes: readonly string[];
+  readonly network: string;
+  readonly pipeFolder: string | undefined;
+  /** Called once everything is gone. */
+  readonly onGone: () => void;
+}
+
+/** One container, created and filled, seen through the engine's seam. */
+export class DockerHost implements Host {
+  readonly name: string;
+  readonly pipeFolder: string | undefined;
+  readonly exited: Promise<Exit>;
+  startedAtMs: number | undefined;
+  readonly #access: DockerAccess;
+  readonly #container: Dockerode.Container;
+  readonly #specification: HostSpecification;
+  readonly #belongings: HostBelongings;
+  readonly #log: LogCollector;
+  readonly #resolveExit: (exit: Exit) => void;
+  #address: string | undefined;
+  #processId: number | undefined;
+  #memory: MemoryGauge | undefined;
+  #peakMemoryBytes: number | undefined;
+  #gone: Promise<void> | undefined;
+
+  constructor(
+    access: DockerAccess,
+    container: Dockerode.Container,
+    specification: HostSpecification,
+    belongings: HostBelongings,
+  ) {
+    this.name = specification.name;
+    this.pipeFolder = belongings.pipeFolder;
+    this.#access = access;
+    this.#container = container;
+    this.#specification = specification;
+    this.#belongings = belongings;
+    this.#log = new LogCollector(specification.limits?.logBytes ?? LOG_LIMIT_BYTES);
+    const { promise, resolve } = Promise.withResolvers<Exit>();
+    this.exited = promise;
+    this.#resolveExit = resolve;
+  }
+
+  get log(): readonly LogLine[] {
+    return this.#log.lines;
+  }
+
+  get logDroppedBytes(): number {
+    return this.#log.droppedBytes;
+  }
+
+  onLogLine(listener: (line: LogLine) => void): () => void {
+    return this.#log.onLine(listener);
+  }
+
+  async start(): Promise<void> {
+    const { logEnded } = await this.#attach();
+    const ended = this.#container.wait({ condition: "next-exit" }).then(
+      (result: { StatusCode: number }) => result.StatusCode,
+      () => undefined,
+    );
+    const askedAtMs = Date.now();
+    try {
+      await this.#container.start();
+    } catch (error) {
+      const words = engineWords(error);
+      this.startedAtMs = askedAtMs;
+      this.#log.end();
+      this.#resolveExit({ code: startRefusalCode(words), atMs: 0, outOfMemory: false, startError: words });
+      return;
+    }
+    const state = await this.#inspect();
+    this.startedAtMs = this.#access.sharesMachine ? Date.parse(state?.State.StartedAt ?? "") || askedAtMs : Date.now();
+    this.#address = state?.NetworkSettings.Networks[this.#belongings.network]?.IPAddress;
+    this.#processId = state?.State.Pid;
+    if (this.#access.sharesMachine && this.#processId) this.#memory = memoryGauge(this.#processId);
+    this.#log.startedAt(this.startedAtMs);
+    void this.#awaitEnd(ended, logEnded);
+  }
+
+  async #attach(): Promise<{ logEnded: Promise<void> }> {
+    const stream = await this.#container
+      .attach({ stream: true, stdout: true, stderr: true, logs: false })
+      .catch((error: unknown) => Promise.reject(engineFault(`reading the output of ${this.name}`, error)));
+    const sink = (name: LogLine["stream"]): Writable =>
+      new Writable({
+        write: (chunk: Buffer, _encoding, done) => {
+          this.#log.add(name, Buffer.from(chunk));
+          done();
+        },
+      });
+    this.#container.modem.demuxStream(stream, sink("stdout"), sink("stderr"));
+    const logEnded = new Promise<void>((resolve) => {
+      for (const event of ["end", "close", "error"]) stream.on(event, () => resolve());
+    });
+    return { logEnded };
+  }
+
+  async #awaitEnd(ended: Promise<number | undefined>, logEnded: Promise<void>): Promise<void> {
+    const waited = await ended;
+    const endedAtMs = Date.now();
+    this.#peakMemoryBytes = await this.#memory?.peakBytes();
+    this.#memory?.stop();
+    const [state] = await Promise.all([this.#inspect(), within(logEnded, LOG_TAIL_MS)]);
+    this.#log.end();
+    const startedAtMs = this.startedAtMs ?? endedAtMs;
+    const finishedAtMs = this.#access.sharesMachine
+      ? Date.parse(state?.State.FinishedAt ?? "") || endedAtMs
+      : endedAtMs;
+    this.#resolveExit({
+      code: waited ?? state?.State.ExitCode ?? 137,
+      atMs: Math.max(0, finishedAtMs - startedAtMs),
+      outOfMemory: state?.State.OOMKilled ?? false,
+    });
+  }
+
+  /** Undefined when the container is gone already. */
+  async #inspect(): Promise<Dockerode.ContainerInspectInfo | undefined> {
+    try {
+      return await this.#container.inspect();
+    } catch (error) {
+      if (statusCode(error) === 404 || this.#gone !== undefined) return undefined;
+      throw engineFault(`looking at the container of ${this.name}`, error);
+    }
+  }
+
+  async url(): Promise<string> {
+    const port = this.#specification.port;
+    if (port === undefined) throw new Error(`the specification of ${this.name} names no port`);
+    if (this.#access.reachesAddresses && this.#address) return `http://${this.#address}:${port}`;
+    const state = await this.#inspect();
+    const published = state?.NetworkSettings.Ports[`${port}/tcp`]?.[0]?.HostPort;
+    if (published === undefined)
+      throw engineFault(`finding the published port of ${this.name}`, new Error("there is none: it has ended"));
+    return `http://${this.#access.host}:${published}`;
+  }
+
+  async signal(name: "SIGTERM" | "SIGKILL"): Promise<void> {
+    try {
+      await this.#container.kill({ signal: name });
+    } catch (error) {
+      // 404 and 409: it is gone, or does not run any more. Nothing is left to signal.
+      const status = statusCode(error);
+      if (status !== 404 && status !== 409) throw engineFault(`sending ${name} to ${this.name}`, error);
+    }
+  }
+
+  async archive(path: string): Promise<Readable | undefined> {
+    try {
+      return archiveContent(await this.#container.getArchive({ path }));
+    } catch (error) {
+      if (statusCode(error) === 404) return undefined;
+      throw engineFault(`reading ${path} of ${this.name}`, error);
+    }
+  }
+
+  async listeningSockets() {
+    return listeningSockets((await this.#tablesFromHere()) ?? (await this.#tablesFromInside()));
+  }
+
+  async #tablesFromHere(): Promise<string | undefined> {
+    if (!this.#access.sharesMachine || !this.#processId) return undefined;
+    const tables = ["tcp", "tcp6"].map((table) => readFile(`/proc/${this.#processId}/net/${table}`, "utf8"));
+    return Promise.all(tables).then(
+      (texts) => texts.join("\n"),
+      () => undefined,
+    );
+  }
+
+  async #tablesFromInside(): Promise<string> {
+    const read = await this.execute(["cat", "/proc/net/tcp", "/proc/net/tcp6"]).catch(() => undefined);
+    return read?.output ?? "";
+  }
+
+  async execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
+    try {
+      const exec = await this.#container.exec({ Cmd: [...command], AttachStdout: true, AttachStderr: true, User: "0" });
+      const stream = await exec.start({ hijack: true, stdin: false });
+      const output = new PassThrough();
+      this.#container.modem.demuxStream(stream, output, output);
+      stream.on("end", () => output.end());
+      const chunks: Buffer[] = [];
+      for await (const chunk of output) chunks.push(chunk);
+      const { ExitCode } = await exec.inspect();
+      return { exitCode: ExitCode ?? 137, output: Buffer.concat(chunks).toString("utf8") };
+    } catch (error) {
+      throw engineFault(`running ${command.join(" ")} inside ${this.name}`, error);
+    }
+  }
+
+  async peakMemoryBytes(): Promise<number | undefined> {
+    return this.#peakMemoryBytes ?? (await this.#memory?.peakBytes());
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#gone ??= this.#remove();
+    return this.#gone;
+  }
+
+  async #remove(): Promise<void> {
+    this.#memory?.stop();
+    try {
+      await removeContainer(this.#container);
+      await Promise.all(
+        this.#belongings.volumes.map((name) => this.#access.docker.getVolume(name).remove().catch(onlyIfThere)),
+      );
+    } catch (error) {
+      throw engineFault(`removing the container of ${this.name}`, error);
+    } finally {
+      if (this.pipeFolder !== undefined) await rm(this.pipeFolder, { recursive: true, force: true });
+      this.#log.end();
+      this.#resolveExit({
+        code: 137,
+        atMs: this.startedAtMs === undefined ? 0 : Date.now() - this.startedAtMs,
+        outOfMemory: false,
+      });
+      this.#belongings.onGone();
+    }
+  }
+}
+
+/** Kills and removes a container with its anonymous volumes; one that is gone already is no error. */
+export async function removeContainer(container: Dockerode.Container): Promise<void> {
+  try {
+    await container.remove({ force: true, v: true });
+  } catch (error) {
+    onlyIfThere(error);
+  }
+}
+
+/** 404: gone. 409: its removal is under way already. */
+function onlyIfThere(error: unknown): void {
+  const status = statusCode(error);
+  if (status !== 404 && status !== 409) throw error;
+}
+
+function within(promise: Promise<void>, limitMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, limitMs);
+    void promise.then(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+
+/** On everything that an engine makes; its value is the run's id. */
+export const RUN_LABEL = "byoa.run";
+/** Which process made it, so that what a dead process left can be found. */
+export const PROCESS_LABEL = "byoa.process";
+/** The label that testcontainers' reaper goes by. */
+export const REAPER_LABEL = "org.testcontainers.session-id";
+
+export type Labels = Readonly<Record<string, string>>;
+
+/** A fresh id: sortable by time, different in two processes of the same millisecond. */
+export function newRunId(): string {
+  return `${Date.now().toString(36)}-${randomBytes(3).toString("hex")}`;
+}
+
+export function runLabels(runId: string): Labels {
+  return { [RUN_LABEL]: runId, [PROCESS_LABEL]: `${hostname()}/${process.pid}`, [REAPER_LABEL]: runId };
+}
+
+/** True when a process label of this machine names a process that is gone. Labels of other machines are never judged. */
+export function isAbandoned(processLabel: string | undefined): boolean {
+  const [machine, pid] = processLabel?.split("/") ?? [];
+  if (machine !== hostname() || pid === undefined || !/^\d+$/.test(pid)) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
