@@ -1,5 +1,6 @@
 export * from "./endpoint/early-diagnosis.ts";
 export type * from "./endpoint/endpoint.ts";
+export * from "./endpoint/model-source.ts";
 export * from "./endpoint/start-endpoint.ts";
 export { type Removed, removeLeftovers } from "./engine/docker/leftovers.ts";
 export * from "./engine/docker/open-docker-engine.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { ROUTES } from "@byoa/contract";
+import { HOSTING_TIMEOUTS, ROUTES } from "@byoa/contract";
 import type { Host } from "../engine/engine.ts";
 import type { GivingUp, Readiness } from "../observation/endpoint-observation.ts";
 import type { ListeningSocket } from "../observation/process-facts.ts";
@@ -20,6 +20,10 @@ export interface ReadyRequest {
   readonly patience: StartPatience;
 }
 
+/** When every ping of this long timed out, the next ones may take longer: is there an answer that only comes too late? */
+const ALL_TIMED_OUT_MS = 8_000;
+const PATIENT_PING_MS = 20_000;
+
 /**
  * Asks `/ping` on a fresh connection every 15 ms until it first says 200, the container ends, the limit is over, or
  * waiting on is of no use. The sockets of the record are those of the last look, at most a second old.
@@ -39,11 +43,13 @@ export async function awaitReady(request: ReadyRequest): Promise<Readiness> {
 
   try {
     while (!ended && readyAtMs === undefined && gaveUp === undefined && nowMs() < limitMs) {
-      const ping = await Promise.race([sendRequest(target, { name: "ping", path: ROUTES.ping }), exited]);
+      const timeoutMs = pingTimeoutMs(answers, nowMs());
+      const ping = await Promise.race([sendRequest(target, { name: "ping", path: ROUTES.ping, timeoutMs }), exited]);
       if (ping !== undefined) {
         answers.add(ping);
         if (ping.connectMs !== undefined) firstConnectAtMs ??= ping.sentAtMs + ping.connectMs;
-        if (ping.response?.status === 200) readyAtMs = ping.sentAtMs + ping.totalMs;
+        const inTime = ping.totalMs <= HOSTING_TIMEOUTS.pingMs;
+        if (ping.response?.status === 200 && inTime) readyAtMs = ping.sentAtMs + ping.totalMs;
       }
       if (readyAtMs !== undefined || ended) break;
       gaveUp = watch.verdict();
@@ -69,6 +75,12 @@ function pauseMs(answers: PingAnswers, nowMs: number): number {
   const status = latest?.answer.status ?? 500;
   if (latest !== undefined && status < 500 && nowMs - latest.sinceMs > 1_000) return 250;
   return nowMs > 30_000 ? 100 : 15;
+}
+
+function pingTimeoutMs(answers: PingAnswers, nowMs: number): number {
+  const latest = answers.latest();
+  const silent = latest?.answer.error === "timeout" && nowMs - latest.sinceMs >= ALL_TIMED_OUT_MS;
+  return silent || latest?.answer.tooLateMs !== undefined ? PATIENT_PING_MS : HOSTING_TIMEOUTS.pingMs;
 }
 
 /** Looks at sockets, activity and log beside the pings, once a second. */

@@ -41,9 +41,13 @@ describe("ends early", () => {
     expect(because({ sockets })).toBeUndefined();
     expect(because({ sockets, nowMs: 30_600 })).toBe("other-port");
   });
+  test("when 200 came three times in a row later than the platform waits", () => {
+    const late = { answer: { ...answer({ status: 200 }).answer, tooLateMs: 3_000, count: 3 }, sinceMs: 100 };
+    expect(because({ latest: late })).toBe("slow-answer");
+  });
   test("when nothing happens, only where another try follows", () => {
-    expect(because({ nowMs: 20_000 })).toBeUndefined();
-    expect(because({ nowMs: 20_000, patience: "retrying" })).toBe("idle");
+    expect(because({ nowMs: 40_000 })).toBeUndefined();
+    expect(because({ nowMs: 40_000, patience: "retrying" })).toBe("idle");
   });
 });
 

@@ -14,8 +14,11 @@ export const STEADY_MS = {
   "other-port-answers": 5_000,
   /** Any other port may belong to metrics, opened long before the server's own. */
   "other-port": 30_000,
-  idle: 15_000,
+  idle: 30_000,
 } as const;
+
+/** So many answers in a row that come too late are enough: each took longer than the platform waits. */
+const LATE_ANSWERS = 3;
 
 /** What is known at one moment of a container that has not become ready. */
 export interface StartState {
@@ -42,6 +45,9 @@ export function earlyDiagnosis(state: StartState): GivingUp | undefined {
   });
 
   const status = state.latest?.answer.status;
+  if (state.latest?.answer.tooLateMs !== undefined && state.latest.answer.count >= LATE_ANSWERS) {
+    return is("slow-answer", state.nowMs - state.latest.sinceMs);
+  }
   if (status !== undefined && isFinalStatus(status) && answerMs >= STEADY_MS["wrong-answer"])
     return is("wrong-answer", answerMs);
   if (state.latest?.answer.error === "not-http" && answerMs >= STEADY_MS["not-http"]) return is("not-http", answerMs);

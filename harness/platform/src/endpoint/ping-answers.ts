@@ -1,3 +1,4 @@
+import { HOSTING_TIMEOUTS } from "@byoa/contract";
 import type { Exchange, PingAnswer } from "../observation/endpoint-observation.ts";
 
 /** Counts the answers of `/ping` in place of keeping each. */
@@ -9,7 +10,7 @@ export interface PingAnswers {
   latest(): { readonly answer: PingAnswer; readonly sinceMs: number } | undefined;
 }
 
-/** An empty count. Two answers are the same when status, target of a redirect and error are. */
+/** An empty count. Two answers are the same when status, target of a redirect, error, and being in time are. */
 export function pingAnswers(): PingAnswers {
   const answers = new Map<string, PingAnswer>();
   let latest: { key: string; sinceMs: number } | undefined;
@@ -17,13 +18,15 @@ export function pingAnswers(): PingAnswers {
     add(exchange) {
       const { response, error } = exchange;
       const location = response?.headers.location;
-      const key = `${response?.status} ${location} ${error}`;
+      const late = error === undefined && exchange.totalMs > HOSTING_TIMEOUTS.pingMs;
+      const key = `${response?.status} ${location} ${error} ${late}`;
       const atMs = exchange.sentAtMs + exchange.totalMs;
       const known = answers.get(key);
       answers.set(key, {
         ...(response === undefined ? {} : { status: response.status, bodyBytes: response.body.sizeBytes }),
         ...(location === undefined ? {} : { location }),
         ...(error === undefined ? {} : { error }),
+        ...(late ? { tooLateMs: Math.max(exchange.totalMs, known?.tooLateMs ?? 0) } : {}),
         firstAtMs: known?.firstAtMs ?? atMs,
         lastAtMs: atMs,
         count: (known?.count ?? 0) + 1,

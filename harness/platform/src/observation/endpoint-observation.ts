@@ -44,8 +44,11 @@ export interface Readiness {
 
 /** Why nobody waits any longer: what was seen, without change, while the container showed no sign of life. */
 export interface GivingUp {
-  /** `wrong-answer`: 3xx, 4xx. `not-http`. `loopback-only`, `other-port`: the sockets. `idle`: nothing happens, and it will be tried otherwise. */
-  readonly because: "wrong-answer" | "not-http" | "loopback-only" | "other-port" | "idle";
+  /**
+   * `wrong-answer`: 3xx, 4xx. `not-http`. `loopback-only`, `other-port`: the sockets. `slow-answer`: 200 again and again,
+   * but later than the platform waits. `idle`: nothing happens, and it will be tried otherwise.
+   */
+  readonly because: "wrong-answer" | "not-http" | "loopback-only" | "other-port" | "slow-answer" | "idle";
   readonly atMs: number;
   /** How long it had stood so. */
   readonly steadyForMs: number;
@@ -60,6 +63,8 @@ export interface PingAnswer {
   readonly bodyBytes?: number;
   /** `refused`, `reset`, `timeout`, `not-http`, … */
   readonly error?: string;
+  /** Slowest of those that came later than the platform waits; only looked for when nothing else comes. */
+  readonly tooLateMs?: number;
   readonly firstAtMs: number;
   readonly lastAtMs: number;
   readonly count: number;
