@@ -1,5 +1,6 @@
 import type { TrainingJob, TrainingObservation, TrainingRequest } from "@byoa/platform";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
+import { type Lingering, watchForLingering } from "./lingering.ts";
 
 /** What an experiment does with a job while it runs. */
 export interface JobConduct {
@@ -9,27 +10,35 @@ export interface JobConduct {
   readonly during?: (job: TrainingJob, ended: AbortSignal) => Promise<void>;
 }
 
+/** A job's record; `lingered`: it was stopped because it was done and did not end. */
+export interface JobObservation extends TrainingObservation {
+  readonly lingered?: Lingering;
+}
+
 /**
- * Runs one job to its end, or until the limit is over, and gives its record.
+ * Runs one job to its end, until the limit is over or until it is done and does not end, and gives its record.
  * @throws whatever the platform throws; never for the image's own faults.
  */
 export async function runJob(
   context: ExperimentContext,
   request: TrainingRequest,
-  conduct: JobConduct = {},
-): Promise<TrainingObservation> {
+  { limitMs = context.waits.trainingLimitMs, during }: JobConduct = {},
+): Promise<JobObservation> {
   context.signal.throwIfAborted();
   await using job = await context.platform.startTrainingJob(request);
   const ended = new AbortController();
-  const limitMs = conduct.limitMs ?? context.waits.trainingLimitMs;
   const limit = setTimeout(() => void job.stop("experiment-limit").catch(() => {}), limitMs);
-  const aborted = rejectWhenAborted(context.signal, ended.signal);
+  const lingering = watchForLingering(job, context.waits.lingerMs, ended.signal).then(async (lingered) => {
+    if (lingered !== undefined) await job.stop("experiment-limit");
+    return lingered;
+  });
   try {
-    const during = conduct.during?.(job, ended.signal);
-    const observation = await Promise.race([job.finished, aborted]);
+    const conduct = during?.(job, ended.signal);
+    const observation = await Promise.race([job.finished, rejectWhenAborted(context.signal, ended.signal)]);
     ended.abort();
-    await during;
-    return observation;
+    await conduct;
+    const lingered = await lingering;
+    return lingered === undefined ? observation : { ...observation, lingered };
   } finally {
     clearTimeout(limit);
     ended.abort();

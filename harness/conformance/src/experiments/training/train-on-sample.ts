@@ -1,14 +1,13 @@
 import type { NetworkAccess, TrainingObservation } from "@byoa/platform";
 import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
-import { notApplicable } from "../../requirement/judgement.ts";
 import { ordinaryHyperparameters, type RequestVariant, trainingRequest } from "./request.ts";
-import { runJob } from "./run-job.ts";
+import { type JobObservation, runJob } from "./run-job.ts";
 
 /** A variable with a value that must appear nowhere: whoever prints the whole environment prints it too. */
 export const CANARY = { name: "BYOA_CANARY_SECRET", value: "canary-3f9a61c07be54d82" } as const;
 
 /** The ordinary job, and what was tried when it failed, to tell why. */
-export interface SampleObservation extends TrainingObservation {
+export interface SampleObservation extends JobObservation {
   /** The same job without a network, when only the one with a network is the main record. */
   readonly withoutNetwork?: TrainingObservation;
   /** The same job without its numeric hyperparameters, when it failed with them. */
@@ -25,8 +24,7 @@ export const trainOnSample = experiment({
   role: "train",
   needs: {},
   containers: 1,
-  async run(context): Promise<SampleObservation | ReturnType<typeof notApplicable>> {
-    if (!looksAtTraining(context)) return notApplicable("training is not among the capabilities that are declared");
+  async run(context): Promise<SampleObservation> {
     const first = await runJob(context, sampleRequest(context, "train-sample", {}));
     if (succeeded(first) || neverStarted(first)) return first;
     if (wantsNetwork(first)) {
@@ -67,17 +65,16 @@ function sampleRequest(context: ExperimentContext, jobName: string, variant: Req
   });
 }
 
-function looksAtTraining({ profile, trainImage }: ExperimentContext): boolean {
-  return trainImage !== undefined && (profile.capabilities?.has("train") ?? true);
-}
-
 function neverStarted(job: TrainingObservation): boolean {
   return job.hosts.some(({ exit }) => exit.startError !== undefined);
 }
 
-/** Any failure may be the network's: what it says is not looked at, except that a job which hung was not waiting for us. */
+const NETWORK_WORDS = /network|resolv|getaddrinfo|EAI_AGAIN|ENOTFOUND|unreachable|connect|timed? ?out|https?:|retry/i;
+
+/** Any failure may be the network's, whatever it says; a job that hung is run again only when it speaks of a network. */
 function wantsNetwork(job: TrainingObservation): boolean {
-  return job.hosts.some(({ exit, stop }) => exit.code !== 0 || stop !== undefined);
+  const hung = job.hosts.some(({ stop }) => stop !== undefined);
+  return !hung || job.hosts.some(({ log }) => log.some((line) => NETWORK_WORDS.test(line.text)));
 }
 
 function withoutNames(record: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {

@@ -1,0 +1,113 @@
+import { posix } from "node:path";
+import type { Engine, ImageFacts, ImageFile } from "@byoa/platform";
+import { experiment } from "../../experiment/experiment.ts";
+import { entryWords, programPaths, scriptOfShell } from "./program-paths.ts";
+
+/** What can be said of the images without running them. */
+export interface ImageLook {
+  readonly kind: "image-look";
+  /** What containers run on here without emulation, for example `linux/amd64`. */
+  readonly enginePlatform: string;
+  readonly train: OneImage | undefined;
+  readonly serve: OneImage | undefined;
+}
+
+export interface OneImage {
+  readonly facts: ImageFacts;
+  /** Programs that the platform's argument or the entry point names, as far as they exist. */
+  readonly programs: readonly EntryProgram[];
+  /** Files below /opt/ml, relative to it; folders are not listed. */
+  readonly belowOptMl: readonly string[];
+}
+
+/** A file that is started: found under `path`, through links if there are any. */
+export interface EntryProgram {
+  /** `entrypoint`: its first word; `script`: what its shell runs; `train`, `serve`: found on PATH. */
+  readonly role: "entrypoint" | "script" | "train" | "serve";
+  readonly path: string;
+  readonly mode: number;
+  readonly uid: number;
+  readonly sizeBytes: number;
+  /** The first line without `#!` and line end, when it starts with `#!`. */
+  readonly shebang?: string;
+  /** Only of scripts: a line ends with CR LF. */
+  readonly windowsLineEnds?: boolean;
+  /** Only of scripts: the text, at most 64 KiB. */
+  readonly text?: string;
+}
+
+const OPT_ML = "/opt/ml";
+const LINK_DEPTH = 8;
+
+export const lookAtImage = experiment({
+  name: "look-at-image",
+  title: "look at the image",
+  role: "image",
+  needs: {},
+  containers: 0,
+  async run({ platform: { engine }, trainImage, serveImage }): Promise<ImageLook> {
+    const train = trainImage === undefined ? undefined : await lookAt(engine, trainImage);
+    const same = serveImage !== undefined && serveImage.id === trainImage?.id;
+    const serve = same ? train : serveImage === undefined ? undefined : await lookAt(engine, serveImage);
+    return { kind: "image-look", enginePlatform: engine.platform, train, serve };
+  },
+});
+
+async function lookAt(engine: Engine, facts: ImageFacts): Promise<OneImage> {
+  const words = entryWords(facts);
+  const script = scriptOfShell(words);
+  const wanted: [EntryProgram["role"], string[]][] = [
+    ["train", programPaths("train", facts)],
+    ["serve", programPaths("serve", facts)],
+  ];
+  if (words[0] !== undefined) wanted.push(["entrypoint", programPaths(words[0], facts)]);
+  if (script !== undefined) wanted.push(["script", programPaths(script, facts)]);
+  const paths = wanted.flatMap(([, candidates]) => candidates);
+  const files = await withLinksFollowed(engine, facts.reference, [...new Set(paths)]);
+  const belowOptMl = (await engine.imageFiles(facts.reference, [`${OPT_ML}/**`])).filter(
+    ({ type }) => type !== "directory",
+  );
+  const programs = wanted.flatMap(([role, candidates]) => {
+    const found = candidates.map((path) => files.get(path)).find((file) => file?.type === "file");
+    return found === undefined ? [] : [entryProgram(role, found)];
+  });
+  return { facts, programs, belowOptMl: belowOptMl.map(({ path }) => path.slice(OPT_ML.length + 1)) };
+}
+
+/** The files by the paths under which they were asked for. */
+async function withLinksFollowed(engine: Engine, reference: string, paths: readonly string[]) {
+  const found = new Map<string, ImageFile>();
+  let asked = new Map(paths.map((path) => [path, path]));
+  for (let depth = 0; depth < LINK_DEPTH && asked.size > 0; depth += 1) {
+    const next = new Map<string, string>();
+    const files = new Map((await engine.imageFiles(reference, [...asked.values()])).map((file) => [file.path, file]));
+    for (const [name, path] of asked) {
+      const file = files.get(path);
+      if (file?.type === "symlink" && file.linkTarget !== undefined) {
+        next.set(name, posix.resolve(posix.dirname(path), file.linkTarget));
+      } else if (file !== undefined) {
+        found.set(name, file);
+      }
+    }
+    asked = next;
+  }
+  return found;
+}
+
+function entryProgram(role: EntryProgram["role"], file: ImageFile): EntryProgram {
+  const { path, mode, uid, sizeBytes, content } = file;
+  const start = content?.subarray(0, 2).toString("latin1");
+  if (content === undefined || (start !== "#!" && role !== "script")) return { role, path, mode, uid, sizeBytes };
+  const text = content.toString("utf8");
+  const firstLine = text.slice(0, text.indexOf("\n") + 1 || undefined).replace(/\r?\n$/, "");
+  return {
+    role,
+    path,
+    mode,
+    uid,
+    sizeBytes,
+    windowsLineEnds: /\r\n/.test(text),
+    text,
+    ...(start === "#!" ? { shebang: firstLine.slice(2).trim() } : {}),
+  };
+}

@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { TrainingJob } from "@byoa/platform";
+
+/** A job that was done and stayed: how long its model, its log and its processor had been at rest when it was stopped. */
+export interface Lingering {
+  readonly restMs: number;
+}
+
+/** Processor time that a waiting runtime may use and still be at rest, as a part of the time that passed. */
+const IDLE_SHARE = 0.02;
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * Watches a job until it ends or has been at rest for `lingerMs`: a model is there and does not change, the log is silent and the
+ * processor idle. A job that works may take as long as it likes. Where the engine cannot look, it never resolves with a finding.
+ */
+export async function watchForLingering(
+  job: Pick<TrainingJob, "log" | "look">,
+  lingerMs: number,
+  ended: AbortSignal,
+): Promise<Lingering | undefined> {
+  if (job.look === undefined) return undefined;
+  let restSince = performance.now();
+  let last = { lines: -1, fingerprint: "", cpuMs: 0, atMs: performance.now() };
+  while (await pause(ended)) {
+    const lines = job.log.length;
+    if (lines !== last.lines) {
+      last = { ...last, lines };
+      restSince = performance.now();
+      continue;
+    }
+    const look = await job.look().catch(() => undefined);
+    if (look === undefined) return undefined;
+    const atMs = performance.now();
+    const works = look.cpuMs - last.cpuMs > IDLE_SHARE * (atMs - last.atMs);
+    if (works || look.modelFingerprint === "" || look.modelFingerprint !== last.fingerprint) restSince = atMs;
+    last = { lines, fingerprint: look.modelFingerprint, cpuMs: look.cpuMs, atMs };
+    if (atMs - restSince >= lingerMs) return { restMs: Math.round(atMs - restSince) };
+  }
+  return undefined;
+}
+
+/** False when the job has ended meanwhile. */
+async function pause(ended: AbortSignal): Promise<boolean> {
+  await sleep(LOOK_EVERY_MS, undefined, { signal: ended }).catch(() => {});
+  return !ended.aborted;
+}

@@ -1,0 +1,58 @@
+import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { exitEvidence, failureEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, notTestable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+import { beforeSuccess, beforeTraining } from "./before-success.ts";
+import { causeOfFailure } from "./cause-of-failure.ts";
+
+export const exitsWithZero = requirement({
+  id: "TRAIN-EXIT-01",
+  section: "training",
+  level: "MUST",
+  sentence: "A training job that did its work ends with exit code 0.",
+  why: "Any other code makes the job Failed, whatever it has saved; nothing is registered, and no pipeline goes on.",
+  causes: [
+    "an error in the clean-up after the model was saved",
+    "a library or a variable is missing that is there on the author's machine",
+    "a wrapper script hands on the code of its last, unimportant command",
+  ],
+  fix: "End with 0 when the model is saved: `process.exit(0)` (Node), `sys.exit(0)` (Python), `exit 0` or `exec` as the last line (shell). The last log lines say what ended it otherwise.",
+  sources: [awsGuide("your-algorithms-training-signal-success-failure"), issue("aws/sagemaker-training-toolkit", 111)],
+  needs: { sample: trainOnSample },
+  dependsOn: ["TRAIN-EXIT-03", "IMG-TRAIN-03", "TRAIN-HP-02", "IMG-USER-11", "IMG-OPTML-09"],
+  judge({ sample }, profile) {
+    const untrained = beforeTraining(sample);
+    if (untrained !== undefined) return untrained;
+    if (succeeded(sample)) return pass();
+    const { exit } = firstHost(sample);
+    const cause = causeOfFailure(sample);
+    const evidence = [exitEvidence(sample), failureEvidence(sample), lastLogEvidence(sample)];
+    if (cause?.kind === "out-of-memory" && profile.resources.memoryBytes !== undefined) {
+      return notTestable(
+        `the memory limit of ${Math.round(profile.resources.memoryBytes / 2 ** 20)} MiB killed it: give more with --memory`,
+      );
+    }
+    if (cause !== undefined || profile.declaredData) return broken(`${whatEndedIt(exit.code, cause)}`, ...evidence);
+    const unsuccessful = beforeSuccess(sample, profile);
+    if (unsuccessful?.needsData === true) return unsuccessful;
+    return broken(`it ended with exit code ${exit.code} and did not say why`, ...evidence);
+  },
+});
+
+function whatEndedIt(code: number, cause: ReturnType<typeof causeOfFailure>): string {
+  const ended = `the job on valid data ended with exit code ${code}`;
+  switch (cause?.kind) {
+    case "toolkit-variable":
+      return `${ended}: it wants ${cause.name}, which the platform never sets (TRAIN-ENV-03)`;
+    case "permission":
+    case "missing-part":
+      return `${ended}: ${cause.line.slice(0, 160)}`;
+    case "killed":
+      return `${ended}: killed by signal ${cause.signal}`;
+    case "out-of-memory":
+      return `${ended}: out of memory`;
+    case undefined:
+      return ended;
+  }
+}

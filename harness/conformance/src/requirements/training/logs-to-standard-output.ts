@@ -1,0 +1,25 @@
+import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { exitEvidence, firstHost } from "../../requirement/evidence-of-training.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide } from "../../requirement/source.ts";
+import { beforeTraining } from "./before-success.ts";
+
+export const logsToStandardOutput = requirement({
+  id: "LOG-01",
+  section: "training",
+  level: "SHOULD",
+  sentence: "The program logs to standard output or standard error.",
+  why: "Only these two streams reach CloudWatch. Whatever goes to a file is gone with the instance, and nobody can say what happened.",
+  causes: ["the log goes to a file", "the entry script throws the output away", "nothing is logged at all"],
+  fix: "Print at least what was read, what was learned and what was saved: `console.log(…)` (Node), `logging.basicConfig(stream=sys.stdout, level=logging.INFO)` (Python), no `> train.log` (shell).",
+  sources: [awsGuide("training-metrics"), awsGuide("logging-cloudwatch")],
+  needs: { sample: trainOnSample },
+  dependsOn: ["IMG-TRAIN-03"],
+  judge({ sample }) {
+    const untrained = beforeTraining(sample);
+    if (untrained !== undefined) return untrained;
+    const said = firstHost(sample).log.some((line) => line.text.trim() !== "");
+    return said ? pass() : broken("not one line came on standard output or standard error", exitEvidence(sample));
+  },
+});

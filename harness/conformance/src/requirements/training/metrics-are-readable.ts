@@ -1,0 +1,68 @@
+import { escapeControlCharacters, type MetricDefinition } from "@byoa/contract";
+import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { shorten } from "../../requirement/evidence-text.ts";
+import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { beforeSuccess } from "./before-success.ts";
+
+const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+
+export const metricsAreReadable = requirement({
+  id: "LOG-04",
+  section: "training",
+  level: "SHOULD",
+  sentence: "Each declared metric expression matches a line of the log, and its first group is a plain number.",
+  why: "The platform reads metrics out of the log and in no other way. An expression that matches nothing, or catches a comma, leaves the graph empty and a tuning job without its objective.",
+  causes: [
+    "the wording of the log was changed and the expression was not",
+    "the group catches what follows the number (`0.9,`)",
+    "the line holds a tab or colours",
+  ],
+  fix: 'Print `name=value;` and catch `name=([0-9.]+);`: `console.log(`accuracy=${accuracy};`)` (Node), `print(f"accuracy={accuracy};", flush=True)` (Python), `echo "accuracy=$accuracy;"` (shell).',
+  sources: [
+    awsGuide("training-metrics"),
+    awsApi("MetricDefinition"),
+    issue("aws/sagemaker-python-sdk", 3208),
+    issue("aws/amazon-sagemaker-examples", 1920),
+  ],
+  needs: { sample: trainOnSample },
+  dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
+  judge({ sample }, profile) {
+    if (profile.metrics.length === 0) return notApplicable("no metrics are declared");
+    const unsuccessful = beforeSuccess(sample, profile);
+    if (unsuccessful !== undefined) return unsuccessful;
+    const lines = firstHost(sample).log.map((line) => escapeControlCharacters(line.text));
+    const results = profile.metrics.map((metric) => read(metric, lines));
+    const findings = results.flatMap(({ finding }) => finding ?? []);
+    if (findings.length > 0) return broken(findings.join("; "), lastLogEvidence(sample));
+    return pass(...results.flatMap(({ note }) => note ?? []));
+  },
+});
+
+function read({ name, regex }: MetricDefinition, lines: readonly string[]): { finding?: string; note?: string } {
+  const expression = compiled(regex);
+  if (expression === undefined)
+    return { note: `metric ${name}: its expression is in a dialect that cannot be tried here` };
+  const groups = lines.flatMap((line) => {
+    const match = expression.exec(line);
+    return match === null ? [] : [match[1]];
+  });
+  if (groups.length === 0) return { finding: `metric ${name}: no line matches ${regex}` };
+  const odd = groups.find((group) => group === undefined || !PLAIN_NUMBER.test(group.trim()));
+  if (!groups.some((group) => group === undefined || !PLAIN_NUMBER.test(group.trim()))) return {};
+  return {
+    finding: `metric ${name}: ${odd === undefined ? "the expression has no group" : `its group catches "${shorten(odd, 40)}", no number`}`,
+  };
+}
+
+/** JavaScript knows most of what the platform's dialect knows; what it does not know is no fault of the image. */
+function compiled(regex: string): RegExp | undefined {
+  const inline = /^\(\?([ims]+)\)/.exec(regex);
+  try {
+    return inline === null ? new RegExp(regex) : new RegExp(regex.slice(inline[0].length), inline[1]);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,43 @@
+import { CANARY, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { code } from "../../requirement/source.ts";
+import { beforeTraining } from "./before-success.ts";
+
+export const noSecretsInLog = requirement({
+  id: "TRAIN-ENV-05",
+  section: "training",
+  level: "SHOULD",
+  sentence: "The log and the failure file do not repeat the job's environment.",
+  why: "Tokens and passwords that a job gets in its environment are then readable for everybody who may read the log, for as long as it is kept.",
+  causes: [
+    "the whole environment is printed for debugging",
+    "an error report dumps it",
+    "AWS's own training toolkit prints it",
+  ],
+  fix: "Print the names you need, never the whole: no `console.log(process.env)` (Node), no `print(os.environ)` (Python), no `env` or `set -x` (shell).",
+  sources: [code("aws/sagemaker-training-toolkit", "src/sagemaker_training/logging_config.py")],
+  needs: { sample: trainOnSample },
+  dependsOn: ["IMG-TRAIN-03"],
+  judge({ sample }) {
+    const untrained = beforeTraining(sample);
+    if (untrained !== undefined) return untrained;
+    const { log, failure } = firstHost(sample);
+    const lines = log.filter((line) => line.text.includes(CANARY.value));
+    const inFailure = failure?.text.includes(CANARY.value) ?? false;
+    if (lines.length === 0 && !inFailure) return pass();
+    const where = [...(lines.length > 0 ? ["the log"] : []), ...(inFailure ? ["the failure file"] : [])].join(" and ");
+    return broken(
+      `a secret from the job's environment stands in ${where}`,
+      logEvidence("the line", sample, lines.slice(0, 1).map(nearTheSecret)),
+    );
+  },
+});
+
+/** A line that prints everything is long: what stands around the secret tells how it came there. */
+function nearTheSecret<Line extends { readonly text: string }>(line: Line): Line {
+  const at = line.text.indexOf(CANARY.value);
+  const from = Math.max(0, at - 80);
+  return { ...line, text: `${from > 0 ? "…" : ""}${line.text.slice(from, at + CANARY.value.length + 40)}` };
+}

@@ -1,0 +1,36 @@
+import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+import { beforeSuccess, beforeTraining } from "./before-success.ts";
+import { causeOfFailure } from "./cause-of-failure.ts";
+
+export const noToolkitVariables = requirement({
+  id: "TRAIN-ENV-03",
+  section: "training",
+  level: "SHOULD",
+  sentence: "Training does not depend on SM_* variables that the image does not set itself.",
+  why: "The platform sets none of them: AWS's training toolkit makes them inside its own images. In any other image the program fails at its first look-up.",
+  causes: [
+    "a script written for a framework image is used in an image of one's own",
+    "it was tried only with a toolkit around it",
+  ],
+  fix: 'Give the contract\'s path as the default: `process.env.SM_MODEL_DIR ?? "/opt/ml/model"` (Node), `os.environ.get("SM_MODEL_DIR", "/opt/ml/model")` (Python), `${SM_MODEL_DIR:-/opt/ml/model}` (shell).',
+  sources: [
+    awsGuide("model-train-storage"),
+    issue("aws/sagemaker-python-sdk", 2418),
+    issue("aws/sagemaker-training-toolkit", 107),
+  ],
+  needs: { sample: trainOnSample },
+  dependsOn: ["IMG-TRAIN-03"],
+  judge({ sample }, profile) {
+    const untrained = beforeTraining(sample);
+    if (untrained !== undefined) return untrained;
+    const unsuccessful = beforeSuccess(sample, profile);
+    if (unsuccessful === undefined) return pass();
+    const cause = causeOfFailure(sample);
+    if (cause?.kind !== "toolkit-variable") return unsuccessful;
+    return broken(`it ended because ${cause.name} is not set`, exitEvidence(sample), lastLogEvidence(sample));
+  },
+});
