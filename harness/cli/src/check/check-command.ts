@@ -1,0 +1,86 @@
+import {
+  type CheckEvent,
+  type CheckResult,
+  CONTRACT_VERSION,
+  catalogue,
+  check,
+  duration,
+  loadProfile,
+  type Profile,
+  renderers,
+  replay,
+  type Selection,
+} from "@byoa/conformance";
+import { openDockerEngine, openPlatform } from "@byoa/platform";
+import { hasColours } from "../colours.ts";
+import { listenForInterruption } from "../interruption.ts";
+import { write } from "../output.ts";
+import { openProgress } from "../progress/progress.ts";
+import { VERSION } from "../version.ts";
+import { type CheckFlags, repeatedFlags } from "./check-flags.ts";
+
+/** In the current folder. */
+const DEFAULT_REPORT_FOLDER = "byoa-report";
+
+/** `byoa check`: from the flags to the exit code. Throws ConfigurationError, UsageError, PlatformError, Interrupted. */
+export async function checkCommand(image: string | undefined, flags: CheckFlags): Promise<number> {
+  const result = flags.replay === undefined ? await checkImage(image, flags) : await replaySaved(flags.replay, flags);
+  await write(rendered(result, flags));
+  if (result.problem !== undefined) process.stderr.write(`byoa: ${result.problem}\n`);
+  return result.exitCode;
+}
+
+async function checkImage(image: string | undefined, flags: CheckFlags): Promise<CheckResult> {
+  const profile = await loadProfile({ config: flags.config, flags: { ...flags, image } });
+  const budgetMs = flags.budget === undefined ? undefined : duration("--budget", flags.budget);
+  using progress = openProgress({
+    output: process.stderr,
+    versions: { byoa: VERSION, contract: CONTRACT_VERSION },
+    profile: declaredIn(profile),
+    quiet: flags.quiet ?? false,
+  });
+  using interruption = listenForInterruption(() =>
+    progress.note("byoa: interrupted, removing what was started … (again to leave at once)"),
+  );
+  return await check({
+    profile,
+    selection: selectionOf(flags),
+    strict: flags.strict ?? false,
+    thorough: flags.thorough,
+    budgetMs,
+    keep: flags.keep,
+    reportFolder: flags.report === false ? undefined : (flags.report ?? DEFAULT_REPORT_FOLDER),
+    version: VERSION,
+    flags: repeatedFlags(flags),
+    signal: interruption.signal,
+    openEngine: () => openDockerEngine({ onNotice: (line) => progress.note(line) }),
+    openPlatform,
+    onEvent: (event: CheckEvent) => progress.onEvent(event),
+  });
+}
+
+/** A replay writes a report only where one was asked for: the saved run is not touched. */
+async function replaySaved(folder: string, flags: CheckFlags): Promise<CheckResult> {
+  return await replay({
+    folder,
+    selection: selectionOf(flags),
+    ...(flags.strict === undefined ? {} : { strict: flags.strict }),
+    reportFolder: flags.report || undefined,
+    version: VERSION,
+  });
+}
+
+function rendered(result: CheckResult, flags: CheckFlags): string {
+  const options = {
+    catalogue,
+    width: process.stdout.columns,
+    colors: hasColours(process.stdout),
+    reportFolder: result.reportFolder,
+    quiet: flags.quiet,
+  };
+  return (flags.json ? renderers.json : renderers.terminal)(result.report, options);
+}
+
+const selectionOf = ({ only, skip, level }: CheckFlags): Selection => ({ only, skip, level });
+
+const declaredIn = (profile: Profile): string | undefined => (profile.source === "iris" ? undefined : profile.source);

@@ -1,0 +1,150 @@
+import type { ConfigurationErrorCode, ExitCode, UsageErrorCode } from "@byoa/conformance";
+import type { PlatformErrorCode } from "@byoa/platform";
+
+/** Mistakes that the command line itself finds. */
+export type CommandLineErrorCode = "bad-command-line" | "output-failed" | "internal-error";
+
+export type ErrorCode =
+  | ConfigurationErrorCode
+  | UsageErrorCode
+  | PlatformErrorCode
+  | CommandLineErrorCode
+  | "interrupted";
+
+/** What docs/errors.md says of a code. */
+export interface ErrorEntry {
+  readonly exit: ExitCode;
+  readonly meaning: string;
+  readonly next: string;
+}
+
+/** Every error that byoa can end with; the compiler holds it complete, a test holds docs/errors.md against it. */
+export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
+  "bad-command-line": {
+    exit: 2,
+    meaning: "An unknown command or flag, a flag without its value, a value that the flag does not take.",
+    next: "The line names the nearest one that exists; `byoa --help` shows all.",
+  },
+  "no-image": { exit: 2, meaning: "No image was given, and byoa.yaml names none.", next: "`byoa check IMAGE`." },
+  "unknown-id": {
+    exit: 2,
+    meaning: "There is no requirement of that ID.",
+    next: "The line names the nearest one; `byoa list` shows all.",
+  },
+  "nothing-selected": {
+    exit: 2,
+    meaning: "A pattern matches nothing, or --only, --skip and --level together leave nothing.",
+    next: "`byoa list` shows what there is.",
+  },
+  "flag-invalid": {
+    exit: 2,
+    meaning: "A flag's value is not what the flag takes.",
+    next: "The line shows how to write it.",
+  },
+  "config-not-found": {
+    exit: 2,
+    meaning: "The file behind --config is not there.",
+    next: "Give the path of a byoa.yaml.",
+  },
+  "config-not-readable": {
+    exit: 2,
+    meaning: "The configuration file cannot be read.",
+    next: "Check what it is and who may read it.",
+  },
+  "config-not-yaml": { exit: 2, meaning: "byoa.yaml is not YAML.", next: "Mend the syntax at the place named." },
+  "config-unknown-key": {
+    exit: 2,
+    meaning: "byoa.yaml has a key that does not exist.",
+    next: "The line names the nearest one.",
+  },
+  "config-invalid-value": {
+    exit: 2,
+    meaning: "A value in byoa.yaml has the wrong shape or exceeds a limit of the contract.",
+    next: "`harness/conformance/byoa.schema.json` has the shape; editors use it for completion.",
+  },
+  "config-bad-regex": {
+    exit: 2,
+    meaning: "A regular expression in byoa.yaml does not compile.",
+    next: "Mend the pattern at the place named.",
+  },
+  "config-file-missing": {
+    exit: 2,
+    meaning: "A file or folder that byoa.yaml or a flag names is not there, or a channel holds no file.",
+    next: "Paths in byoa.yaml start at its folder, paths in flags at the current one.",
+  },
+  "report-folder-not-writable": {
+    exit: 2,
+    meaning: "The report folder cannot be written, or its disk is full.",
+    next: "`--report` another folder, or `--no-report`.",
+  },
+  "replay-not-readable": {
+    exit: 2,
+    meaning: "The folder behind --replay holds no saved run.",
+    next: "Give the report folder of an earlier `byoa check`.",
+  },
+  "image-not-found": {
+    exit: 2,
+    meaning: "The image is not on the engine, and no registry has it.",
+    next: "Build it (`docker build -t NAME .`) or check its name.",
+  },
+  "image-pull-failed": {
+    exit: 3,
+    meaning: "The image is not on the engine and could not be pulled.",
+    next: "Check the network and the registry's login, or pull it by hand.",
+  },
+  "image-build-failed": {
+    exit: 3,
+    meaning: "The engine could not build an image that was asked for (set-up and the project's own tests only).",
+    next: "The line has the last words of the build.",
+  },
+  "input-not-readable": {
+    exit: 2,
+    meaning: "A channel's file cannot be read.",
+    next: "Check the path and who may read it.",
+  },
+  "model-not-readable": {
+    exit: 2,
+    meaning: "The model to serve is neither a folder nor a readable model.tar.gz.",
+    next: "Check `--model`.",
+  },
+  "archive-escapes": {
+    exit: 2,
+    meaning: "An archive has members that would be unpacked outside their folder.",
+    next: "Pack it again with relative paths.",
+  },
+  "engine-not-reachable": {
+    exit: 3,
+    meaning: "No container engine answers.",
+    next: "Start Docker; check DOCKER_HOST.",
+  },
+  "engine-failed": {
+    exit: 3,
+    meaning: "The container engine answered with an error of its own.",
+    next: "The line has its words; look into its log.",
+  },
+  "pipes-not-available": {
+    exit: 3,
+    meaning: "Named pipes cannot be shared with containers here.",
+    next: "Run on a Linux host for Pipe mode, or leave the capability out.",
+  },
+  "disk-full": {
+    exit: 3,
+    meaning: "There is no room left on a disk that the run needs.",
+    next: "Make room, then run again.",
+  },
+  "output-failed": {
+    exit: 3,
+    meaning: "The result could not be written to the standard output.",
+    next: "Make room where it goes.",
+  },
+  "internal-error": {
+    exit: 3,
+    meaning: "A fault of byoa itself, not of the image.",
+    next: "Run again with --debug and report the trace.",
+  },
+  interrupted: {
+    exit: 130,
+    meaning: "Ctrl-C or SIGTERM. Containers, networks and volumes of the run were removed.",
+    next: "Press Ctrl-C a second time to leave at once; then some may stay.",
+  },
+};

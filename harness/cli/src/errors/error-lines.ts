@@ -1,0 +1,31 @@
+import { ConfigurationError, exitCodeOfError, Interrupted, problemLine } from "@byoa/conformance";
+import { plainText } from "../plain-text.ts";
+
+/** What a person sees of an error, and what the process ends with. */
+export interface ErrorReport {
+  /** One line for each mistake, without its end. */
+  readonly lines: readonly string[];
+  readonly exitCode: number;
+}
+
+/** The words and the exit code for whatever was thrown. */
+export function reportOfError(error: unknown): ErrorReport {
+  if (error instanceof ConfigurationError) {
+    return { lines: error.problems.map((problem) => line(problemLine(problem))), exitCode: 2 };
+  }
+  const exitCode = exitCodeOfError(error);
+  if (error instanceof Interrupted) return { lines: [line("interrupted. Nothing was left running")], exitCode };
+  if (error instanceof Error && isOurs(error)) return { lines: [line(error.message)], exitCode };
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    lines: [line(`internal error: ${message} — a fault of byoa, not of the image. Run again with --debug`)],
+    exitCode,
+  };
+}
+
+const isOurs = (error: Error): boolean => error.name === "UsageError" || error.name === "PlatformError";
+
+function line(text: string): string {
+  const one = plainText(text);
+  return `byoa: ${/[.?!`]$/.test(one) ? one : `${one}.`}`;
+}
