@@ -1,1 +1,2 @@
-export {};
+export * from "./program/run-program.ts";
+export * from "./serving/index.ts";

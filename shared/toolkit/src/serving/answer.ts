@@ -1,0 +1,15 @@
+/** A request once negotiated: plain data, so that a worker thread can take it. */
+export interface Question {
+  readonly body: Uint8Array;
+  /** Media types that name a codec. */
+  readonly requestType: string;
+  readonly responseType: string;
+  readonly charset: string;
+  readonly customAttributes: string | undefined;
+}
+
+/** The body of the response, and what the algorithm wants sent back with it. */
+export interface Answer {
+  readonly body: Uint8Array;
+  readonly customAttributes: string | undefined;
+}

@@ -1,0 +1,17 @@
+import type { Answer } from "../answer.ts";
+
+/** `workerData` of a thread that answers large bodies: the program's own file is started again with it. */
+export interface PredictionWork {
+  readonly byoa: "prediction";
+  readonly modelFolder: string;
+}
+
+/** What the thread says to a question. A fault is the one line for the log: errors lose their class on the way between threads. */
+export type WorkerReply =
+  | { readonly answer: Answer }
+  | { readonly refusal: { readonly status: number; readonly message: string } }
+  | { readonly fault: string };
+
+export function isPredictionWork(data: unknown): data is PredictionWork {
+  return typeof data === "object" && data !== null && "byoa" in data && data.byoa === "prediction";
+}
