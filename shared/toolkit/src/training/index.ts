@@ -1,0 +1,15 @@
+export type { Channel, ChannelPart, Epoch } from "./channels/channel.ts";
+export type { ChannelDeclaration, ChannelDeclarations, OpenChannels } from "./channels/read-channels.ts";
+export { defineTraining, type Training, type TrainingDefinition } from "./define-training.ts";
+export type { Hosts } from "./hosts.ts";
+export { decodeHyperparameters } from "./hyperparameters/read-hyperparameters.ts";
+export { JobFault } from "./job-fault.ts";
+export { log } from "./log.ts";
+export { type Metric, metric } from "./metrics.ts";
+export { type FilesToSave, saveFiles } from "./model/atomic-folder.ts";
+export { readPipe } from "./pipes/read-pipe.ts";
+export { type CsvRow, csvRows, rowFault } from "./rows/csv-rows.ts";
+export { decodeRecords } from "./rows/decode-records.ts";
+export { isTrainingWork, type TrainingWork } from "./supervisor/messages.ts";
+export { runTraining } from "./supervisor/run-training.ts";
+export type { TrainingContext } from "./training-context.ts";

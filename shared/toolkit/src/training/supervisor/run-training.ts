@@ -1,0 +1,16 @@
+import { isMainThread, workerData } from "node:worker_threads";
+import type { Training } from "../define-training.ts";
+import { isTrainingWork } from "./messages.ts";
+import { superviseTraining } from "./supervise-training.ts";
+import { trainInWorker } from "./train-in-worker.ts";
+
+/**
+ * Runs a training job in this process and ends the process: 0 after success, 1 after a failure, whose reason then stands
+ * in `output/failure`. `program` is the file that Node was started with (`new URL(import.meta.url)` in the entry): it is
+ * started a second time as the training thread, and must call this function there too.
+ */
+export async function runTraining(training: Training, program: URL): Promise<void> {
+  if (isTrainingWork(workerData)) await trainInWorker(training, workerData);
+  else if (isMainThread) process.exit(await superviseTraining(training, program));
+  else throw new Error("runTraining was called in a thread that the toolkit did not start");
+}
