@@ -1,11 +1,18 @@
 export * from "./experiment/experiment.ts";
 export * from "./profile/index.ts";
+export { reportJsonSchema } from "./report/json-schema.ts";
 export * from "./report/report.ts";
+export { reportSchema } from "./report/report-schema.ts";
+export { REPORT_FILES } from "./report/write-report.ts";
 export type * from "./requirement/evidence.ts";
 export * from "./requirement/judgement.ts";
 export * from "./requirement/requirement.ts";
+export { catalogue } from "./requirements/catalogue.ts";
+export { check } from "./run/check.ts";
 export type * from "./run/event.ts";
 export * from "./run/exit-code.ts";
 export * from "./run/interrupted.ts";
 export type * from "./run/options.ts";
+export { replay } from "./run/replay.ts";
+export { findRequirement, select } from "./run/selection.ts";
 export * from "./run/usage-error.ts";

@@ -37,6 +37,8 @@ export interface Report {
   readonly startedAt: string;
   readonly durationMs: number;
   readonly conclusion: Conclusion;
+  /** Present when warnings counted like failures. */
+  readonly strict?: true;
   readonly verdicts: readonly Verdict[];
   readonly counts: Readonly<Record<VerdictKind, number>>;
   readonly experiments: readonly ReportExperiment[];
@@ -44,11 +46,13 @@ export interface Report {
   readonly shortened: readonly string[];
   /** What was left out, and why: by `--budget`, by a filter, by the engine. */
   readonly leftOut: readonly string[];
+  /** Flags of the run that a command must repeat, for example `["--input", "train=data"]`. */
+  readonly flags?: readonly string[];
   /** What to type next: the flags that would give what is missing, or undefined. */
   readonly next?: string;
 }
 
-export interface ReportImage extends Pick<ImageFacts, "reference" | "id" | "os" | "architecture" | "sizeBytes"> {}
+export type ReportImage = Pick<ImageFacts, "reference" | "id" | "os" | "architecture" | "sizeBytes">;
 
 export interface ReportExperiment {
   readonly name: string;

@@ -1,0 +1,63 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { z } from "zod";
+import type { Outcome } from "../experiment/experiment.ts";
+import { UsageError } from "../run/usage-error.ts";
+import { fromPlain, toPlain } from "./plain.ts";
+import { showCanary } from "./redaction.ts";
+import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
+
+/** As much of the files as tells a saved run from anything else; the rest is what `saveRun` wrote. */
+const runFile = z.looseObject({
+  schemaVersion: z.literal(1),
+  profile: z.looseObject({ source: z.string(), channels: z.array(z.unknown()), requests: z.array(z.unknown()) }),
+  images: z.looseObject({}),
+  engine: z.looseObject({ name: z.string() }),
+  facets: z.instanceof(Set),
+  missing: z.instanceof(Map),
+});
+const outcomeFile = z.discriminatedUnion("kind", [
+  z.looseObject({ kind: z.literal("observed"), observation: z.unknown(), durationMs: z.number() }),
+  z.looseObject({ kind: z.literal("not-run"), because: z.looseObject({ kind: z.string(), reason: z.string() }) }),
+  z.looseObject({ kind: z.literal("error"), message: z.string() }),
+]);
+
+/** Reads what `saveRun` wrote. Throws UsageError `replay-not-readable`. */
+export async function loadRun(folder: string): Promise<SavedRun> {
+  const facts = await read<Omit<SavedRun, "outcomes">>(join(folder, RUN_FILE), runFile);
+  const outcomes = new Map<string, Outcome>();
+  const place = join(folder, OBSERVATIONS_FOLDER);
+  const files = await readdir(place).catch((error: unknown) => notReadable(place, error));
+  for (const file of files.toSorted()) {
+    if (file.endsWith(".json"))
+      outcomes.set(basename(file, ".json"), await read<Outcome>(join(place, file), outcomeFile));
+  }
+  return { ...facts, outcomes };
+}
+
+async function read<T>(file: string, schema: z.ZodType): Promise<T> {
+  try {
+    const value = fromPlain(toPlain(JSON.parse(await readFile(file, "utf8")), showCanary));
+    schema.parse(value);
+    // The schema tells the kind of file; its insides are ours, written by `saveRun` and typed there.
+    return value as T;
+  } catch (error) {
+    return notReadable(file, error);
+  }
+}
+
+function notReadable(file: string, error: unknown): never {
+  const why =
+    error instanceof z.ZodError
+      ? "it is not what a run of byoa writes"
+      : error instanceof Error
+        ? error.message
+        : String(error);
+  throw new UsageError(
+    "replay-not-readable",
+    `${file} cannot be judged again: ${why}. Give the report folder of an earlier run.`,
+    {
+      cause: error,
+    },
+  );
+}

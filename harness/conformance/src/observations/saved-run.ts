@@ -1,0 +1,28 @@
+import type { EngineFacet, ImageFacts } from "@byoa/platform";
+import type { Outcome } from "../experiment/experiment.ts";
+import type { Profile } from "../profile/profile.ts";
+import type { Report } from "../report/report.ts";
+import type { Selection } from "../run/options.ts";
+
+/** All that is needed to judge a run again: what was known, what the engine could show, and what was observed. */
+export interface SavedRun {
+  readonly profile: Profile;
+  readonly selection: Selection;
+  readonly images: { readonly train: ImageFacts | undefined; readonly serve: ImageFacts | undefined };
+  readonly engine: Report["engine"];
+  readonly facets: ReadonlySet<EngineFacet>;
+  readonly missing: ReadonlyMap<EngineFacet, string>;
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  readonly strict: boolean;
+  readonly shortened: readonly string[];
+  readonly leftOut: readonly string[];
+  readonly overBudget: boolean;
+  readonly flags: readonly string[];
+  /** By the experiments' names. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+}
+
+/** File of the run's own facts, in the report folder; the outcomes lie beside it in a folder. */
+export const RUN_FILE = "run.json";
+export const OBSERVATIONS_FOLDER = "observations";

@@ -1,0 +1,60 @@
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../run/usage-error.ts";
+
+/** Makes the folder and tries it out, before anything costly happens. Throws UsageError `report-folder-not-writable`. */
+export async function prepareReportFolder(folder: string): Promise<void> {
+  const trial = join(folder, `.byoa-${process.pid}`);
+  try {
+    await makeFolder(resolve(folder));
+    await writeFile(trial, "writable\n");
+  } catch (error) {
+    if (isFull(error)) throw error;
+    throw new UsageError(
+      "report-folder-not-writable",
+      `The report folder ${folder} cannot be written (${codeOf(error)}); choose another with --report DIR.`,
+      { cause: error },
+    );
+  } finally {
+    await rm(trial, { force: true }).catch(() => undefined);
+  }
+}
+
+/** Like `mkdir -p`. Node's own recursive one never returns where a file system refuses with ENOENT, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return;
+    if (codeOf(error) !== "ENOENT" || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder);
+  }
+}
+
+/** Writes a file so that it is there whole or not at all. */
+export async function writeWhole(file: string, content: string): Promise<void> {
+  const half = `${file}.${process.pid}.part`;
+  try {
+    await writeFile(half, content);
+    await rename(half, file);
+  } catch (error) {
+    await rm(half, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** One line on why a report could not be written. */
+export function writeProblem(folder: string, error: unknown): string {
+  const why = isFull(error) ? "the disk is full" : codeOf(error);
+  return `The report could not be written to ${folder}: ${why}. Make room, or choose another place with --report DIR.`;
+}
+
+function isFull(error: unknown): boolean {
+  return ["ENOSPC", "EDQUOT"].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "code" in error) return String(error.code);
+  return error instanceof Error ? error.message : String(error);
+}

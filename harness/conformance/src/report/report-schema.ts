@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { SECTIONS } from "../requirement/requirement.ts";
+import { CONCLUSIONS, type Report, VERDICTS } from "./report.ts";
+
+const evidence = z.object({
+  label: z.string().describe("what it is: `exit code`, `last log lines`, `POST /invocations`"),
+  text: z.string(),
+});
+
+const level = z.enum(["MUST", "SHOULD", "MAY"]);
+const durationMs = z.number().nonnegative();
+
+const verdict = z.object({
+  id: z.string().describe("the requirement, for example HOST-BIND-02"),
+  level,
+  section: z.enum(SECTIONS),
+  verdict: z.enum(VERDICTS),
+  finding: z.string().exactOptional().describe("what was seen, or why there is no verdict"),
+  evidence: z.array(evidence).readonly(),
+  dependsOn: z.string().exactOptional().describe("the requirement that has to hold first"),
+  needsData: z.boolean().exactOptional().describe("only the user's own data could tell"),
+  notes: z.array(z.string()).readonly().describe("remarks that are nobody's fault"),
+});
+
+const image = z.object({
+  reference: z.string(),
+  id: z.string(),
+  os: z.string(),
+  architecture: z.string(),
+  sizeBytes: z.number().nonnegative(),
+});
+
+const experiment = z.object({
+  name: z.string(),
+  title: z.string(),
+  outcome: z.enum(["observed", "not-run", "error"]),
+  reason: z.string().exactOptional(),
+  durationMs: durationMs.exactOptional(),
+});
+
+const count = z.int().nonnegative();
+
+/** `report.json`, as it is written and read again. It only grows: readers must accept keys that they do not know. */
+export const reportSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    byoa: z.string().describe("version of byoa"),
+    contract: z.string().describe("year and month of the contract's state"),
+    image,
+    serveImage: image.exactOptional().describe("present when serving was judged on another image"),
+    profile: z.string().describe("where what is known of the image comes from: a file, `flags`, or `iris`"),
+    engine: z.object({ name: z.string(), version: z.string(), platform: z.string() }),
+    startedAt: z.iso.datetime(),
+    durationMs,
+    conclusion: z.enum(CONCLUSIONS),
+    strict: z.literal(true).exactOptional().describe("warnings counted like failures"),
+    verdicts: z.array(verdict).readonly(),
+    counts: z.object({
+      pass: count,
+      fail: count,
+      warn: count,
+      "not-applicable": count,
+      "not-testable": count,
+      error: count,
+    }),
+    experiments: z.array(experiment).readonly(),
+    shortened: z.array(z.string()).readonly().describe("waits of ours that are shorter than the platform's"),
+    leftOut: z.array(z.string()).readonly().describe("what was not looked at, and why"),
+    flags: z.array(z.string()).readonly().exactOptional().describe("flags that a command must repeat"),
+    next: z.string().exactOptional().describe("what to type next"),
+  })
+  .describe("What `byoa check` found, as report.json holds it.");
+
+/** Holds the schema and the type to each other, in both directions; `tsc` fails when they part. */
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+export const schemaIsTheType: Same<z.infer<typeof reportSchema>, Report> = true;

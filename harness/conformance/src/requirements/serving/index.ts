@@ -1,0 +1,3 @@
+import type { Requirement } from "../../requirement/requirement.ts";
+
+export const servingRequirements: readonly Requirement[] = [];

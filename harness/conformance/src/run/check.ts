@@ -1,0 +1,111 @@
+import type { Engine, ImageFacts } from "@byoa/platform";
+import { redactEvent } from "../observations/normalise.ts";
+import { redactionFor } from "../observations/redaction.ts";
+import { prepareReportFolder } from "../report/report-folder.ts";
+import { catalogue as wholeCatalogue } from "../requirements/catalogue.ts";
+import { concludeRun } from "./conclude-run.ts";
+import type { CheckEvent } from "./event.ts";
+import { Interrupted } from "./interrupted.ts";
+import { openJobsFolder } from "./jobs-folder.ts";
+import { observe } from "./observe.ts";
+import type { CheckOptions, CheckResult } from "./options.ts";
+import { planRun } from "./plan.ts";
+import { select } from "./selection.ts";
+import { UsageError } from "./usage-error.ts";
+import { shortenedWaits, waitsOf } from "./waits.ts";
+
+/** Used in the report when the caller names no version. */
+export const DEFAULT_VERSION = "0.1.0";
+
+/**
+ * Checks an image against the contract: plans, runs the experiments, judges, and writes the report.
+ *
+ * What was asked for wrongly is thrown before anything costly happens (UsageError); what the engine cannot do is a
+ * PlatformError, an abort is Interrupted. In each case, and at the end, everything that was made is gone.
+ */
+export async function check(options: CheckOptions): Promise<CheckResult> {
+  const { profile, reportFolder, selection = {}, signal = new AbortController().signal } = options;
+  const catalogue = options.catalogue ?? wholeCatalogue;
+  const plan = planRun(catalogue, select(catalogue, selection));
+  if (profile.trainImage === undefined && profile.serveImage === undefined) {
+    throw new UsageError("no-image", "No image was given; type `byoa check IMAGE`.");
+  }
+  if (reportFolder !== undefined) await prepareReportFolder(reportFolder);
+  const redact = redactionFor(profile);
+  const emit = (event: CheckEvent): void => options.onEvent?.(redactEvent(event, redact));
+
+  const startedAtMs = Date.now();
+  const started = performance.now();
+  await using engine = await openEngine(options, signal);
+  emit({ kind: "engine", name: engine.name, version: engine.version, platform: engine.platform });
+  const images = await findImages(engine, options, emit, signal);
+  emit({
+    kind: "planned",
+    experiments: plan.experiments.map(({ name, title }) => ({ name, title })),
+    requirements: plan.selected.length,
+  });
+  await using jobs = await openJobsFolder(options.keep === true ? reportFolder : undefined);
+  const { tellOthers, ...observed } = await observe({
+    plan,
+    options,
+    engine,
+    jobsFolder: jobs.path,
+    images,
+    redact,
+    emit,
+    signal,
+  });
+
+  const result = await concludeRun(
+    {
+      profile,
+      selection,
+      images,
+      engine: { name: engine.name, version: engine.version, platform: engine.platform },
+      facets: engine.facets,
+      missing: engine.missing,
+      startedAtMs,
+      durationMs: Math.round(performance.now() - started),
+      strict: options.strict ?? false,
+      shortened: shortenedWaits(waitsOf(profile, { thorough: options.thorough, overrides: options.waits })),
+      flags: options.flags ?? [],
+      ...observed,
+    },
+    plan,
+    catalogue,
+    { version: options.version ?? DEFAULT_VERSION, reportFolder },
+  );
+  tellOthers(result.report.verdicts);
+  return result;
+}
+
+async function openEngine(options: CheckOptions, signal: AbortSignal): Promise<Engine> {
+  if (signal.aborted) throw new Interrupted();
+  return await options.openEngine(signal);
+}
+
+async function findImages(
+  engine: Engine,
+  { profile }: CheckOptions,
+  emit: (event: CheckEvent) => void,
+  signal: AbortSignal,
+): Promise<{ train: ImageFacts | undefined; serve: ImageFacts | undefined }> {
+  const find = async (reference: string | undefined, use: "train" | "serve"): Promise<ImageFacts | undefined> => {
+    if (reference === undefined) return undefined;
+    const facts = await engine.image(reference, {
+      platform: profile.resources.platform,
+      signal,
+      onProgress: (line) => emit({ kind: "image-progress", reference, line }),
+    });
+    emit({ kind: "image", use, facts });
+    return facts;
+  };
+  try {
+    const train = await find(profile.trainImage, "train");
+    const serve = profile.serveImage === profile.trainImage ? train : await find(profile.serveImage, "serve");
+    if (signal.aborted) throw new Interrupted();
+    return { train, serve };
+  } catch (error) {
+    throw signal.aborted ? new Interrupted() : error;
+  }
+}

@@ -1,0 +1,61 @@
+import { fromPlain, toPlain } from "../observations/plain.ts";
+import { hideCanary, redactionFor } from "../observations/redaction.ts";
+import { saveRun } from "../observations/save.ts";
+import type { SavedRun } from "../observations/saved-run.ts";
+import { buildReport } from "../report/build-report.ts";
+import { nextCommand } from "../report/next-command.ts";
+import type { Report, Verdict } from "../report/report.ts";
+import { writeProblem } from "../report/report-folder.ts";
+import { writeReport } from "../report/write-report.ts";
+import type { Requirement } from "../requirement/requirement.ts";
+import { EXIT_CODES } from "./exit-code.ts";
+import { judgeAll } from "./judging.ts";
+import type { CheckResult } from "./options.ts";
+import type { Plan } from "./plan.ts";
+import { select } from "./selection.ts";
+
+/** From what was observed to the report: judges, builds, writes. Live runs and replays end alike. */
+export async function concludeRun(
+  run: SavedRun,
+  plan: Plan,
+  catalogue: readonly Requirement[],
+  { version, reportFolder }: { version: string; reportFolder: string | undefined },
+): Promise<CheckResult> {
+  const redact = redactionFor(run.profile);
+  const verdicts = chosen(judgeAll(catalogue, run), run, plan, catalogue);
+  const image = run.images.train ?? run.images.serve;
+  const next = nextCommand({ ...run, image: image?.reference ?? "IMAGE", verdicts });
+  const report = hidden(buildReport({ ...run, version }, verdicts, plan.experiments, run.outcomes, next), (text) =>
+    hideCanary(redact(text)),
+  );
+  const exitCode = EXIT_CODES[report.conclusion];
+  if (reportFolder === undefined) return { report, exitCode };
+  try {
+    await saveRun(reportFolder, run, redact);
+    await writeReport(reportFolder, report, catalogue);
+    return { report, exitCode, reportFolder };
+  } catch (error) {
+    return { report, exitCode: EXIT_CODES.error, problem: writeProblem(reportFolder, error) };
+  }
+}
+
+/** The selected verdicts, and the root causes that they stand behind, unless those were skipped by name. */
+function chosen(
+  verdicts: ReadonlyMap<string, Verdict>,
+  { selection }: SavedRun,
+  plan: Plan,
+  catalogue: readonly Requirement[],
+): Verdict[] {
+  const ids = new Set(plan.selected.map(({ id }) => id));
+  const notSkipped = new Set(select(catalogue, { skip: selection.skip }).map(({ id }) => id));
+  for (const id of [...ids]) {
+    const root = verdicts.get(id)?.dependsOn;
+    if (root !== undefined && notSkipped.has(root)) ids.add(root);
+  }
+  return catalogue.flatMap(({ id }) => (ids.has(id) ? (verdicts.get(id) ?? []) : []));
+}
+
+/** The report with every text redacted; its shape stays. */
+function hidden(report: Report, hide: (text: string) => string): Report {
+  return fromPlain(toPlain(report, hide)) as Report;
+}

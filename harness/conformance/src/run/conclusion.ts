@@ -1,0 +1,27 @@
+import type { Conclusion, Verdict, VerdictKind } from "../report/report.ts";
+
+/** How often each verdict was given. */
+export function countVerdicts(verdicts: readonly Verdict[]): Record<VerdictKind, number> {
+  const counts: Record<VerdictKind, number> = {
+    pass: 0,
+    fail: 0,
+    warn: 0,
+    "not-applicable": 0,
+    "not-testable": 0,
+    error: 0,
+  };
+  for (const { verdict } of verdicts) counts[verdict] += 1;
+  return counts;
+}
+
+/**
+ * The conclusion of the whole run. A failure outranks a fault of the harness: the image is not conformant whatever the rest says.
+ * Whatever applies and could not be looked at leaves the run inconclusive, and so does a run in which nothing applied.
+ */
+export function conclude(verdicts: readonly Verdict[], strict: boolean): Conclusion {
+  const counts = countVerdicts(verdicts);
+  if (counts.fail > 0 || (strict && counts.warn > 0)) return "not-conformant";
+  if (counts.error > 0) return "error";
+  if (counts["not-testable"] > 0 || counts.pass + counts.warn === 0) return "inconclusive";
+  return "conformant";
+}

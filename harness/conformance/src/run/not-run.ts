@@ -1,0 +1,31 @@
+import type { Experiment, NotRun, Outcome } from "../experiment/experiment.ts";
+import type { Profile } from "../profile/profile.ts";
+
+/** Why an experiment need not even be started: its role is not claimed, or what it starts from left nothing. */
+export function reasonNotToRun(
+  experiment: Experiment<unknown>,
+  outcomes: ReadonlyMap<string, Outcome>,
+  profile: Profile,
+): NotRun | undefined {
+  return roleNotLookedAt(experiment, profile) ?? startNotThere(experiment, outcomes);
+}
+
+function roleNotLookedAt({ role }: Experiment<unknown>, profile: Profile): NotRun | undefined {
+  if (role === "image") return undefined;
+  const [word, image] = role === "train" ? ["training", profile.trainImage] : ["serving", profile.serveImage];
+  if (profile.capabilities !== undefined && !profile.capabilities.has(role)) {
+    return { kind: "not-applicable", reason: `${word} is not among the declared capabilities` };
+  }
+  return image === undefined ? { kind: "not-applicable", reason: `no ${word} image was given` } : undefined;
+}
+
+function startNotThere(experiment: Experiment<unknown>, outcomes: ReadonlyMap<string, Outcome>): NotRun | undefined {
+  for (const { name, title } of Object.values(experiment.needs)) {
+    const outcome = outcomes.get(name);
+    if (outcome?.kind === "not-run") return outcome.because;
+    if (outcome?.kind === "error") {
+      return { kind: "not-testable", reason: `starts from what could not be had (${title}): ${outcome.message}` };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,142 @@
+import type { Engine, ImageFacts } from "@byoa/platform";
+import type { Experiment, Outcome } from "../experiment/experiment.ts";
+import { normalise } from "../observations/normalise.ts";
+import type { Redact } from "../observations/redaction.ts";
+import type { Verdict } from "../report/report.ts";
+import { leaveOut } from "./budget.ts";
+import { earlyVerdicts } from "./early-verdicts.ts";
+import { newEstimate } from "./estimate.ts";
+import type { CheckEvent } from "./event.ts";
+import { reasonNotToRun } from "./not-run.ts";
+import type { CheckOptions } from "./options.ts";
+import { defaultParallel, parallelWithin, peakMemoryIn } from "./parallelism.ts";
+import type { Plan } from "./plan.ts";
+import { runExperiment } from "./run-experiment.ts";
+import { schedule } from "./schedule.ts";
+import { waitsOf } from "./waits.ts";
+import { watchedPlatform } from "./watched-platform.ts";
+
+export interface ObserveInput {
+  readonly plan: Plan;
+  readonly options: CheckOptions;
+  readonly engine: Engine;
+  readonly jobsFolder: string;
+  readonly images: { readonly train: ImageFacts | undefined; readonly serve: ImageFacts | undefined };
+  readonly redact: Redact;
+  readonly emit: (event: CheckEvent) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Observed {
+  /** Normalised and redacted: what the judges see and what is saved. */
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly leftOut: readonly string[];
+  readonly overBudget: boolean;
+  /** Tells the verdicts that were not told while it ran. */
+  readonly tellOthers: (verdicts: readonly Verdict[]) => void;
+}
+
+/** Runs the plan's experiments, as many side by side as memory allows, within the budget; tells what happens. */
+export async function observe(input: ObserveInput): Promise<Observed> {
+  const { plan, options, emit, redact, signal } = input;
+  const { profile, budgetMs } = options;
+  const startedMs = performance.now();
+  const platform = options.openPlatform({ engine: input.engine, folder: input.jobsFolder });
+  const waits = waitsOf(profile, { thorough: options.thorough, overrides: options.waits });
+  const wanted = options.parallel ?? defaultParallel();
+  const estimate = newEstimate();
+  const dropped = new Map<string, string>();
+  const kept = new Map<string, Outcome>();
+  const early = earlyVerdicts(plan, { profile, ...input.engine }, (verdict) => emit({ kind: "verdict", verdict }));
+  /** One at a time until the first container told how much memory it takes. */
+  let parallel = 1;
+  let measured = false;
+
+  function withoutRunning(
+    experiment: Experiment<unknown>,
+    outcomes: ReadonlyMap<string, Outcome>,
+  ): Outcome | undefined {
+    const overBudget = dropped.get(experiment.name);
+    if (overBudget !== undefined) return { kind: "not-run", because: { kind: "not-testable", reason: overBudget } };
+    const because = reasonNotToRun(experiment, outcomes, profile);
+    return because === undefined ? undefined : { kind: "not-run", because };
+  }
+
+  function onFinished(experiment: Experiment<unknown>, outcome: Outcome, left: readonly Experiment<unknown>[]): void {
+    const { name, title } = experiment;
+    kept.set(name, normalise(outcome, redact));
+    const durationMs = outcome.kind === "observed" ? outcome.durationMs : 0;
+    const reason =
+      outcome.kind === "error" ? outcome.message : outcome.kind === "not-run" ? outcome.because.reason : undefined;
+    emit({
+      kind: "finished",
+      name,
+      title,
+      outcome: outcome.kind,
+      ...(reason === undefined ? {} : { reason }),
+      durationMs,
+      done: kept.size,
+      planned: plan.experiments.length,
+    });
+    early.after(kept);
+    estimate.add(experiment, outcome);
+    if (experiment.containers === 0 || outcome.kind === "not-run") return;
+    if (!measured) {
+      measured = true;
+      const peak = outcome.kind === "observed" ? peakMemoryIn(outcome.observation) : undefined;
+      parallel = parallelWithin(wanted, peak, process.availableMemory());
+      tellEstimate(left);
+    }
+    keepWithinBudget(left);
+  }
+
+  function tellEstimate(left: readonly Experiment<unknown>[]): void {
+    const remainingMs = estimate.remainingMs(left, parallel);
+    if (remainingMs === undefined) return;
+    const totalMs = Math.round(performance.now() - startedMs) + remainingMs;
+    emit({ kind: "estimated", remainingMs, totalMs, parallel });
+  }
+
+  function keepWithinBudget(left: readonly Experiment<unknown>[]): void {
+    if (budgetMs === undefined) return;
+    const waiting = left.filter(({ name }) => !dropped.has(name));
+    const leftMs = budgetMs - (performance.now() - startedMs);
+    const remainingMs = (some: readonly Experiment<unknown>[]): number => estimate.remainingMs(some, parallel) ?? 0;
+    for (const { name, title } of leaveOut(waiting, plan.value, remainingMs, leftMs)) {
+      const reason = `left out to stay within the budget of ${Math.round(budgetMs / 1_000)} s`;
+      dropped.set(name, reason);
+      emit({ kind: "left-out", name, title, reason });
+    }
+  }
+
+  await schedule({
+    experiments: plan.experiments,
+    signal,
+    parallel: () => parallel,
+    withoutRunning,
+    run: (experiment, outcomes) =>
+      runExperiment(
+        experiment,
+        {
+          platform: watchedPlatform(platform, experiment, emit),
+          profile,
+          trainImage: input.images.train,
+          serveImage: input.images.serve,
+          waits,
+          signal,
+          progress: (line) => emit({ kind: "progress", name: experiment.name, title: experiment.title, line }),
+        },
+        outcomes,
+      ),
+    onStarted: ({ name, title }, next) =>
+      emit({ kind: "started", name, title, next: next.map(({ name, title }) => ({ name, title })) }),
+    onFinished,
+  });
+  const reallyLeftOut = plan.experiments.filter(({ name }) => dropped.has(name) && kept.get(name)?.kind === "not-run");
+  return {
+    outcomes: kept,
+    leftOut: reallyLeftOut.map(({ name, title }) => `${title}: ${dropped.get(name)}`),
+    overBudget: reallyLeftOut.length > 0,
+    tellOthers: early.atTheEnd,
+  };
+}

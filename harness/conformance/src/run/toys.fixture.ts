@@ -1,0 +1,119 @@
+import type { Engine, ImageFacts, Platform } from "@byoa/platform";
+import type { Experiment, ExperimentContext, ExperimentNeeds, NotRun } from "../experiment/experiment.ts";
+import type { Profile } from "../profile/profile.ts";
+import { pass } from "../requirement/judgement.ts";
+import type { Requirement } from "../requirement/requirement.ts";
+
+/** What the run needs, without any container: experiments that return what the test says. */
+
+export const toyProfile: Profile = {
+  source: "iris",
+  declaredData: false,
+  declaredRequests: false,
+  trainImage: "toy:latest",
+  serveImage: "toy:latest",
+  capabilities: undefined,
+  channels: [
+    {
+      name: "training",
+      contentType: "text/csv",
+      files: [{ path: "iris.csv", content: Buffer.from("0,1\n") }],
+      required: undefined,
+      inputMode: "File",
+    },
+  ],
+  hyperparameters: [],
+  smokeHyperparameters: {},
+  trainEnvironment: {},
+  serveEnvironment: {},
+  requests: [],
+  model: undefined,
+  metrics: [],
+  limits: { startMs: 480_000, trainingMs: undefined, invocationMs: 60_000 },
+  resources: { platform: undefined, memoryBytes: undefined, sharedMemoryBytes: undefined, gpus: undefined },
+};
+
+export const toyImage: ImageFacts = {
+  reference: "toy:latest",
+  id: "sha256:0123",
+  os: "linux",
+  architecture: "amd64",
+  sizeBytes: 214_000_000,
+  entrypoint: ["node", "main.js"],
+  cmd: null,
+  user: "",
+  workingDirectory: "/",
+  environment: {},
+  labels: {},
+  exposedPorts: [],
+};
+
+export interface ToyEngine extends Engine {
+  disposed: boolean;
+}
+
+export function toyEngine(changes: Partial<Engine> = {}): ToyEngine {
+  const never = (): never => {
+    throw new Error("A toy engine runs no containers.");
+  };
+  return {
+    name: "toy",
+    version: "1",
+    platform: "linux/amd64",
+    facets: new Set(["image", "user", "sockets", "pipes", "network-isolation", "read-only-mounts"]),
+    missing: new Map([["memory", "the toy engine has no memory limit"]]),
+    image: async (reference) => ({ ...toyImage, reference }),
+    imageFiles: never,
+    prepare: never,
+    disposed: false,
+    async [Symbol.asyncDispose]() {
+      this.disposed = true;
+    },
+    ...changes,
+  };
+}
+
+export function toyPlatform({ engine, folder }: { engine: Engine; folder: string }): Platform {
+  const never = (): never => {
+    throw new Error("A toy platform starts nothing.");
+  };
+  return { engine, folder, startTrainingJob: never, startEndpoint: never };
+}
+
+type ToyRun<O> = O | NotRun | ((context: ExperimentContext) => Promise<O | NotRun>);
+
+export function toyExperiment<O>(
+  name: string,
+  left: ToyRun<O>,
+  changes: Partial<Omit<Experiment<O>, "needs" | "run" | "name">> & { needs?: ExperimentNeeds } = {},
+): Experiment<O> {
+  return {
+    name,
+    title: `try ${name}`,
+    role: "train",
+    needs: {},
+    containers: 1,
+    async run(context) {
+      return typeof left === "function"
+        ? await (left as (context: ExperimentContext) => Promise<O | NotRun>)(context)
+        : left;
+    },
+    ...changes,
+  };
+}
+
+export function toyRequirement(id: string, changes: Partial<Requirement> = {}): Requirement {
+  return {
+    id,
+    section: "training",
+    level: "MUST",
+    sentence: `The image keeps to ${id}.`,
+    why: "Otherwise the job fails.",
+    causes: ["it was forgotten"],
+    fix: "Remember it.",
+    sources: [{ title: "a page", url: "https://example.org" }],
+    needs: {},
+    judge: () => pass(),
+    ...changes,
+  };
+}

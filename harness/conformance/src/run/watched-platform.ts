@@ -1,0 +1,68 @@
+import type { Endpoint, Platform, TrainingJob } from "@byoa/platform";
+import type { ExperimentEvent, ExperimentTitle } from "./event.ts";
+
+/** The platform as one experiment gets it: whatever it starts is told as it happens. */
+export function watchedPlatform(
+  platform: Platform,
+  { name, title }: ExperimentTitle,
+  emit: (event: ExperimentEvent) => void,
+): Platform {
+  return {
+    engine: platform.engine,
+    folder: platform.folder,
+    async startTrainingJob(request) {
+      const job = await platform.startTrainingJob(request);
+      emit({
+        kind: "job-started",
+        name,
+        title,
+        job: job.name,
+        hyperparameters: request.hyperparameters,
+        channels: request.channels.map((channel) => ({
+          name: channel.name,
+          inputMode: channel.inputMode,
+          fileCount: channel.files.length,
+        })),
+      });
+      watchJob(job, { name, title }, emit);
+      return job;
+    },
+    async startEndpoint(request) {
+      const endpoint = await platform.startEndpoint(request);
+      emit({ kind: "endpoint-started", name, title, url: endpoint.url });
+      endpoint.ready.then(
+        (readiness) => emit({ kind: "endpoint-ready", name, title, readiness }),
+        () => undefined,
+      );
+      return watchedEndpoint(endpoint, { name, title }, emit);
+    },
+  };
+}
+
+function watchJob(job: TrainingJob, of: ExperimentTitle, emit: (event: ExperimentEvent) => void): void {
+  const tell = (line: TrainingJob["log"][number]): void => emit({ kind: "job-log", ...of, job: job.name, line });
+  for (const line of job.log) tell(line);
+  job.onLogLine(tell);
+  job.finished.then(
+    ({ description, artifacts, durationMs }) =>
+      emit({ kind: "job-finished", ...of, job: job.name, description, artifacts, durationMs }),
+    () => undefined,
+  );
+}
+
+function watchedEndpoint(endpoint: Endpoint, of: ExperimentTitle, emit: (event: ExperimentEvent) => void): Endpoint {
+  return new Proxy(endpoint, {
+    get(target, property) {
+      if (property !== "call") {
+        const value: unknown = Reflect.get(target, property, target);
+        return typeof value === "function" ? value.bind(target) : value;
+      }
+      const call: Endpoint["call"] = async (request) => {
+        const exchange = await target.call(request);
+        emit({ kind: "endpoint-exchange", ...of, call: { name: request.name }, exchange });
+        return exchange;
+      };
+      return call;
+    },
+  });
+}
