@@ -26,6 +26,6 @@ export function reportOfError(error: unknown): ErrorReport {
 const isOurs = (error: Error): boolean => error.name === "UsageError" || error.name === "PlatformError";
 
 function line(text: string): string {
-  const one = plainText(text);
+  const one = plainText(text).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
   return `byoa: ${/[.?!`]$/.test(one) ? one : `${one}.`}`;
 }

@@ -46,7 +46,9 @@ export async function requirePath(path: GivenPath): Promise<"file" | "folder"> {
       missing(
         path,
         "is not there",
-        "Give a path that exists; relative ones start at the folder of byoa.yaml, in flags at the current folder.",
+        path.where.startsWith("--")
+          ? "Paths in flags start at the current folder."
+          : "Paths in it start at its own folder.",
       ),
     ]);
   }

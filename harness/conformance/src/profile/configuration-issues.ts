@@ -11,7 +11,10 @@ export function configurationProblems(
   issues: readonly Issue[],
   document: ConfigurationDocument,
 ): ConfigurationProblem[] {
-  return issues.flatMap((issue) => deepest(issue)).flatMap((issue) => problemsOf(issue, document));
+  return issues
+    .flatMap((issue) => deepest(issue))
+    .flatMap((issue) => problemsOf(issue, document))
+    .sort((a, b) => a.where.localeCompare(b.where, "en", { numeric: true }));
 }
 
 /** A value that fits no member of a union: the member that came furthest says most. */
@@ -94,11 +97,12 @@ const oneOf = (words: readonly string[]): string => new Intl.ListFormat("en", { 
 const inWords = (expected: string): string => WORDS[expected] ?? expected;
 
 function dotted(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === "number" ? `${text}[${step}]` : text === "" ? String(step) : `${text}.${String(step)}`,
-    "",
-  );
+  return path.reduce<string>((text, step) => {
+    if (typeof step === "number") return `${text}[${step}]`;
+    const key = String(step);
+    const short = key.length > 64 ? `${key.slice(0, 24)}…` : key;
+    return text === "" ? short : `${text}.${short}`;
+  }, "");
 }
 
 /** Keys that the shape knows at a place, read out of the JSON Schema. */
