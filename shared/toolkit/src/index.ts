@@ -1,2 +1,3 @@
 export * from "./program/run-program.ts";
 export * from "./serving/index.ts";
+export * from "./training/index.ts";
