@@ -7,7 +7,13 @@ export interface TrainingWork {
   readonly stop: SharedArrayBuffer;
 }
 
-/** What the training thread says when it has ended. */
+/** What the training thread says once the algorithm's code is there. */
+export interface TrainingLoaded {
+  readonly kind: "loaded";
+  readonly stopGraceMs: number;
+}
+
+/** What it says when it has ended. */
 export type TrainingOutcome =
   | { readonly kind: "finished" }
   | { readonly kind: "stopped" }

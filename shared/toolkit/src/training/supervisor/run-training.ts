@@ -7,10 +7,13 @@ import { trainInWorker } from "./train-in-worker.ts";
 /**
  * Runs a training job in this process and ends the process: 0 after success, 1 after a failure, whose reason then stands
  * in `output/failure`. `program` is the file that Node was started with (`new URL(import.meta.url)` in the entry): it is
- * started a second time as the training thread, and must call this function there too.
+ * started a second time as the training thread, and must call this function there too. `load` runs in that thread only.
+ *
+ * @example
+ * await runTraining(async () => (await import("./train.ts")).training, new URL(import.meta.url));
  */
-export async function runTraining(training: Training, program: URL): Promise<void> {
-  if (isTrainingWork(workerData)) await trainInWorker(training, workerData);
-  else if (isMainThread) process.exit(await superviseTraining(training, program));
+export async function runTraining(load: () => Promise<Training>, program: URL): Promise<void> {
+  if (isTrainingWork(workerData)) await trainInWorker(load, workerData);
+  else if (isMainThread) process.exit(await superviseTraining(program));
   else throw new Error("runTraining was called in a thread that the toolkit did not start");
 }

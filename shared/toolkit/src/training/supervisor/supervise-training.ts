@@ -1,6 +1,5 @@
 import { Worker } from "node:worker_threads";
 import { TRAIN_ARGUMENT } from "@byoa/contract";
-import type { Training } from "../define-training.ts";
 import { failureOf } from "../failure/failure.ts";
 import { reportFailure } from "../failure/failure-file.ts";
 import { readHosts } from "../hosts.ts";
@@ -8,8 +7,10 @@ import { log } from "../log.ts";
 import { holdsFiles, removeUnfinished } from "../model/atomic-folder.ts";
 import { jobPaths } from "../paths.ts";
 import { stopFlag } from "../stop-flag.ts";
-import type { TrainingOutcome, TrainingWork } from "./messages.ts";
+import type { TrainingLoaded, TrainingOutcome, TrainingWork } from "./messages.ts";
 
+/** For a stop before the algorithm has said how long it needs: it has nothing to save yet. */
+const LOADING_GRACE_MS = 5_000;
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
 /**
@@ -18,9 +19,9 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
  *
  * @returns the exit code: 0 when a model stands in the model folder and nothing failed, else 1
  */
-export async function superviseTraining(training: Training, program: URL): Promise<number> {
+export async function superviseTraining(program: URL): Promise<number> {
   const paths = jobPaths();
-  const outcome = await outcomeOfThread(training, program);
+  const outcome = await outcomeOfThread(program);
   removeUnfinished(paths.model);
   removeUnfinished(paths.outputData);
   const failed = (cause: string, trace = "") => {
@@ -40,7 +41,7 @@ export async function superviseTraining(training: Training, program: URL): Promi
 }
 
 /** Runs the thread to its end. It never throws: whatever happens is an outcome. */
-async function outcomeOfThread(training: Training, program: URL): Promise<TrainingOutcome> {
+async function outcomeOfThread(program: URL): Promise<TrainingOutcome> {
   const { promise, resolve } = Promise.withResolvers<TrainingOutcome>();
   const memory = new SharedArrayBuffer(4);
   const flag = stopFlag(memory);
@@ -48,7 +49,11 @@ async function outcomeOfThread(training: Training, program: URL): Promise<Traini
   const fail = (error: unknown) => resolve({ kind: "failed", failure: failureOf(error) });
 
   const worker = new Worker(program, { workerData: work, argv: [TRAIN_ARGUMENT] });
-  worker.on("message", (outcome: TrainingOutcome) => resolve(outcome));
+  let stopGraceMs = LOADING_GRACE_MS;
+  worker.on("message", (message: TrainingLoaded | TrainingOutcome) => {
+    if (message.kind === "loaded") stopGraceMs = message.stopGraceMs;
+    else resolve(message);
+  });
   worker.on("error", fail); // an uncaught exception or rejection of the thread
   worker.on("exit", (code) => fail(new Error(`the training called process.exit(${code}) before it had finished`)));
 
@@ -58,7 +63,7 @@ async function outcomeOfThread(training: Training, program: URL): Promise<Traini
     log(`${signal}: stopping`);
     flag.raise();
     worker.postMessage("stop");
-    graceTimer = setTimeout(() => resolve({ kind: "stopped" }), training.stopGraceMs);
+    graceTimer = setTimeout(() => resolve({ kind: "stopped" }), stopGraceMs);
   };
   for (const signal of SIGNALS) process.on(signal, stop);
   process.on("uncaughtException", fail);

@@ -4,10 +4,10 @@ import type { Training } from "../define-training.ts";
 import { failureOf } from "../failure/failure.ts";
 import { log } from "../log.ts";
 import { stopFlag } from "../stop-flag.ts";
-import type { TrainingOutcome, TrainingWork } from "./messages.ts";
+import type { TrainingLoaded, TrainingOutcome, TrainingWork } from "./messages.ts";
 
 /** The thread's side: trains, and says how it ended. Any message from the main thread means: stop. */
-export async function trainInWorker(training: Training, work: TrainingWork): Promise<void> {
+export async function trainInWorker(load: () => Promise<Training>, work: TrainingWork): Promise<void> {
   if (parentPort === null) throw new Error("trainInWorker runs in a worker thread only");
   const port = parentPort;
   const flag = stopFlag(work.stop);
@@ -16,6 +16,9 @@ export async function trainInWorker(training: Training, work: TrainingWork): Pro
   port.on("message", stop);
   if (flag.isRaised) stop();
   writeConsoleAtOnce();
+  const training = await load();
+  const loaded: TrainingLoaded = { kind: "loaded", stopGraceMs: training.stopGraceMs };
+  port.postMessage(loaded);
   port.postMessage(await outcomeOf(training, { signal: controller.signal, flag }));
 }
 
