@@ -1,9 +1,11 @@
 export * from "./experiment/experiment.ts";
 export * from "./profile/index.ts";
+export * from "./renderers/index.ts";
+export { CONTRACT_VERSION } from "./report/contract-version.ts";
 export { reportJsonSchema } from "./report/json-schema.ts";
 export * from "./report/report.ts";
+export { REPORT_FILE_NAMES } from "./report/report-files.ts";
 export { reportSchema } from "./report/report-schema.ts";
-export { REPORT_FILES } from "./report/write-report.ts";
 export type * from "./requirement/evidence.ts";
 export * from "./requirement/judgement.ts";
 export * from "./requirement/requirement.ts";

@@ -1,8 +1,8 @@
 import junitReportBuilder, { type Builder } from "junit-report-builder";
-import { commandLine } from "../report/command-line.ts";
 import type { Verdict } from "../report/report.ts";
 import { type Requirement, SECTIONS } from "../requirement/requirement.ts";
 import type { Renderer } from "./renderer.ts";
+import { harmless } from "./text.ts";
 
 /** Its types tell of a `default` member; what the CommonJS package exports is the builder itself. */
 const junit = junitReportBuilder as unknown as Builder;
@@ -21,7 +21,7 @@ export const junitRenderer: Renderer = (report, { catalogue }) => {
         .testCase()
         .className(`byoa.${section}`)
         .name(`${verdict.id} ${requirement?.sentence ?? ""}`.trim());
-      const finding = verdict.finding ?? verdict.verdict;
+      const finding = harmless(verdict.finding ?? verdict.verdict);
       switch (verdict.verdict) {
         case "fail":
           testCase.failure(finding, verdict.level).stacktrace(details(verdict, requirement));
@@ -38,19 +38,20 @@ export const junitRenderer: Renderer = (report, { catalogue }) => {
           testCase.skipped().standardOutput(`${verdict.verdict}: ${finding}`);
           break;
         case "pass":
-          if (verdict.notes.length > 0) testCase.standardOutput(verdict.notes.join("\n"));
+          if (verdict.notes.length > 0) testCase.standardOutput(harmless(verdict.notes.join("\n")));
           break;
       }
     }
   }
-  const again = commandLine(["byoa", "check", report.image.reference, ...(report.flags ?? [])]);
-  return `${builder.build().trimEnd()}\n<!-- ${again.replaceAll("--", "- -")} -->\n`;
+  return `${builder.build().trimEnd()}\n`;
 };
 
 function details(verdict: Verdict, requirement: Requirement | undefined): string {
-  return [
+  const lines = [
     verdict.finding ?? "",
     ...verdict.evidence.map(({ label, text }) => `${label}: ${text}`),
     ...(requirement === undefined ? [] : [`why: ${requirement.why}`, `mend: ${requirement.fix}`]),
-  ].join("\n");
+  ];
+  // XML 1.0 has no escape for control characters at all.
+  return harmless(lines.join("\n"));
 }

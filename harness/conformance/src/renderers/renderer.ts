@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly colors?: boolean | undefined;
   /** Where the report lies, when it was written. */
   readonly reportFolder?: string | undefined;
+  /** False: without the first lines, when the progress has shown them on the same terminal. Default true. */
+  readonly header?: boolean | undefined;
   /** Only the failures and the conclusion. */
   readonly quiet?: boolean | undefined;
 }

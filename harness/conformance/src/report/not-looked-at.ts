@@ -9,7 +9,7 @@ export function notLookedAt(verdicts: readonly Verdict[]): string[] {
   return SECTIONS.flatMap((section) => {
     const own = verdicts.filter((verdict) => verdict.section === section);
     if (own.length === 0 || own.some(({ verdict }) => verdict !== "not-applicable")) return [];
-    return [`${section} not looked at: ${mostFrequentReason(own, section)}`];
+    return [`${section}: ${mostFrequentReason(own, section)}`];
   });
 }
 

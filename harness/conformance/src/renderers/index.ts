@@ -1,0 +1,17 @@
+import { jsonRenderer } from "./json.ts";
+import { junitRenderer } from "./junit.ts";
+import type { Renderer } from "./renderer.ts";
+import { terminalRenderer } from "./terminal.ts";
+
+export { type CatalogueEntry, catalogueJson } from "./catalogue-json.ts";
+export { renderContractPage } from "./contract-page.ts";
+export { renderExplanation } from "./explanation.ts";
+export type { Renderer, RenderOptions } from "./renderer.ts";
+export { renderList } from "./requirement-list.ts";
+
+/** The forms of a report, by name. */
+export const renderers = {
+  terminal: terminalRenderer,
+  json: jsonRenderer,
+  junit: junitRenderer,
+} as const satisfies Record<string, Renderer>;

@@ -1,0 +1,28 @@
+import type { Report, Verdict } from "../report/report.ts";
+import { hanging, harmless } from "./text.ts";
+import type { View } from "./view.ts";
+
+const NAMED_IDS = 4;
+
+/** What could not be looked at and stands behind no failure: one line for each reason. */
+export function openLines({ verdicts }: Report, { width, colors }: View): string {
+  const open = verdicts.filter(
+    ({ verdict, dependsOn, needsData }) =>
+      verdict === "not-testable" && (dependsOn === undefined || needsData === true),
+  );
+  const byReason = Map.groupBy(
+    open,
+    ({ finding, needsData }) => `${needsData === true ? "needs your data: " : ""}${finding}`,
+  );
+  return [...byReason]
+    .map(([reason, group]) => {
+      const text = `${group.length} not testable: ${harmless(reason)} (${ids(group)})`;
+      return hanging(`${colors.cyan("?")} `, text, width);
+    })
+    .join("\n");
+}
+
+function ids(group: readonly Verdict[]): string {
+  const named = group.slice(0, NAMED_IDS).map(({ id }) => id);
+  return group.length > named.length ? `${named.join(", ")} and ${group.length - named.length} more` : named.join(", ");
+}

@@ -1,0 +1,46 @@
+import type { Report, ReportImage } from "../report/report.ts";
+import { colorsFor } from "./colors.ts";
+import { conclusionLines } from "./conclusion-lines.ts";
+import { errorBlock, failureBlock, warningLine } from "./finding-blocks.ts";
+import { openLines } from "./open-lines.ts";
+import { size } from "./quantities.ts";
+import type { Renderer, RenderOptions } from "./renderer.ts";
+import { sectionLines } from "./section-lines.ts";
+import { hanging } from "./text.ts";
+
+/** For a person: the worst first, everything needed to act, nothing else. The conclusion and the next step come last. */
+export const terminalRenderer: Renderer = (report, options) => {
+  const view = { width: options.width ?? 80, colors: colorsFor(options.colors) };
+  const byId = new Map(options.catalogue.map((requirement) => [requirement.id, requirement]));
+  const of = (kind: string) => report.verdicts.filter(({ verdict }) => verdict === kind);
+  const strict = report.strict === true;
+  const serious = strict ? [...of("fail"), ...of("warn")] : of("fail");
+  const blocks = [
+    ...(options.quiet === true || options.header === false ? [] : [header(report, options)]),
+    ...(options.quiet === true ? [] : [sectionLines(report, view)]),
+    ...serious.map((verdict) => failureBlock(verdict, byId.get(verdict.id), report, view)),
+    ...of("error").map((verdict) => errorBlock(verdict, view)),
+    ...(strict || options.quiet === true
+      ? []
+      : [
+          of("warn")
+            .map((verdict) => warningLine(verdict, byId.get(verdict.id), view))
+            .join("\n"),
+        ]),
+    ...(options.quiet === true ? [] : [openLines(report, view)]),
+    conclusionLines(report, options.reportFolder, view),
+  ];
+  return `${blocks.filter((block) => block.length > 0).join("\n\n")}\n`;
+};
+
+function header({ byoa, contract, engine, image, serveImage, profile }: Report, { width = 80 }: RenderOptions): string {
+  const first = `byoa ${byoa} · contract ${contract} · ${engine.name} ${engine.version} · ${described(image)}`;
+  return [
+    hanging("", first, width),
+    ...(serveImage === undefined ? [] : [hanging("", `serving on ${described(serveImage)}`, width)]),
+    ...(profile === "iris" ? [] : [hanging("", `profile ${profile}`, width)]),
+  ].join("\n");
+}
+
+const described = ({ reference, os, architecture, sizeBytes }: ReportImage): string =>
+  `${reference}  ${os}/${architecture}  ${size(sizeBytes)}`;
