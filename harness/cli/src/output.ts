@@ -1,9 +1,23 @@
-/** Writes to the standard output and waits until it is handed over. A reader that left (`byoa list | head`) is no error. */
+/** The standard output took no more: its disk is full, for example. */
+export class OutputError extends Error {
+  override readonly name = "OutputError";
+  readonly code = "output-failed";
+}
+
+/**
+ * Writes to the standard output and waits until it is handed over. A reader that left (`byoa list | head`) is no error.
+ * Throws OutputError.
+ */
 export async function write(text: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   process.stdout.write(text, (error) => {
-    if (error === null || error === undefined || isBrokenPipe(error)) resolve();
-    else reject(error);
+    if (error === null || error === undefined || codeOf(error) === "EPIPE") resolve();
+    else
+      reject(
+        new OutputError(`the result could not be written (${codeOf(error)}) — standard output. Make room there`, {
+          cause: error,
+        }),
+      );
   });
   await promise;
 }
@@ -13,4 +27,4 @@ export function tolerateClosedOutput(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }
 
-const isBrokenPipe = (error: Error): boolean => "code" in error && error.code === "EPIPE";
+const codeOf = (error: Error): string => ("code" in error ? String(error.code) : error.message);

@@ -77,6 +77,7 @@ function rendered(result: CheckResult, flags: CheckFlags): string {
     colors: hasColours(process.stdout),
     reportFolder: result.reportFolder,
     quiet: flags.quiet,
+    header: flags.replay !== undefined || !(process.stdout.isTTY && process.stderr.isTTY),
   };
   return (flags.json ? renderers.json : renderers.terminal)(result.report, options);
 }

@@ -23,7 +23,7 @@ export function reportOfError(error: unknown): ErrorReport {
   };
 }
 
-const isOurs = (error: Error): boolean => error.name === "UsageError" || error.name === "PlatformError";
+const isOurs = (error: Error): boolean => ["UsageError", "PlatformError", "OutputError"].includes(error.name);
 
 function line(text: string): string {
   const one = plainText(text).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());

@@ -11,7 +11,7 @@ export interface Progress extends Disposable {
 }
 
 export interface ProgressOptions {
-  readonly output: NodeJS.WriteStream;
+  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly versions: { readonly byoa: string; readonly contract: string };
   /** Where what is declared comes from, for the header: `byoa.yaml`, `flags`; undefined: nothing was declared. */
   readonly profile: string | undefined;
