@@ -35,7 +35,10 @@ export const doubtful = (finding: string, ...evidence: Evidence[]): Judgement =>
 });
 
 /** The image does not claim this, or there is nothing there to judge. */
-export const notApplicable = (reason: string): Judgement => ({ kind: "not-applicable", reason });
+export const notApplicable = (reason: string): Extract<Judgement, { kind: "not-applicable" }> => ({
+  kind: "not-applicable",
+  reason,
+});
 
 /** Could not be looked at, because the requirement `behind` does not hold. */
 export const notTestable = (reason: string, behind?: string): NotTestable => ({

@@ -1,9 +1,9 @@
+import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, lastLogEvidence, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
-import { beforeTraining } from "./before-success.ts";
 
 export const endsWhenDone = requirement({
   id: "TRAIN-EXIT-03",

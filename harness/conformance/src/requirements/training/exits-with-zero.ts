@@ -1,10 +1,10 @@
+import { beforeSuccess, beforeTraining } from "../../experiments/training/before-success.ts";
+import { causeOfFailure } from "../../experiments/training/cause-of-failure.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, failureEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
-import { beforeSuccess, beforeTraining } from "./before-success.ts";
-import { causeOfFailure } from "./cause-of-failure.ts";
 
 export const exitsWithZero = requirement({
   id: "TRAIN-EXIT-01",

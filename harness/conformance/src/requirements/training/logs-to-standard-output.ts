@@ -1,9 +1,9 @@
+import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { beforeTraining } from "./before-success.ts";
 
 export const logsToStandardOutput = requirement({
   id: "LOG-01",

@@ -1,11 +1,11 @@
 import { escapeControlCharacters, type MetricDefinition } from "@byoa/contract";
+import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
-import { beforeSuccess } from "./before-success.ts";
 
 const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
@@ -20,7 +20,7 @@ export const metricsAreReadable = requirement({
     "the group catches what follows the number (`0.9,`)",
     "the line holds a tab or colours",
   ],
-  fix: 'Print `name=value;` and catch `name=([0-9.]+);`: `console.log(`accuracy=${accuracy};`)` (Node), `print(f"accuracy={accuracy};", flush=True)` (Python), `echo "accuracy=$accuracy;"` (shell).',
+  fix: 'Print `name=value;` and catch `name=([0-9.]+);`: `console.log("accuracy=" + accuracy + ";")` (Node), `print("accuracy=%s;" % accuracy, flush=True)` (Python), `echo "accuracy=$accuracy;"` (shell).',
   sources: [
     awsGuide("training-metrics"),
     awsApi("MetricDefinition"),

@@ -1,11 +1,11 @@
 import type { TreeEntry } from "@byoa/platform";
+import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { listed, shorten } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { beforeSuccess } from "./before-success.ts";
 
 /** Longest name of one path segment, in bytes. */
 const NAME_BYTES = 255;

@@ -1,9 +1,9 @@
+import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { failureEvidence, firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { beforeSuccess } from "./before-success.ts";
 
 export const noFailureFileOnSuccess = requirement({
   id: "TRAIN-FAIL-03",

@@ -1,9 +1,9 @@
+import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { CANARY, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { code } from "../../requirement/source.ts";
-import { beforeTraining } from "./before-success.ts";
 
 export const noSecretsInLog = requirement({
   id: "TRAIN-ENV-05",

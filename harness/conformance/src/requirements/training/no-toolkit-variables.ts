@@ -1,10 +1,10 @@
+import { beforeSuccess, beforeTraining } from "../../experiments/training/before-success.ts";
+import { causeOfFailure } from "../../experiments/training/cause-of-failure.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
-import { beforeSuccess, beforeTraining } from "./before-success.ts";
-import { causeOfFailure } from "./cause-of-failure.ts";
 
 export const noToolkitVariables = requirement({
   id: "TRAIN-ENV-03",
@@ -16,7 +16,7 @@ export const noToolkitVariables = requirement({
     "a script written for a framework image is used in an image of one's own",
     "it was tried only with a toolkit around it",
   ],
-  fix: 'Give the contract\'s path as the default: `process.env.SM_MODEL_DIR ?? "/opt/ml/model"` (Node), `os.environ.get("SM_MODEL_DIR", "/opt/ml/model")` (Python), `${SM_MODEL_DIR:-/opt/ml/model}` (shell).',
+  fix: 'Give the contract\'s path as the default: `process.env.SM_MODEL_DIR ?? "/opt/ml/model"` (Node), `os.environ.get("SM_MODEL_DIR", "/opt/ml/model")` (Python), `model=/opt/ml/model` (shell).',
   sources: [
     awsGuide("model-train-storage"),
     issue("aws/sagemaker-python-sdk", 2418),

@@ -1,10 +1,10 @@
 import type { LogLine } from "@byoa/platform";
+import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
-import { beforeTraining } from "./before-success.ts";
 
 export const oneRecordPerLine = requirement({
   id: "LOG-03",

@@ -1,10 +1,10 @@
+import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { listed } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { beforeSuccess } from "./before-success.ts";
 
 /** What the platform or its own toolkits keep there. */
 const KNOWN = /^(?:data|metrics|profiler|intermediate|tensors|tensorboard)\/|^(?:failure|success)$/;

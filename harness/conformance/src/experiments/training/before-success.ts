@@ -1,11 +1,11 @@
 import type { TrainingObservation } from "@byoa/platform";
-import { roleLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
-import { succeeded } from "../../experiments/training/train-on-sample.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { firstHost } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { type NotTestable, needsData, notTestable } from "../../requirement/judgement.ts";
+import { roleLooksAbsent } from "../image/role-looks-absent.ts";
 import { causeOfFailure } from "./cause-of-failure.ts";
+import { succeeded } from "./train-on-sample.ts";
 
 /** Why nothing can be said of what a training program does: it never ran. */
 export function beforeTraining(sample: TrainingObservation): NotTestable | undefined {

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ChannelInput, StopObservation } from "@byoa/platform";
+import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
+import { beforeSuccess } from "./before-success.ts";
+import { biggerChannel, channelBytes } from "./channel-files.ts";
+import { ordinaryChannels, trainingRequest } from "./request.ts";
+import { type JobObservation, runJob } from "./run-job.ts";
+import { networkFor, type SampleObservation, trainOnSample } from "./train-on-sample.ts";
+
+/** How a job was made to last until its stop. */
+export type Lengthening =
+  | { readonly kind: "as-it-is" }
+  | { readonly kind: "pipe-held" }
+  | { readonly kind: "bigger-channel"; readonly factor: number };
+
+export interface StopAttempt {
+  readonly lengthening: Lengthening;
+  readonly job: JobObservation;
+}
+
+/** Jobs that were to be stopped in their middle, until one was. */
+export interface StoppedObservation {
+  readonly kind: "stopped";
+  readonly attempts: readonly StopAttempt[];
+}
+
+/** Below this a job needs lengthening to have a middle. */
+const LONG_JOB_MS = 4_000;
+/** What ends sooner after SIGTERM has heard it; what takes longer may have, or may have come to its end. */
+const PROMPT_MS = 1_000;
+/** After the sample's whole time a job is surely past its start. */
+const MARGIN_MS = 300;
+
+/** A job that gets SIGTERM while it trains. */
+export const trainStopped = experiment({
+  name: "train-stopped",
+  title: "stop a training job in its middle",
+  role: "train",
+  needs: { sample: trainOnSample },
+  containers: 1,
+  async run(context, { sample }): Promise<StoppedObservation | NotRun> {
+    const unsuccessful = beforeSuccess(sample, context.profile);
+    if (unsuccessful !== undefined) return unsuccessful;
+    const attempts: StopAttempt[] = [];
+    for (const lengthening of lengthenings(context, sample)) {
+      const channels = await lengthened(context, lengthening);
+      if (channels === undefined) continue;
+      const request = trainingRequest(context, `train-stopped-${attempts.length + 1}`, {
+        network: networkFor({ sample }),
+        channels,
+        smoke: false,
+      });
+      const afterMs = stopAfterMs(sample, lengthening);
+      const job = await runJob(context, request, {
+        async during(running, ended) {
+          await sleep(afterMs, undefined, { signal: ended }).catch(() => {});
+          if (!ended.aborted) await running.stop("stop-requested");
+        },
+      });
+      attempts.push({ lengthening, job });
+      if (isClear(context, { lengthening, job })) break;
+    }
+    return { kind: "stopped", attempts };
+  },
+});
+
+/** The stop that was asked for; undefined when the job had ended before. */
+export function requestedStop({ job }: StopAttempt): StopObservation | undefined {
+  return job.hosts.map(({ stop }) => stop).find((stop) => stop?.because === "stop-requested");
+}
+
+/** The attempt that tells most: one that had to be killed, else the last that was reached by SIGTERM. */
+export function tellingAttempt({ attempts }: StoppedObservation): StopAttempt | undefined {
+  const stopped = attempts.filter((attempt) => requestedStop(attempt) !== undefined);
+  return stopped.find((attempt) => requestedStop(attempt)?.killed === true) ?? stopped.at(-1);
+}
+
+function lengthenings({ profile, platform }: ExperimentContext, sample: SampleObservation): Lengthening[] {
+  if (lastedMs(sample) >= LONG_JOB_MS) return [{ kind: "as-it-is" }, { kind: "bigger-channel", factor: 8 }];
+  const pipes = profile.capabilities?.has("pipe") === true && platform.engine.facets.has("pipes");
+  return [
+    ...(pipes ? [{ kind: "pipe-held" } as const] : []),
+    { kind: "bigger-channel", factor: 32 },
+    { kind: "bigger-channel", factor: 1024 },
+  ];
+}
+
+async function lengthened(
+  { profile }: ExperimentContext,
+  lengthening: Lengthening,
+): Promise<ChannelInput[] | undefined> {
+  const channels = ordinaryChannels(profile);
+  const main = channels[mainChannel(profile.channels)];
+  if (lengthening.kind === "as-it-is") return channels;
+  if (main === undefined) return undefined;
+  if (lengthening.kind === "pipe-held") {
+    const holdAfterBytes = Math.floor((await channelBytes(main)) / 2);
+    return channels.map((channel) => ({
+      ...channel,
+      inputMode: "Pipe" as const,
+      ...(channel === main ? { pipe: { holdAfterBytes } } : {}),
+    }));
+  }
+  const bigger = await biggerChannel(main, lengthening.factor);
+  return bigger === undefined ? undefined : channels.map((channel) => (channel === main ? bigger : channel));
+}
+
+/** The channel that is learned from: the required one, else the one that is called so, else the first. */
+export function mainChannel(
+  channels: readonly { readonly name: string; readonly required: boolean | undefined }[],
+): number {
+  const required = channels.findIndex((channel) => channel.required === true);
+  const called = channels.findIndex(({ name }) => /train/i.test(name));
+  return required >= 0 ? required : Math.max(0, called);
+}
+
+function stopAfterMs(sample: SampleObservation, lengthening: Lengthening): number {
+  return lengthening.kind === "pipe-held" || lastedMs(sample) < LONG_JOB_MS
+    ? lastedMs(sample) + MARGIN_MS
+    : 0.6 * lastedMs(sample);
+}
+
+const lastedMs = (sample: SampleObservation): number => Math.max(0, ...sample.hosts.map(({ exit }) => exit.atMs));
+
+/** True when nothing more could be learned from another attempt. */
+function isClear({ profile }: ExperimentContext, attempt: StopAttempt): boolean {
+  const stop = requestedStop(attempt);
+  if (stop === undefined) return false;
+  if (stop.killed) return true;
+  if (stop.endedAtMs - stop.signalledAtMs > PROMPT_MS) return false;
+  // A job that still waits for its data may have nothing to save; one that learns must.
+  const mustSave =
+    profile.capabilities?.has("sigterm-saves-model") === true && attempt.lengthening.kind === "pipe-held";
+  return !mustSave || attempt.job.hosts.some(({ model }) => model.some(({ type }) => type === "file"));
+}
