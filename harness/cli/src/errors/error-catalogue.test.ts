@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { CONFIGURATION_ERROR_CODES, exitCodeOfError, USAGE_ERROR_CODES, UsageError } from "@byoa/conformance";
+import { PlatformError, type PlatformErrorCode } from "@byoa/platform";
+import { expect, test } from "vitest";
+import { type ErrorCode, errorCatalogue } from "./error-catalogue.ts";
+import { reportOfError } from "./error-lines.ts";
+import { ERRORS_PAGE_FILE, errorsPage } from "./errors-page.ts";
+
+/** Codes that are not the platform's own. */
+const others: ReadonlySet<string> = new Set<ErrorCode>([
+  ...CONFIGURATION_ERROR_CODES,
+  ...USAGE_ERROR_CODES,
+  "bad-command-line",
+  "output-failed",
+  "internal-error",
+]);
+const isPlatforms = (code: string): code is PlatformErrorCode => code in errorCatalogue && !others.has(code);
+
+test("docs/errors.md is what the code says; else run write-errors-page.ts", async () => {
+  expect(await readFile(ERRORS_PAGE_FILE, "utf8")).toBe(errorsPage());
+});
+
+test("each error ends with the exit code that the page names", () => {
+  for (const code of USAGE_ERROR_CODES) {
+    expect([code, exitCodeOfError(new UsageError(code, ""))]).toEqual([code, errorCatalogue[code].exit]);
+  }
+  for (const code of Object.keys(errorCatalogue).filter(isPlatforms)) {
+    expect([code, exitCodeOfError(new PlatformError(code, ""))]).toEqual([code, errorCatalogue[code].exit]);
+  }
+});
+
+test("whatever is not ours is a fault of byoa, in one harmless line", () => {
+  expect(reportOfError(new TypeError("x is\n\u001b[31mundefined"))).toEqual({
+    lines: ["byoa: internal error: x is undefined — a fault of byoa, not of the image. Run again with --debug."],
+    exitCode: 3,
+  });
+});
