@@ -12,7 +12,7 @@ export interface Evaluation {
 }
 
 export function evaluate(
-  model: Pick<ModelDocument, "nodes" | "labels">,
+  model: { readonly nodes: ModelDocument["nodes"]; readonly labels: readonly Label[] },
   rows: readonly { readonly label: Label; readonly features: readonly number[] }[],
 ): Evaluation {
   const labels = [...new Set([...model.labels, ...rows.map((row) => row.label)])];

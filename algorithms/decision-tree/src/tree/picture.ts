@@ -1,6 +1,6 @@
 import { type HierarchyPointNode, hierarchy, tree } from "d3-hierarchy";
 import { isSplit, type ModelDocument, type TreeNode } from "../model-document.ts";
-import { shortNumber } from "./text.ts";
+import { rowCount, shortNumber } from "./text.ts";
 
 const BOX = { width: 132, height: 54, gapX: 14, gapY: 44 } as const;
 const MARGIN = 20;
@@ -39,15 +39,15 @@ function branch(parent: HierarchyPointNode<TreeNode>, child: HierarchyPointNode<
   const isLeft = child.x < parent.x;
   const line = `<path d="M${number(parent.x)} ${fromY}C${number(parent.x)} ${middle} ${number(child.x)} ${middle} ${number(child.x)} ${toY}" fill="none" stroke="#888"/>`;
   const anchor = isLeft ? "end" : "start";
-  const x = (parent.x + child.x) / 2 + (isLeft ? -8 : 8);
-  return `${line}\n<text x="${number(x)}" y="${middle}" fill="#555" text-anchor="${anchor}">${isLeft ? "yes" : "no"}</text>`;
+  const x = child.x + (isLeft ? -6 : 6);
+  return `${line}\n<text x="${number(x)}" y="${toY - 10}" fill="#555" text-anchor="${anchor}">${isLeft ? "yes" : "no"}</text>`;
 }
 
 function box({ data, x, y, children }: HierarchyPointNode<TreeNode>, labels: readonly (string | number)[]): string {
   const place = data.counts.indexOf(Math.max(...data.counts));
   const share = (data.counts[place] ?? 0) / data.samples;
   const hue = Math.round((360 * place) / labels.length + 28);
-  const fill = `hsl(${hue} 75% ${Math.round(97 - 27 * Math.max(0, (share * labels.length - 1) / Math.max(labels.length - 1, 1)))}%)`;
+  const fill = `hsl(${hue} 75% ${Math.round(97 - 15 * Math.max(0, (share * labels.length - 1) / Math.max(labels.length - 1, 1)))}%)`;
   const isCut = isSplit(data) && children === undefined;
   const title = isSplit(data)
     ? `feature ${data.feature} < ${shortNumber(data.threshold)}`
@@ -58,7 +58,7 @@ function box({ data, x, y, children }: HierarchyPointNode<TreeNode>, labels: rea
     `<g transform="translate(${number(x)} ${number(y)})">`,
     `<rect x="${-BOX.width / 2}" width="${BOX.width}" height="${BOX.height}" rx="6" fill="${fill}" stroke="#666"/>`,
     `<text y="22" font-weight="${weight}">${escapeXml(title)}</text>`,
-    `<text y="41" fill="#555" font-size="11">${escapeXml(`${data.samples} rows: ${counts}`)}${isCut ? " …" : ""}</text>`,
+    `<text y="41" fill="#333" font-size="11">${escapeXml(`${rowCount(data.samples)}: ${counts}`)}${isCut ? " …" : ""}</text>`,
     "</g>",
   ].join("");
 }

@@ -11,7 +11,7 @@ export function treeText(model: Pick<ModelDocument, "nodes">): string {
     if (next.condition !== "") lines.push(`${indent}|--- ${next.condition}`);
     if (!isSplit(node)) {
       const deeper = next.condition === "" ? "" : `${indent}|   `;
-      lines.push(`${deeper}|--- ${node.label} (${node.samples} rows)`);
+      lines.push(`${deeper}|--- ${node.label} (${rowCount(node.samples)})`);
       continue;
     }
     const rule = `feature ${node.feature}`;
@@ -25,4 +25,9 @@ export function treeText(model: Pick<ModelDocument, "nodes">): string {
 /** A threshold as people read it; the model keeps every digit. */
 export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(6)));
+}
+
+/** A number of rows in words. */
+export function rowCount(samples: number): string {
+  return samples === 1 ? "1 row" : `${samples} rows`;
 }
