@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
+import type Dockerode from "dockerode";
 import { extract, pack } from "tar-stream";
 import { getContainerRuntimeClient } from "testcontainers";
 
@@ -21,9 +22,18 @@ export async function relabelArchitecture(from: string, tag: string, architectur
     JSON.stringify([{ ...manifest, Config: name, RepoTags: [`${tag}:latest`] }]),
   );
   archive.finalize();
-  const answer = await docker.loadImage(archive);
+  const answer: AsyncIterable<Buffer> = await load(docker, Readable.from(archive));
   for await (const chunk of answer)
     if (String(chunk).includes('"error"')) throw new Error(`cannot load ${tag}: ${chunk}`);
+}
+
+/** The engine's answer to a load; the library's types forget that it is a stream. */
+async function load(docker: Dockerode, archive: Readable): Promise<AsyncIterable<Buffer>> {
+  return new Promise((resolve, reject) =>
+    docker.loadImage(archive, {}, (error: unknown, answer) =>
+      answer === undefined ? reject(error) : resolve(Readable.from(answer)),
+    ),
+  );
 }
 
 async function runtime() {
@@ -39,7 +49,7 @@ async function smallMembers(archive: NodeJS.ReadableStream): Promise<Map<string,
   for await (const member of unpacked) {
     const chunks: Buffer[] = [];
     const small = (member.header.size ?? 0) < 1024 * 1024;
-    for await (const chunk of member as Readable) if (small) chunks.push(chunk);
+    for await (const chunk of Readable.from(member)) if (small) chunks.push(chunk);
     if (small) members.set(member.header.name, Buffer.concat(chunks));
   }
   return members;

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
 import { pack } from "tar-stream";
 import { findDocker } from "../engine/docker/docker-access.ts";
 import { PlatformError } from "../platform-error.ts";
@@ -33,7 +34,7 @@ export async function buildImage(build: ImageBuild): Promise<void> {
     context.entry({ name, mode: file.mode ?? 0o644, mtime: new Date(0) }, Buffer.from(file.content));
   }
   context.finalize();
-  const answer = await docker.buildImage(context, {
+  const answer = await docker.buildImage(Readable.from(context), {
     t: build.tag,
     forcerm: true,
     ...(build.buildArguments === undefined ? {} : { buildargs: { ...build.buildArguments } }),
