@@ -18,6 +18,8 @@ export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 /** Platform errors that the user's own words caused. */
 const USERS_OWN: ReadonlySet<PlatformError["code"]> = new Set([
   "image-not-found",
+  // Not here, and no registry answers for it: mostly a misspelt name or an image that was not built.
+  "image-pull-failed",
   "input-not-readable",
   "model-not-readable",
   "archive-escapes",

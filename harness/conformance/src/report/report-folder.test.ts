@@ -1,0 +1,43 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { prepareReportFolder, writeProblem, writeWhole } from "./report-folder.ts";
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "byoa-test-"));
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+it("makes the folder, and leaves nothing of the trial in it", async () => {
+  const deep = join(folder, "a", "b");
+  await prepareReportFolder(deep);
+  await prepareReportFolder(deep);
+  expect(await readdir(deep)).toEqual([]);
+});
+
+it("says in one line what is wrong with a place that cannot be written", async () => {
+  await writeFile(join(folder, "file"), "");
+  const place = join(folder, "file", "report");
+  await expect(prepareReportFolder(place)).rejects.toMatchObject({
+    code: "report-folder-not-writable",
+    message: `The report folder ${place} cannot be written (ENOTDIR); choose another with --report DIR.`,
+  });
+  await expect(prepareReportFolder("/proc/byoa")).rejects.toMatchObject({ code: "report-folder-not-writable" });
+});
+
+it("writes a file whole or not at all", async () => {
+  await writeWhole(join(folder, "report.json"), "{}");
+  expect(await readFile(join(folder, "report.json"), "utf8")).toBe("{}");
+  await expect(writeWhole(join(folder, "none", "report.json"), "{}")).rejects.toMatchObject({ code: "ENOENT" });
+  expect(await readdir(folder)).toEqual(["report.json"]);
+});
+
+it("names a full disk", () => {
+  expect(writeProblem("out", Object.assign(new Error("no space"), { code: "ENOSPC" }))).toBe(
+    "The report could not be written to out: the disk is full. Make room, or choose another place with --report DIR.",
+  );
+});
