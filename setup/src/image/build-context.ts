@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { lstat, readdir, readFile, readlink } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import dockerIgnore from "@balena/dockerignore";
+import { pack } from "tar-stream";
+
+/** A file (or link) of a build context, as the engine gets it. */
+interface ContextFile {
+  /** Relative to the context, with slashes. */
+  name: string;
+  mode: number;
+  content: Buffer;
+  link: string | undefined;
+}
+
+/** The files of a folder that its .dockerignore lets through, in one order on every machine. */
+export async function readBuildContext(folder: string): Promise<ContextFile[]> {
+  const rules = await readFile(join(folder, ".dockerignore"), "utf8").catch(() => "");
+  const passes = dockerIgnore.default().add(rules).createFilter();
+  const mayComeBack = /^\s*!/m.test(rules);
+  const files: ContextFile[] = [];
+  const visit = async (below: string): Promise<void> => {
+    const entries = await readdir(join(folder, below), { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const name = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (mayComeBack || passes(name)) await visit(name);
+      } else if (passes(name)) files.push(await readContextFile(folder, name));
+    }
+  };
+  await visit("");
+  return files;
+}
+
+async function readContextFile(folder: string, name: string): Promise<ContextFile> {
+  const path = join(folder, name);
+  const stats = await lstat(path);
+  const link = stats.isSymbolicLink() ? await readlink(path) : undefined;
+  const mode = stats.mode & 0o100 ? 0o755 : 0o644;
+  return { name, mode, content: link === undefined ? await readFile(path) : Buffer.alloc(0), link };
+}
+
+/** What decides whether an image has to be built again: every file's name, mode and bytes. */
+export function hashBuildContext(files: readonly ContextFile[], ...besides: string[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(besides));
+  for (const { name, mode, content, link } of files) {
+    hash.update(JSON.stringify([name, mode, content.length, link])).update(content);
+  }
+  return hash.digest("hex");
+}
+
+/** The context as the archive that the engine's build takes. */
+export function packBuildContext(files: readonly ContextFile[]): Readable {
+  const archive = pack();
+  for (const { name, mode, content, link } of files) {
+    const common = { name, mode, mtime: new Date(0), uid: 0, gid: 0 };
+    if (link === undefined) archive.entry(common, content);
+    else archive.entry({ ...common, type: "symlink", linkname: link });
+  }
+  archive.finalize();
+  return Readable.from(archive);
+}

@@ -1,0 +1,52 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runInFront } from "../child-process.ts";
+import type { CommandContext } from "../command.ts";
+import { root } from "../root.ts";
+import { addTallies, failed, passed, type Tally, tallyLine, tallyOf } from "./tally.ts";
+
+export interface ChecksRequest {
+  projects: readonly ("unit" | "engine")[];
+  /** Its arguments are handed to vitest; lint and types stand for the whole and are left out then. */
+  context: CommandContext;
+}
+
+/** Lint, types and tests one after the other, all of them even when one fails; the last line counts them. */
+export async function runChecks({ projects, context }: ChecksRequest): Promise<number> {
+  const { args, signal } = context;
+  const tallies: Tally[] = [];
+  if (args.length === 0) {
+    tallies.push(await runTool("Lint", "biome", ["ci", "--error-on-warnings", "."], signal));
+    tallies.push(await runTool("Types", "tsc", ["-p", root], signal));
+  }
+  tallies.push(await runTests(projects, args, signal));
+  const total = addTallies(tallies);
+  process.stdout.write(`\n${tallyLine(total)}\n`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+async function runTool(title: string, tool: string, args: readonly string[], signal: AbortSignal): Promise<Tally> {
+  signal.throwIfAborted();
+  process.stdout.write(`${title}\n`);
+  const exitCode = await runInFront(join(root, "node_modules", ".bin", tool), args, root);
+  signal.throwIfAborted();
+  process.stdout.write(exitCode === 0 ? "" : `${title}: ${tool} ended with ${exitCode}\n`);
+  return exitCode === 0 ? passed(1) : failed(1);
+}
+
+async function runTests(projects: readonly string[], filters: readonly string[], signal: AbortSignal): Promise<Tally> {
+  signal.throwIfAborted();
+  process.stdout.write("Tests\n");
+  const folder = await mkdtemp(join(tmpdir(), "byoa-test-run-"));
+  try {
+    const report = join(folder, "vitest.json");
+    const args = ["run", ...projects.map((project) => `--project=${project}`), ...filters];
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+    const exitCode = await runInFront(join(root, "node_modules", ".bin", "vitest"), [...args, ...reporters], root);
+    signal.throwIfAborted();
+    return tallyOf(await readFile(report, "utf8").catch(() => undefined), exitCode);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
