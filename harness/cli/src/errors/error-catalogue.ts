@@ -88,7 +88,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     next: "Build it (`docker build -t NAME .`) or check its name.",
   },
   "image-pull-failed": {
-    exit: 3,
+    exit: 2,
     meaning: "The image is not on the engine and could not be pulled.",
     next: "Check the network and the registry's login, or pull it by hand.",
   },

@@ -24,9 +24,11 @@ export interface DockerAccess {
 export async function findDocker(): Promise<DockerAccess> {
   // Imported when needed and below its index: half of its load time is for what is not used here.
   const { getContainerRuntimeClient } = await import("testcontainers/build/container-runtime/index.js");
-  const client = await withinLimit(getContainerRuntimeClient()).catch(async (error: unknown) => {
-    throw new PlatformError("engine-not-reachable", await whyNot(error), { cause: error });
-  });
+  const client = await withinLimit(namedEngineAnswers().then(getContainerRuntimeClient)).catch(
+    async (error: unknown) => {
+      throw new PlatformError("engine-not-reachable", await whyNot(error), { cause: error });
+    },
+  );
   const { info, container } = client;
   const docker = container.dockerode;
   const engine: { Name?: string; SecurityOptions?: string[]; Architecture?: string } = await docker.info();
@@ -45,6 +47,13 @@ export async function findDocker(): Promise<DockerAccess> {
     sharesMachine,
     reachesAddresses: sharesMachine && !rootless,
   };
+}
+
+/** testcontainers goes on to the next engine when the one in DOCKER_HOST does not answer; whoever named one wants that one. */
+async function namedEngineAnswers(): Promise<void> {
+  if (process.env["DOCKER_HOST"] === undefined) return;
+  const { default: Dockerode } = await import("dockerode");
+  await new Dockerode().ping();
 }
 
 /** The kernel's name of an architecture in the words of image manifests. */
