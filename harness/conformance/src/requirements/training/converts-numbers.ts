@@ -1,0 +1,34 @@
+import { beforeTraining } from "../../experiments/training/before-success.ts";
+import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { howItFailed, inItsWords } from "./how-it-failed.ts";
+
+export const convertsNumbers = requirement({
+  id: "TRAIN-HP-02",
+  section: "training",
+  level: "MUST",
+  sentence: "Training converts numbers, booleans and lists itself: every hyperparameter arrives as a string.",
+  why: 'hyperparameters.json is a map of strings to strings: 5 arrives as "5". A program that takes it for a number fails, or compares it as text.',
+  causes: [
+    "the value goes to the library as it was read",
+    "it was tried with a file that holds numbers, which the platform never writes",
+  ],
+  fix: 'Convert each by its type: `Number(hp.max_depth)` (Node), `int(hp["max_depth"])`, `json.loads(hp["use_bias"])` (Python), `$((max_depth))` (shell).',
+  sources: [awsApi("CreateTrainingJob"), awsGuide("your-algorithms-training-algo-running-container")],
+  needs: { sample: trainOnSample },
+  dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-03"],
+  judge({ sample }, profile) {
+    const numbers = profile.hyperparameters.filter(({ type }) => type !== "string");
+    if (numbers.length === 0)
+      return notApplicable("no hyperparameter is declared that is a number, a boolean or a list");
+    const untrained = beforeTraining(sample);
+    if (untrained !== undefined) return untrained;
+    if (succeeded(sample)) return pass();
+    const without = sample.withoutNumbers;
+    if (without === undefined || !succeeded(without)) return notTestable("the training job failed", "TRAIN-EXIT-01");
+    const given = numbers.map(({ name, value }) => `${name}="${value}"`).join(", ");
+    return broken(`with ${given} the job fails, without it works${inItsWords(sample)}`, ...howItFailed(sample));
+  },
+});

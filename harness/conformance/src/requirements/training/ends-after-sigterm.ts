@@ -1,0 +1,50 @@
+import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
+import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+
+/** Later than this after SIGTERM is worth a remark. */
+const SLOW_MS = 20_000;
+/** Later than this, a job that ended with 0 may just have come to its end. */
+const PROMPT_MS = 1_000;
+
+export const endsAfterSigterm = requirement({
+  id: "TRAIN-SIG-01",
+  section: "training",
+  level: "SHOULD",
+  sentence: "A training job ends by itself after SIGTERM, within the grace time.",
+  why: "StopTrainingJob, the maximum run time and a spot interruption send SIGTERM and, 120 s later, SIGKILL. Who does not hear the first saves nothing and is paid for two minutes more.",
+  causes: [
+    "process 1 has no handler: the kernel then ignores SIGTERM",
+    "a shell stands before the program and does not hand the signal on",
+    "a computation that never yields keeps the handler from running",
+  ],
+  fix: 'Handle it and start with exec: `process.on("SIGTERM", () => stop.abort())` (Node), `signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))` (Python), `exec python train.py "$@"` (shell).',
+  sources: [
+    awsGuide("your-algorithms-training-algo-dockerfile"),
+    awsApi("StopTrainingJob"),
+    issue("aws/sagemaker-training-toolkit", 173),
+    issue("aws/sagemaker-training-toolkit", 125),
+  ],
+  needs: { stopped: trainStopped },
+  dependsOn: ["TRAIN-EXIT-01"],
+  judge({ stopped }) {
+    const attempt = tellingAttempt(stopped);
+    const stop = attempt === undefined ? undefined : requestedStop(attempt);
+    if (attempt === undefined || stop === undefined) {
+      return notApplicable("it is done too fast to be stopped in its middle, even with more rows");
+    }
+    const tookMs = stop.endedAtMs - stop.signalledAtMs;
+    if (stop.killed) {
+      return broken(
+        `SIGTERM had no effect: SIGKILL ended it ${Math.round(tookMs / 1000)} s later`,
+        exitEvidence(attempt.job),
+        lastLogEvidence(attempt.job),
+      );
+    }
+    if (tookMs > SLOW_MS)
+      return pass(`it ended ${Math.round(tookMs / 1000)} s after SIGTERM; SIGKILL comes after 120 s`);
+    return tookMs > PROMPT_MS ? pass(`it ended ${(tookMs / 1000).toFixed(1)} s after SIGTERM`) : pass();
+  },
+});

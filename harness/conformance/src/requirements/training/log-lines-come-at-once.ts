@@ -1,0 +1,78 @@
+import type { LogLine } from "@byoa/platform";
+import type { JobObservation } from "../../experiments/training/run-job.ts";
+import { type SampleObservation, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
+import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { issue } from "../../requirement/source.ts";
+
+/** A quiet program may say one or two lines at its end; a buffer holds what was written all along. */
+const BUFFERED_LINES = 3;
+/** Lines this close to the end came with it. */
+const AT_THE_END_MS = 200;
+const LONG_RUN_MS = 10_000;
+
+export const logLinesComeAtOnce = requirement({
+  id: "LOG-02",
+  section: "training",
+  level: "SHOULD",
+  sentence: "Log lines appear when they are written, not all at the end.",
+  why: "Without a terminal many languages keep their output back until kilobytes have gathered. Nobody sees how the training goes, metrics come too late to stop it, and a killed job takes its log along.",
+  causes: [
+    "Python without PYTHONUNBUFFERED and without flush",
+    "a pipe to tee or grep that buffers",
+    "lines are collected and printed at the end",
+  ],
+  fix: "Switch the buffer off: `ENV PYTHONUNBUFFERED=1` (Dockerfile), `print(…, flush=True)` (Python), `stdbuf -oL program` (shell); `console.log` of Node needs nothing.",
+  sources: [
+    issue("aws/amazon-sagemaker-examples", 319),
+    issue("aws/sagemaker-training-toolkit", 37),
+    issue("aws/sagemaker-python-sdk", 109),
+  ],
+  needs: { sample: trainOnSample, stopped: trainStopped },
+  dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
+  judge({ sample, stopped }) {
+    const middle = middleOf(stopped) ?? longSample(sample);
+    if (middle === undefined) return notApplicable("it is done too fast to have a middle in which a line could come");
+    const { job, untilMs, killed } = middle;
+    const { log } = firstHost(job);
+    const before = log.filter(({ atMs }) => atMs < untilMs);
+    if (before.some(({ text }) => text.trim() !== "")) return pass();
+    const seconds = (untilMs / 1000).toFixed(1);
+    if (log.length >= BUFFERED_LINES) {
+      return broken(
+        `not one line came in the first ${seconds} s, then ${log.length} at once`,
+        logEvidence("when each line came", job, log.slice(0, 6).map(stamped)),
+      );
+    }
+    const usual = firstHost(sample).log.length;
+    if (killed && usual >= BUFFERED_LINES) {
+      return broken(
+        `the job ran for ${seconds} s, was killed, and not one line of its log had come (${usual} lines otherwise)`,
+      );
+    }
+    return pass(`nothing is logged in the first ${seconds} s: a line at the start would show that it runs`);
+  },
+});
+
+interface Middle {
+  readonly job: JobObservation;
+  /** Lines before this came while it worked. */
+  readonly untilMs: number;
+  readonly killed: boolean;
+}
+
+function middleOf(stopped: Parameters<typeof tellingAttempt>[0]): Middle | undefined {
+  const attempt = tellingAttempt(stopped);
+  const stop = attempt === undefined ? undefined : requestedStop(attempt);
+  if (attempt === undefined || stop === undefined) return undefined;
+  return { job: attempt.job, untilMs: stop.signalledAtMs, killed: stop.killed };
+}
+
+function longSample(sample: SampleObservation): Middle | undefined {
+  const { atMs } = firstHost(sample).exit;
+  return atMs < LONG_RUN_MS ? undefined : { job: sample, untilMs: atMs - AT_THE_END_MS, killed: false };
+}
+
+const stamped = (line: LogLine): LogLine => ({ ...line, text: `${line.atMs} ms  ${line.text}` });

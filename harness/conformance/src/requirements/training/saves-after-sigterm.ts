@@ -1,0 +1,47 @@
+import {
+  requestedStop,
+  type StopAttempt,
+  tellingAttempt,
+  trainStopped,
+} from "../../experiments/training/train-stopped.ts";
+import { exitEvidence, firstHost, lastLogEvidence, treeEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsApi, awsGuide } from "../../requirement/source.ts";
+
+export const savesAfterSigterm = requirement({
+  id: "TRAIN-SIG-02",
+  section: "training",
+  level: "SHOULD",
+  sentence: "On SIGTERM the job saves the model that it has by then to /opt/ml/model.",
+  why: "What lies in the model folder when a stopped job ends is kept. Hours of training are lost otherwise.",
+  causes: [
+    "the handler ends the process at once",
+    "the model is saved only after the last epoch",
+    "the save takes longer than the 120 s",
+  ],
+  fix: "Let the handler ask the training to stop, and save on the way out: `stop.abort()` and `await save(model)` (Node), a flag that the loop looks at, then `model.save(\"/opt/ml/model\")` (Python), `trap 'kill -TERM $pid; wait $pid; cp -r work/. /opt/ml/model/' TERM` (shell).",
+  sources: [awsGuide("your-algorithms-training-algo-dockerfile"), awsApi("StopTrainingJob")],
+  needs: { stopped: trainStopped },
+  dependsOn: ["TRAIN-EXIT-01"],
+  judge({ stopped }, profile) {
+    if (profile.capabilities?.has("sigterm-saves-model") !== true) {
+      return notApplicable("saving after SIGTERM is best effort, and not declared (sigterm-saves-model)");
+    }
+    const attempt = tellingAttempt(stopped);
+    if (attempt === undefined)
+      return notApplicable("it is done too fast to be stopped in its middle, even with more rows");
+    if (requestedStop(attempt)?.killed === true) return notTestable("it does not end after SIGTERM", "TRAIN-SIG-01");
+    if (stopped.attempts.some((each) => requestedStop(each) !== undefined && savedModel(each))) return pass();
+    return broken(
+      "the job was stopped in its middle and left no file in /opt/ml/model",
+      treeEvidence("/opt/ml/model", firstHost(attempt.job).model),
+      exitEvidence(attempt.job),
+      lastLogEvidence(attempt.job),
+    );
+  },
+});
+
+function savedModel({ job }: StopAttempt): boolean {
+  return firstHost(job).model.some(({ type, sizeBytes }) => type === "file" && sizeBytes > 0);
+}
