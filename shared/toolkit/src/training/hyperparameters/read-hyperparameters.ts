@@ -39,7 +39,7 @@ export function decodeHyperparameters<Schema extends z.ZodObject>(
     const told = parsed.error.issues.map((issue) => `hyperparameter ${issue.path.join(".")}: ${issue.message}`);
     throw new JobFault(told.join(" · "));
   }
-  const ignored = Object.keys(texts).filter((name) => !(name in fields) && !isReservedHyperparameter(name));
+  const ignored = Object.keys(texts).filter((name) => !Object.hasOwn(fields, name) && !isReservedHyperparameter(name));
   return { values: parsed.data, ignored };
 }
 
