@@ -76,6 +76,7 @@ async function install(wanted) {
   const startedAt = Date.now();
   rmSync(stampFile, { force: true });
   const output = [];
+  let packages;
   let progress = `installing with ${pnpm}`;
   const show = () =>
     say(live ? `\r\x1b[2K  workspace   ${progress}, ${seconds(startedAt)} s` : `  workspace   ${progress}\n`);
@@ -96,7 +97,9 @@ async function install(wanted) {
     output.push(text);
     const counts = /resolved (\d+), reused (\d+), downloaded (\d+), added (\d+)/g;
     for (const [, resolved, , downloaded, added] of text.matchAll(counts)) {
-      progress = `${added} of ${resolved} packages installed, ${downloaded} downloaded`;
+      if (resolved === "0") continue;
+      packages = `${resolved} packages installed`;
+      progress = `installing: ${added} of ${resolved} packages, ${downloaded} downloaded`;
     }
   };
   child.stdout.setEncoding("utf8").on("data", read);
@@ -125,7 +128,7 @@ async function install(wanted) {
   }
   mkdirSync(dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, wanted);
-  say(`✓ workspace   ${progress}, ${seconds(startedAt)} s\n`);
+  say(`✓ workspace   ${packages ?? "up to date"}, ${seconds(startedAt)} s\n`);
   return true;
 }
 

@@ -1,20 +1,23 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { glob, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { runQuietly } from "./child-process.ts";
 import type { CommandContext } from "./command.ts";
 import { root } from "./root.ts";
-import { SetupError } from "./setup-error.ts";
 
-const script = join(root, "shared", "toolkit", "pack.ts");
+const packScript = join(root, "shared", "toolkit", "build", "pack.ts");
 
-/** Packs the toolkit into each algorithm's vendor/, so that its folder builds alone. Packing is byte-stable and skips itself. */
+/** Packs the toolkit into the vendor/ of each algorithm that names it there, so that its folder builds alone. Byte-stable. */
 export async function ensureToolkitPackage({ progress, signal }: CommandContext): Promise<void> {
   const step = progress("toolkit");
-  if (!existsSync(script))
-    throw new SetupError(`${script} is missing: the algorithms' vendor/ cannot be packed; get a whole clone`);
   step.now("packing it for the algorithms");
   try {
-    await runQuietly(process.execPath, [script], { signal, cwd: root });
+    const folders: string[] = [];
+    for await (const manifest of glob(join(root, "algorithms", "*", "package.json"))) {
+      if ((await readFile(manifest, "utf8")).includes("file:./vendor/byoa-toolkit")) folders.push(dirname(manifest));
+    }
+    await Promise.all(
+      folders.map((folder) => runQuietly(process.execPath, [packScript, folder], { signal, cwd: root })),
+    );
     step.done("packed for the algorithms");
   } finally {
     step.stop();

@@ -13,6 +13,7 @@ import { removeMounted } from "./temporary-root.ts";
 /** An image that carries this label was made here in place of the official one. */
 export const standInLabel = "byoa.stand-in";
 
+const systemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 const unfinishedName = "byoa-setup/stand-in:unfinished";
 
 /** Why this machine cannot make the stand-in; undefined when it can. */
@@ -55,7 +56,12 @@ export async function makeStandIn(
 
 /** The official image's settings, and what this machine needs besides. */
 function changes(environment: Record<string, string>): string {
-  const variables = { NODE_VERSION: process.versions.node, ...environment, ...hostCertificates.environment() };
+  const variables = {
+    PATH: systemPath,
+    NODE_VERSION: process.versions.node,
+    ...environment,
+    ...hostCertificates.environment(),
+  };
   return [
     ...Object.entries(variables).map(([key, value]) => `ENV ${key}=${value}`),
     `LABEL ${standInLabel}="carries the certificates of the machine that made it: never push it"`,

@@ -17,15 +17,19 @@ interface ContextFile {
 /** The files of a folder that its .dockerignore lets through, in one order on every machine. */
 export async function readBuildContext(folder: string): Promise<ContextFile[]> {
   const rules = await readFile(join(folder, ".dockerignore"), "utf8").catch(() => "");
-  const passes = dockerIgnore.default().add(rules).createFilter();
-  const mayComeBack = /^\s*!/m.test(rules);
+  const isLetThrough = dockerIgnore.default().add(rules).createFilter();
+  // As Docker has it: what steers the build is sent whatever the rules say.
+  const passes = (name: string) => name === "Dockerfile" || name === ".dockerignore" || isLetThrough(name);
+  const exceptions = [...rules.matchAll(/^\s*!\s*\/?(.+?)\s*$/gm)].map(([, pattern = ""]) => pattern);
+  const mayComeBack = (name: string) =>
+    exceptions.some((pattern) => pattern.includes("*") || pattern.startsWith(`${name}/`));
   const files: ContextFile[] = [];
   const visit = async (below: string): Promise<void> => {
     const entries = await readdir(join(folder, below), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) {
-        if (mayComeBack || passes(name)) await visit(name);
+        if (passes(name) || mayComeBack(name)) await visit(name);
       } else if (passes(name)) files.push(await readContextFile(folder, name));
     }
   };

@@ -49,15 +49,11 @@ export async function ensureImage(engine: DockerEngine, source: ImageSource, con
     step.done(`${source.tag} built`);
   } catch (error) {
     signal.throwIfAborted();
-    const output = last
-      .slice(-keptLines)
-      .map((line) => `    ${line}\n`)
-      .join("");
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SetupError(
-      `${output.trimEnd()}\nbyoa: ${source.tag} is not built: ${reason}; mend ${source.folder}, then run the same command again`,
-      { cause: error },
-    );
+    step.stop();
+    for (const line of last.slice(-keptLines)) process.stderr.write(`    ${line}\n`);
+    const reason = error instanceof Error ? error.message.trim() : String(error);
+    const next = `mend ${source.folder}, then run the same command again`;
+    throw new SetupError(`${source.tag} is not built: ${reason}; ${next}`, { cause: error });
   } finally {
     step.stop();
   }
