@@ -1,5 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Outcome } from "../experiment/experiment.ts";
 import { UsageError } from "../run/usage-error.ts";
@@ -10,6 +10,7 @@ import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
 /** As much of the files as tells a saved run from anything else; the rest is what `saveRun` wrote. */
 const runFile = z.looseObject({
   schemaVersion: z.literal(1),
+  experiments: z.array(z.string().regex(/^[\w-]+$/)),
   profile: z.looseObject({ source: z.string(), channels: z.array(z.unknown()), requests: z.array(z.unknown()) }),
   images: z.looseObject({}),
   engine: z.looseObject({ name: z.string() }),
@@ -24,15 +25,23 @@ const outcomeFile = z.discriminatedUnion("kind", [
 
 /** Reads what `saveRun` wrote. Throws UsageError `replay-not-readable`. */
 export async function loadRun(folder: string): Promise<SavedRun> {
-  const facts = await read<Omit<SavedRun, "outcomes">>(join(folder, RUN_FILE), runFile);
+  type Head = Omit<SavedRun, "outcomes"> & { readonly experiments: readonly string[] };
+  const { experiments, ...facts } = await read<Head>(join(folder, RUN_FILE), runFile);
   const outcomes = new Map<string, Outcome>();
-  const place = join(folder, OBSERVATIONS_FOLDER);
-  const files = await readdir(place).catch((error: unknown) => notReadable(place, error));
-  for (const file of files.toSorted()) {
-    if (file.endsWith(".json"))
-      outcomes.set(basename(file, ".json"), await read<Outcome>(join(place, file), outcomeFile));
+  for (const name of experiments) {
+    outcomes.set(name, await read<Outcome>(join(folder, OBSERVATIONS_FOLDER, `${name}.json`), outcomeFile));
   }
   return { ...facts, outcomes };
+}
+
+/** The experiments of the run that was saved there; none where nothing of ours is. */
+export async function savedNames(folder: string): Promise<readonly string[]> {
+  try {
+    const saved: unknown = JSON.parse(await readFile(join(folder, RUN_FILE), "utf8"));
+    return runFile.pick({ schemaVersion: true, experiments: true }).parse(saved).experiments;
+  } catch {
+    return [];
+  }
 }
 
 async function read<T>(file: string, schema: z.ZodType): Promise<T> {

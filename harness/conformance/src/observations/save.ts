@@ -1,6 +1,7 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "../report/report-folder.ts";
+import { savedNames } from "./load.ts";
 import { toPlain } from "./plain.ts";
 import { hideCanary, type Redact } from "./redaction.ts";
 import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
@@ -8,24 +9,22 @@ import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
 /** Channel files and request bodies are kept up to this size: judges do not read them, people might. */
 const KEPT_BYTES = 64 * 1024;
 
-/** Writes a run into a report folder: one file for each experiment, in place of those of an earlier run. */
+/**
+ * Writes a run into a report folder, one file for each experiment. Of an earlier run there only what that run says it
+ * wrote is removed: the folder may be anybody's.
+ */
 export async function saveRun(folder: string, run: SavedRun, redact: Redact): Promise<void> {
   const hide: Redact = (text) => hideCanary(redact(text));
   const { outcomes, ...facts } = run;
+  const earlier = await savedNames(folder);
   const place = join(folder, OBSERVATIONS_FOLDER);
-  const fresh = `${place}.${process.pid}.part`;
-  try {
-    await mkdir(fresh, { recursive: true });
-    for (const [name, outcome] of outcomes) {
-      await writeWhole(join(fresh, `${name}.json`), json(toPlain(outcome, hide)));
-    }
-    await rm(place, { recursive: true, force: true });
-    await rename(fresh, place);
-  } catch (error) {
-    await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
-    throw error;
+  await mkdir(place, { recursive: true });
+  for (const [name, outcome] of outcomes) {
+    await writeWhole(join(place, `${name}.json`), json(toPlain(outcome, hide)));
   }
-  await writeWhole(join(folder, RUN_FILE), json(toPlain({ schemaVersion: 1, ...withoutLargeBytes(facts) }, hide)));
+  const head = { schemaVersion: 1, experiments: [...outcomes.keys()], ...withoutLargeBytes(facts) };
+  await writeWhole(join(folder, RUN_FILE), json(toPlain(head, hide)));
+  for (const name of earlier) if (!outcomes.has(name)) await rm(join(place, `${name}.json`), { force: true });
 }
 
 function withoutLargeBytes(facts: Omit<SavedRun, "outcomes">): Omit<SavedRun, "outcomes"> {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Report, VerdictKind } from "../report/report.ts";
 import { REPORT_FILE_NAMES } from "../report/report-files.ts";
 import { duration } from "./quantities.ts";
+import type { RenderOptions } from "./renderer.ts";
 import { hanging, hangingCommand, harmless, pad } from "./text.ts";
 import { CONCLUDED, COUNTED } from "./verdict-words.ts";
 import type { View } from "./view.ts";
@@ -10,7 +11,11 @@ const LABEL_COLUMNS = 17;
 const ORDER: readonly VerdictKind[] = ["pass", "fail", "error", "warn", "not-testable", "not-applicable"];
 
 /** The last lines: the conclusion with its counts, what was not looked at, where the report is, and what to type next. */
-export function conclusionLines(report: Report, reportFolder: string | undefined, { width, colors }: View): string {
+export function conclusionLines(
+  report: Report,
+  { reportFolder, jobsFolder }: RenderOptions,
+  { width, colors }: View,
+): string {
   const narrow = width < 60;
   const label = (text: string): string => (narrow ? `${text}: ` : pad(text, LABEL_COLUMNS));
   const paint =
@@ -30,6 +35,7 @@ export function conclusionLines(report: Report, reportFolder: string | undefined
     ...(reportFolder === undefined
       ? []
       : [line("Report", `${join(reportFolder, REPORT_FILE_NAMES.json)}, ${REPORT_FILE_NAMES.junit}`)]),
+    ...(jobsFolder === undefined ? [] : [line("Kept", jobsFolder)]),
     ...(report.next === undefined ? [] : [hangingCommand(label("Next"), report.next, width)]),
   ].join("\n");
 }

@@ -10,6 +10,8 @@ export interface RenderOptions {
   readonly colors?: boolean | undefined;
   /** Where the report lies, when it was written. */
   readonly reportFolder?: string | undefined;
+  /** Where the jobs' folders lie, when they were kept. */
+  readonly jobsFolder?: string | undefined;
   /** False: without the first lines, when the progress has shown them on the same terminal. Default true. */
   readonly header?: boolean | undefined;
   /** Only the failures and the conclusion. */

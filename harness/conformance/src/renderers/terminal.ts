@@ -28,7 +28,7 @@ export const terminalRenderer: Renderer = (report, options) => {
             .join("\n"),
         ]),
     ...(options.quiet === true ? [] : [openLines(report, view)]),
-    conclusionLines(report, options.reportFolder, view),
+    conclusionLines(report, options, view),
   ];
   return `${blocks.filter((block) => block.length > 0).join("\n\n")}\n`;
 };

@@ -29,7 +29,7 @@ export function nextCommand({
     const { channels, hyperparameters } = askedFor(refusals(outcomes));
     const given = profile.channels.map(({ name }) => name);
     const others = channels.filter((name) => !given.includes(name) && !isManifest(name, given));
-    const wanted = others.length > 0 ? others : channels.length > 0 ? channels : given;
+    const wanted = [others, channels, hyperparameters.length > 0 ? [] : given].find((names) => names.length > 0) ?? [];
     return command(
       ...wanted.flatMap((name) => ["--input", `${name}=DIR`]),
       ...hyperparameters

@@ -14,9 +14,21 @@ afterEach(async () => {
 
 it("makes the folder, and leaves nothing of the trial in it", async () => {
   const deep = join(folder, "a", "b");
-  await prepareReportFolder(deep);
-  await prepareReportFolder(deep);
+  await using _first = await prepareReportFolder(deep);
+  await using _again = await prepareReportFolder(deep);
   expect(await readdir(deep)).toEqual([]);
+});
+
+it("removes what it made when nothing was written, and only that", async () => {
+  {
+    await using _empty = await prepareReportFolder(join(folder, "a", "b"));
+  }
+  expect(await readdir(folder)).toEqual([]);
+  {
+    await using _used = await prepareReportFolder(join(folder, "a"));
+    await writeWhole(join(folder, "a", "report.json"), "{}");
+  }
+  expect(await readdir(folder, { recursive: true })).toEqual(["a", "a/report.json"]);
 });
 
 it("says in one line what is wrong with a place that cannot be written", async () => {

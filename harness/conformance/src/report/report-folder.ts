@@ -1,34 +1,45 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../run/usage-error.ts";
 
-/** Makes the folder and tries it out, before anything costly happens. Throws UsageError `report-folder-not-writable`. */
-export async function prepareReportFolder(folder: string): Promise<void> {
+/**
+ * Makes the folder and tries it out, before anything costly happens. Disposing removes what was made and stayed empty:
+ * an interrupted run leaves nothing. Throws UsageError `report-folder-not-writable`.
+ */
+export async function prepareReportFolder(folder: string): Promise<AsyncDisposable> {
   const trial = join(folder, `.byoa-${process.pid}`);
+  const made: string[] = [];
+  const removeEmpty = async (): Promise<void> => {
+    for (const path of made.toReversed()) await rmdir(path).catch(() => undefined);
+  };
   try {
-    await makeFolder(resolve(folder));
+    await makeFolder(resolve(folder), made);
     await writeFile(trial, "writable\n");
+    await rm(trial);
+    return { [Symbol.asyncDispose]: removeEmpty };
   } catch (error) {
-    if (isFull(error)) throw error;
+    await rm(trial, { force: true }).catch(() => undefined);
+    await removeEmpty();
+    if (isFull(error)) throw new Error(writeProblem(folder, error), { cause: error });
     throw new UsageError(
       "report-folder-not-writable",
       `The report folder ${folder} cannot be written (${codeOf(error)}); choose another with --report DIR.`,
       { cause: error },
     );
-  } finally {
-    await rm(trial, { force: true }).catch(() => undefined);
   }
 }
 
 /** Like `mkdir -p`. Node's own recursive one never returns where a file system refuses with ENOENT, as /proc does. */
-async function makeFolder(folder: string): Promise<void> {
+async function makeFolder(folder: string, made: string[]): Promise<void> {
   try {
     await mkdir(folder);
+    made.push(folder);
   } catch (error) {
     if (codeOf(error) === "EEXIST") return;
     if (codeOf(error) !== "ENOENT" || dirname(folder) === folder) throw error;
-    await makeFolder(dirname(folder));
+    await makeFolder(dirname(folder), made);
     await mkdir(folder);
+    made.push(folder);
   }
 }
 

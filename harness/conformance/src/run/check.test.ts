@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -236,6 +236,39 @@ describe("check", () => {
     expect(written.join()).toContain("[API_KEY redacted]");
   });
 
+  it("keeps the jobs' folder when asked, and leaves nobody else's files out", async () => {
+    await mkdir(join(folder, "observations"));
+    await writeFile(join(folder, "observations", "mine.json"), "not byoa's");
+    const first = await check(options({ reportFolder: folder, keep: true }));
+    expect(first.jobsFolder).toMatch(/jobs\/byoa-\w+$/);
+    await check(options({ reportFolder: folder, selection: { only: ["TRAIN-*"] } }));
+    expect(await readdir(join(folder, "observations"))).toEqual(["mine.json", "train-sample.json"]);
+    expect(await readdir(join(folder, "jobs"))).toHaveLength(1);
+    expect((await replay({ folder, catalogue: toys })).report.verdicts).toHaveLength(1);
+  });
+
+  it("says in one line what cannot be judged again", async () => {
+    await expect(replay({ folder: join(folder, "none"), catalogue: toys })).rejects.toMatchObject({
+      code: "replay-not-readable",
+    });
+    await writeFile(join(folder, "run.json"), "{}");
+    await expect(replay({ folder, catalogue: toys })).rejects.toThrow("it is not what a run of byoa writes");
+  });
+
+  it("gives the verdict even when the report cannot be written at the end", async () => {
+    const place = join(folder, "report");
+    const vandal = toyExperiment("vandal", async () => {
+      await rm(place, { recursive: true });
+      await writeFile(place, "a file in the folder's place");
+      return {};
+    });
+    const catalogue = [toyRequirement("A-01", { needs: { vandal } })];
+    const { report, exitCode, problem } = await check(options({ catalogue, reportFolder: place }));
+    expect(report.conclusion).toBe("conformant");
+    expect(exitCode).toBe(3);
+    expect(problem).toContain(`The report could not be written to ${place}`);
+  });
+
   it("disposes the engine and starts nothing new when it is interrupted", async () => {
     const controller = new AbortController();
     const engine = toyEngine();
@@ -247,10 +280,14 @@ describe("check", () => {
     });
     const second = toyExperiment("second", async () => started.push("second"), { needs: { first } });
     const catalogue = [toyRequirement("A-01", { needs: { second } })];
-    const run = check(options({ catalogue, openEngine: async () => engine, signal: controller.signal }));
+    const reportFolder = join(folder, "report");
+    const run = check(
+      options({ catalogue, openEngine: async () => engine, signal: controller.signal, reportFolder, keep: true }),
+    );
     await expect(run).rejects.toMatchObject({ name: "Interrupted" });
     expect(started).toEqual(["first"]);
     expect(engine.disposed).toBe(true);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it("refuses a report folder that cannot be written, before it starts anything", async () => {

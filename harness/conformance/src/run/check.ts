@@ -30,12 +30,14 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   if (profile.trainImage === undefined && profile.serveImage === undefined) {
     throw new UsageError("no-image", "No image was given; type `byoa check IMAGE`.");
   }
-  if (reportFolder !== undefined) await prepareReportFolder(reportFolder);
+  await using _place = reportFolder === undefined ? undefined : await prepareReportFolder(reportFolder);
+  const keep = options.keep === true && reportFolder !== undefined;
   const redact = redactionFor(profile);
   const emit = (event: CheckEvent): void => options.onEvent?.(redactEvent(event, redact));
 
   const startedAtMs = Date.now();
   const started = performance.now();
+  await using jobs = await openJobsFolder(keep ? reportFolder : undefined);
   await using engine = await openEngine(options, signal);
   emit({ kind: "engine", name: engine.name, version: engine.version, platform: engine.platform });
   const images = await findImages(engine, options, emit, signal);
@@ -44,7 +46,6 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     experiments: plan.experiments.map(({ name, title }) => ({ name, title })),
     requirements: plan.selected.length,
   });
-  await using jobs = await openJobsFolder(options.keep === true ? reportFolder : undefined);
   const { tellOthers, ...observed } = await observe({
     plan,
     options,
@@ -76,7 +77,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     { version: options.version ?? DEFAULT_VERSION, reportFolder },
   );
   tellOthers(result.report.verdicts);
-  return result;
+  return keep ? { ...result, jobsFolder: jobs.path } : result;
 }
 
 async function openEngine(options: CheckOptions, signal: AbortSignal): Promise<Engine> {

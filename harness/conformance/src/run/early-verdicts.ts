@@ -7,6 +7,7 @@ import { type Plan, readBy, topological, withDependencies } from "./plan.ts";
 /** Tells each verdict as soon as everything that it rests on is known, and the others at the end. */
 export function earlyVerdicts(plan: Plan, evidences: Omit<Evidences, "outcomes">, tell: (verdict: Verdict) => void) {
   const rests = new Map(plan.selected.map((requirement) => [requirement.id, restsOn(plan.judged, requirement)]));
+  const told = new Set<string>();
   return {
     /** To be called with the outcomes so far. */
     after(outcomes: ReadonlyMap<string, Outcome>): void {
@@ -18,12 +19,13 @@ export function earlyVerdicts(plan: Plan, evidences: Omit<Evidences, "outcomes">
         // What is not testable may stand behind something that is not known yet: it waits for the end.
         if (verdict === undefined || verdict.verdict === "not-testable") continue;
         rests.delete(id);
+        told.add(id);
         tell(verdict);
       }
     },
     /** Tells those that were not told. */
     atTheEnd(verdicts: readonly Verdict[]): void {
-      for (const verdict of verdicts) if (rests.delete(verdict.id)) tell(verdict);
+      for (const verdict of verdicts) if (!told.has(verdict.id)) tell(verdict);
     },
   };
 }

@@ -81,7 +81,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     early.after(kept);
     estimate.add(experiment, outcome);
     if (experiment.containers === 0 || outcome.kind === "not-run") return;
-    if (!measured) {
+    if (!measured && experiment.role !== "image") {
       measured = true;
       const peak = outcome.kind === "observed" ? peakMemoryIn(outcome.observation) : undefined;
       parallel = parallelWithin(wanted, peak, process.availableMemory());

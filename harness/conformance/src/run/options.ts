@@ -39,7 +39,7 @@ export interface CheckOptions extends CommonOptions {
   readonly thorough?: boolean | undefined;
   /** Overrides single waits, for tests and `--timeout`. */
   readonly waits?: Partial<Waits> | undefined;
-  /** The jobs' folders stay, below `<reportFolder>/jobs`. */
+  /** The jobs' folders stay, in a new folder below `<reportFolder>/jobs`; nothing is kept without a report folder. */
   readonly keep?: boolean | undefined;
   /** Containers side by side at most. Default: the number of cores, 2 at least, 4 at most. */
   readonly parallel?: number | undefined;
@@ -59,6 +59,8 @@ export interface CheckResult {
   readonly exitCode: ExitCode;
   /** Where the report lies, when it was written. */
   readonly reportFolder?: string;
+  /** Where the jobs' folders lie, when they were kept. */
+  readonly jobsFolder?: string;
   /** One line: the verdict stands, but something went wrong afterwards (the disk was full, …). */
   readonly problem?: string;
 }

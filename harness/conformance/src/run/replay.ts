@@ -17,10 +17,11 @@ export async function replay(options: ReplayOptions): Promise<CheckResult> {
   const { only, skip, level } = options.selection ?? {};
   const selection = only?.length || skip?.length || level !== undefined ? { only, skip, level } : saved.selection;
   const plan = planRun(catalogue, select(catalogue, selection));
-  if (options.reportFolder !== undefined) await prepareReportFolder(options.reportFolder);
+  const { reportFolder } = options;
+  await using _place = reportFolder === undefined ? undefined : await prepareReportFolder(reportFolder);
   const result = await concludeRun({ ...saved, selection, strict: options.strict ?? saved.strict }, plan, catalogue, {
     version: options.version ?? DEFAULT_VERSION,
-    reportFolder: options.reportFolder,
+    reportFolder,
   });
   for (const verdict of result.report.verdicts) options.onEvent?.({ kind: "verdict", verdict });
   return result;
