@@ -10,6 +10,7 @@ export type PlatformErrorCode =
   | "archive-escapes"
   | "pipes-not-available"
   | "disk-full"
+  | "folder-not-writable"
   | "interrupted";
 
 /** One line for a person: what is wrong, where, and the next step. `cause` keeps the original for `--debug`. */

@@ -10,6 +10,8 @@ export interface PipeObservation {
   readonly closedAtMs?: number;
   /** `drained`: read to the end. `closed-early`: the reader left before (allowed). `unopened`: nobody came. `cut`: the job ended or was stopped while it was open. */
   readonly ending: "drained" | "closed-early" | "unopened" | "cut";
-  /** The reader opened the same FIFO a second time. */
+  /** The reader opened the same FIFO a second time. It met an empty one: end of file at once. */
   readonly openedAgain: boolean;
+  /** When it first did: before `closedAtMs` two readers, or one that opens twice; after a drained one it took the epoch for the next. */
+  readonly openedAgainAtMs?: number;
 }

@@ -13,11 +13,21 @@ export async function readTree(archive: Readable): Promise<Tree> {
   const reading = pipeline(archive, members);
   for await (const member of members) {
     const path = memberPath(member.header.name);
-    const content = await readContent(member, member.header);
-    if (path !== "") entries.push({ path, ...facts(member.header), ...content });
+    const entry = await readTreeEntry(path, member.header, member);
+    if (path !== "") entries.push(entry);
   }
   await reading;
-  return entries.sort((one, other) => (one.path < other.path ? -1 : 1));
+  return inPathOrder(entries);
+}
+
+/** The record of one member of an archive; `bytes` are read to their end. */
+export async function readTreeEntry(path: string, header: Header, bytes: AsyncIterable<unknown>): Promise<TreeEntry> {
+  const content = await readContent(bytes, header);
+  return { path, ...facts(header), ...content };
+}
+
+export function inPathOrder(entries: readonly TreeEntry[]): Tree {
+  return [...entries].sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
 function memberPath(name: string): string {

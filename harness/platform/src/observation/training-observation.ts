@@ -51,12 +51,16 @@ export interface TrainingHostObservation {
   readonly model: Tree;
   /** All of `/opt/ml/output`, `failure` and `data/` included. */
   readonly output: Tree;
+  /** What lies under `/opt/ml` and in none of the platform's folders: baked into the image, or written to a wrong place. */
+  readonly elsewhere?: Tree;
   /** Present when the job had a checkpoint folder. */
   readonly checkpoints?: Tree;
   readonly failure?: FailureFile;
   readonly pipes: readonly PipeObservation[];
   readonly stop?: StopObservation;
   readonly peakMemoryBytes?: number;
+  /** Output beyond the limit of what is kept. */
+  readonly logDroppedBytes?: number;
 }
 
 export interface FailureFile {
@@ -70,7 +74,7 @@ export interface FailureFile {
 
 /** How a container took SIGTERM. Times in milliseconds since the container's start. */
 export interface StopObservation {
-  readonly because: "stop-requested" | "max-run-time" | "experiment-limit";
+  readonly because: "stop-requested" | "max-run-time" | "experiment-limit" | "other-host-failed";
   readonly signalledAtMs: number;
   readonly endedAtMs: number;
   /** SIGKILL was needed. */

@@ -14,6 +14,8 @@ export interface ChannelInput {
   readonly inputMode: InputMode;
   readonly contentType?: string | undefined;
   readonly recordWrapper?: RecordWrapperType | undefined;
+  /** Of the objects. `Gzip` is undone in Pipe mode only; in the other modes the files come as they are. Default `None`. */
+  readonly compression?: "None" | "Gzip" | undefined;
   readonly pipe?: PipePlan | undefined;
 }
 

@@ -10,7 +10,8 @@ export interface ClosedNetwork {
 
 /**
  * Without address translation nothing that a container sends finds its way back from beyond this machine. Where the
- * containers' own addresses answer it is internal besides: then an attempt to get out fails at once and not after minutes.
+ * containers' own addresses answer it is internal besides: newer engines then give no route and no foreign names, so that an
+ * attempt to get out fails at once and not after minutes.
  */
 export function closedNetwork(docker: Dockerode, name: string, labels: Labels, internal: boolean): ClosedNetwork {
   let made: Promise<Dockerode.Network> | undefined;

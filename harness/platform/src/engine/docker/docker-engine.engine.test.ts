@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Engine } from "../engine.ts";
 import { openDockerEngine } from "./open-docker-engine.ts";
 
@@ -78,9 +78,8 @@ test("files of an image are read without running it", async () => {
   expect(listed.map((file) => file.path)).toContain("/etc/apt/sources.list");
 });
 
-test("a container on a closed network is reached from outside and cannot get out; its sockets are seen", async () => {
-  const server = `require("node:http").createServer((q, r) => r.end("hello")).listen(8080);
-    require("node:net").connect({ host: "192.0.2.1", port: 80 }).on("error", (e) => console.log("out:", e.code)).on("connect", () => console.log("out: connected"));`;
+test("a container on a closed network is reached from outside, its sockets and its memory are seen", async () => {
+  const server = `require("node:http").createServer((q, r) => r.end("hello")).listen(8080)`;
   await using host = await engine.prepare({
     name: "model",
     image: IMAGE,
@@ -102,7 +101,6 @@ test("a container on a closed network is reached from outside and cannot get out
   }
   expect(text).toBe("hello");
   expect(await host.listeningSockets()).toEqual([{ address: "::", port: 8080 }]);
-  await vi.waitFor(() => expect(host.log.map((line) => line.text)).toEqual(["out: ENETUNREACH"]));
   expect(await host.execute(["id", "-u"])).toEqual({ exitCode: 0, output: "0\n" });
   expect(await host.peakMemoryBytes()).toBeGreaterThan(1_000_000);
   await host.signal("SIGTERM");

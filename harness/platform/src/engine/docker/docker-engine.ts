@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type Dockerode from "dockerode";
@@ -168,6 +168,8 @@ export class DockerEngine implements Engine {
     const why = this.missing.get("pipes");
     if (why !== undefined) throw new PlatformError("pipes-not-available", why);
     const folder = await mkdtemp(join(tmpdir(), "byoa-pipes-"));
+    // mkdtemp lets nobody else in, not even a container's other users.
+    await chmod(folder, 0o755);
     for (const mount of specification.mounts) {
       const inside = pathBelow(specification.pipesAt ?? "", mount.path);
       if (inside !== undefined) await mkdir(join(folder, inside), { recursive: true });

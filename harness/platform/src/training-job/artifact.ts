@@ -1,0 +1,75 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { constants, createGzip } from "node:zlib";
+import { type Header, pack } from "tar-stream";
+import type { ArchiveFacts } from "../observation/training-observation.ts";
+import { PlatformError } from "../platform-error.ts";
+
+/** An archive in the making: members at its root, in the order in which they come. */
+export interface Artifact {
+  /** Copies the bytes into the archive while handing them on; a member of a name that is there already is only handed on. */
+  add(path: string, header: Header, bytes: AsyncIterable<unknown>): AsyncGenerator<unknown>;
+  /** Undefined when nothing was added and `evenEmpty` is false: then no file is there either. */
+  finish(evenEmpty: boolean): Promise<ArchiveFacts | undefined>;
+}
+
+/** Writes `file` (tar.gz). The file is made with its first member. Throws PlatformError `disk-full`, `folder-not-writable`. */
+export function artifact(file: string): Artifact {
+  const tar = pack();
+  const names = new Set<string>();
+  let writing: Promise<void> | undefined;
+  const write = async (): Promise<void> => {
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      // Big models are common: the fastest level costs a few percent of size.
+      await pipeline(tar, createGzip({ level: constants.Z_BEST_SPEED }), createWriteStream(file));
+    } catch (error) {
+      throw notWritten(file, error);
+    }
+  };
+  const begin = (): void => {
+    writing ??= write();
+    writing.catch(() => {});
+  };
+  return {
+    async *add(path, header, bytes) {
+      if (names.has(path)) return yield* bytes;
+      names.add(path);
+      begin();
+      const folder = header.type === "directory";
+      const { mode, uid, gid, mtime, size, linkname } = header;
+      const type = header.type === "contiguous-file" ? "file" : header.type;
+      const name = folder ? `${path}/` : path;
+      const sink = tar.entry({ name, type, mode, uid, gid, mtime, size, linkname });
+      for await (const chunk of bytes) {
+        if (!sink.write(chunk))
+          await Promise.race([new Promise<void>((resolve) => sink.once("drain", resolve)), writing]);
+        yield chunk;
+      }
+      sink.end(null);
+    },
+    async finish(evenEmpty) {
+      if (names.size === 0 && !evenEmpty) return undefined;
+      begin();
+      tar.finalize();
+      await writing;
+      return { file, sizeBytes: (await stat(file)).size, members: names.size };
+    },
+  };
+}
+
+function notWritten(file: string, error: unknown): PlatformError {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return new PlatformError(
+      "disk-full",
+      `The disk is full: ${file} could not be written. Free space, or choose another folder.`,
+      { cause: error },
+    );
+  const why = error instanceof Error ? error.message : String(error);
+  return new PlatformError("folder-not-writable", `${file} cannot be written: ${why}. Choose another folder.`, {
+    cause: error,
+  });
+}

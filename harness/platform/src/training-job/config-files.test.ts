@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import { configFiles } from "./config-files.ts";
+import type { TrainingRequest } from "./training-request.ts";
+
+const request: TrainingRequest = {
+  jobName: "job",
+  image: "image",
+  hyperparameters: { criterion: "gini", "learning-rate": "0.1", max_leaf_nodes: "5" },
+  channels: [
+    { name: "training", inputMode: "File", contentType: "text/csv", files: [] },
+    { name: "testing", inputMode: "File", contentType: "text/csv", files: [] },
+  ],
+};
+
+test("one host in File mode gets the files of contract B1, byte for byte", () => {
+  expect(Object.fromEntries(configFiles(request, "algo-1"))).toMatchInlineSnapshot();
+});
+
+test("extra keys and files come only when asked for", () => {
+  const files = configFiles({ ...request, channels: [], configuration: { extraKeys: true } }, "algo-1");
+  expect([...files.keys()]).toMatchInlineSnapshot();
+  expect(files.get("resourceconfig.json")).toContain(
+    ',"network_interface_name":"eth0","topology":null,"byoa_unknown_key":',
+  );
+});
+
+test("the documented minimum has three keys", () => {
+  const files = configFiles(
+    { ...request, hosts: ["algo-2", "algo-1"], configuration: { documentedOnly: true } },
+    "algo-2",
+  );
+  expect(files.get("resourceconfig.json")).toBe(
+    '{"current_host":"algo-2","hosts":["algo-1","algo-2"],"network_interface_name":"eth0"}',
+  );
+});

@@ -1,0 +1,144 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { TRAIN_ARGUMENT, trainingEnvironment } from "@byoa/contract";
+import type { Engine, Host } from "../engine/engine.ts";
+import type { PipeObservation } from "../observation/pipe-observation.ts";
+import type { StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
+import type { Tree } from "../observation/tree.ts";
+import type { Artifact } from "./artifact.ts";
+import { collect } from "./collect.ts";
+import { failureFile } from "./failure-file.ts";
+import { treeOf } from "./input-content.ts";
+import { type ChannelFeed, feedChannel } from "./pipes/feed-channel.ts";
+import { type FifoSupply, openFifoSupply } from "./pipes/fifo.ts";
+import { type TrainingLayout, trainingLayout } from "./training-layout.ts";
+import type { TrainingRequest } from "./training-request.ts";
+
+/** One container of a training job, with the feeds of its pipes. */
+export class JobHost implements AsyncDisposable {
+  readonly host: Host;
+  readonly #request: TrainingRequest;
+  readonly #layout: TrainingLayout;
+  readonly #inputBefore: Promise<Tree>;
+  readonly #ended = new AbortController();
+  readonly #started = Promise.withResolvers<void>();
+  #supply: FifoSupply | undefined;
+  #feeds: ChannelFeed[] = [];
+  #stop: { because: StopObservation["because"]; signalledAtMs: number; killed: boolean } | undefined;
+
+  private constructor(host: Host, request: TrainingRequest, layout: TrainingLayout) {
+    this.host = host;
+    this.#request = request;
+    this.#layout = layout;
+    this.#inputBefore = treeOf(layout.input.files, layout.input.folders);
+    this.#inputBefore.catch(() => {});
+  }
+
+  /** Makes the container, fills its folders and puts the first FIFOs there. */
+  static async prepare(engine: Engine, request: TrainingRequest, name: string): Promise<JobHost> {
+    const layout = await trainingLayout(request, name);
+    const host = await engine.prepare({
+      name,
+      image: request.image,
+      platform: request.platform,
+      entrypoint: request.containerEntrypoint,
+      // As the platform does: an entry point of the job's own gets no "train".
+      arguments: request.containerArguments ?? (request.containerEntrypoint === undefined ? [TRAIN_ARGUMENT] : []),
+      environment: trainingEnvironment({ name: request.jobName, environment: request.environment ?? {} }),
+      mounts: layout.mounts,
+      pipesAt: layout.pipesAt,
+      network: request.network ?? "none",
+      ownNames: [name],
+      ...(request.limits === undefined ? {} : { limits: request.limits }),
+      user: request.user,
+    });
+    const jobHost = new JobHost(host, request, layout);
+    try {
+      await jobHost.#layPipes();
+      return jobHost;
+    } catch (error) {
+      await jobHost[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async #layPipes(): Promise<void> {
+    const folder = this.host.pipeFolder;
+    if (folder === undefined) return;
+    for (const { path, content } of this.#layout.besidePipes) {
+      if (!Buffer.isBuffer(content)) continue;
+      await mkdir(join(folder, path, ".."), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
+    const supply = await openFifoSupply();
+    this.#supply = supply;
+    const nowMs = () => (this.host.startedAtMs === undefined ? 0 : Math.max(0, Date.now() - this.host.startedAtMs));
+    const context = { folder, supply, signal: this.#ended.signal, nowMs, started: this.#started.promise };
+    this.#feeds = this.#request.channels
+      .filter((channel) => channel.inputMode === "Pipe")
+      .map((channel) => feedChannel(channel, context));
+    await Promise.all(this.#feeds.map((feed) => feed.ready));
+    // Data that turns out to be unreadable must not leave the container waiting for more.
+    for (const feed of this.#feeds) feed.done.catch(() => this.host.signal("SIGKILL").catch(() => {}));
+  }
+
+  async start(): Promise<void> {
+    await this.host.start();
+    this.#started.resolve();
+    void this.host.exited.then(() => this.#ended.abort());
+  }
+
+  /** SIGTERM, then SIGKILL when the grace time is over. Resolves when it has ended. */
+  async stop(because: StopObservation["because"], graceMs: number): Promise<void> {
+    if (this.#stop !== undefined || this.#ended.signal.aborted) return void (await this.host.exited);
+    const stop = { because, signalledAtMs: Date.now() - (this.host.startedAtMs ?? Date.now()), killed: false };
+    this.#stop = stop;
+    await this.host.signal("SIGTERM");
+    const timer = setTimeout(() => {
+      stop.killed = true;
+      void this.host.signal("SIGKILL").catch(() => {});
+    }, graceMs);
+    await this.host.exited;
+    clearTimeout(timer);
+  }
+
+  /** The record of the ended container. Throws PlatformError `input-not-readable` when a pipe's data could not be read. */
+  async observe(
+    artifacts: { readonly model: Artifact; readonly output: Artifact },
+    graceMs: number,
+  ): Promise<TrainingHostObservation> {
+    const exit = await this.host.exited;
+    this.#ended.abort();
+    const pipes: PipeObservation[] = (await Promise.all(this.#feeds.map((feed) => feed.done))).flat();
+    const [found, inputBefore, peakMemoryBytes] = await Promise.all([
+      collect(this.host, artifacts),
+      this.#inputBefore,
+      this.host.peakMemoryBytes(),
+    ]);
+    const failure = failureFile(found.output);
+    const dropped = this.host.logDroppedBytes ?? 0;
+    return {
+      host: this.host.name,
+      exit,
+      log: [...this.host.log],
+      inputBefore,
+      inputAfter: found.input,
+      model: found.model,
+      output: found.output,
+      elsewhere: found.elsewhere,
+      ...(this.#request.checkpoints === undefined ? {} : { checkpoints: found.checkpoints }),
+      ...(failure === undefined ? {} : { failure }),
+      pipes,
+      ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),
+      ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
+      ...(dropped === 0 ? {} : { logDroppedBytes: dropped }),
+    };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended.abort();
+    await Promise.allSettled(this.#feeds.map((feed) => feed.done));
+    await this.#supply?.[Symbol.asyncDispose]();
+    await this.host[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,156 @@
+import { closeSync, constants, openSync, readdirSync, readSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { ChannelInput } from "../training-request.ts";
+import { type ChannelFeed, feedChannel } from "./feed-channel.ts";
+import { type FifoSupply, openFifoSupply } from "./fifo.ts";
+
+let folder: string;
+let supply: FifoSupply;
+let ended: AbortController;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "byoa-feed-test-"));
+  supply = await openFifoSupply();
+  ended = new AbortController();
+});
+afterEach(async () => {
+  ended.abort();
+  await supply[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function feed(more: Partial<ChannelInput> = {}): ChannelFeed {
+  const channel: ChannelInput = {
+    name: "training",
+    inputMode: "Pipe",
+    files: [
+      { path: "a", content: Buffer.from("abc") },
+      { path: "b", content: Buffer.from("de") },
+    ],
+    ...more,
+  };
+  return feedChannel(channel, {
+    folder,
+    supply,
+    signal: ended.signal,
+    nowMs: () => performance.now(),
+    started: Promise.resolve(),
+  });
+}
+
+/** Reads as a container's program does that waits for its first writer. */
+function read(epoch: number, channel = "training"): Promise<string> {
+  const fd = openSync(join(folder, `${channel}_${epoch}`), constants.O_RDONLY | constants.O_NONBLOCK);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const socket = new Socket({ fd, readable: true, writable: false });
+    socket.on("data", (chunk: Buffer) => chunks.push(chunk));
+    socket.on("end", () => resolve(Buffer.concat(chunks).toString()));
+    socket.on("error", reject);
+  });
+}
+
+const exists = (epoch: number) =>
+  vi.waitFor(() => expect(readdirSync(folder)).toContain(`training_${epoch}`), { interval: 2 });
+
+test("each epoch carries all objects in order, and the next FIFO comes after the last was closed", async () => {
+  const { ready, done } = feed();
+  await ready;
+  expect(readdirSync(folder)).toEqual(["training_0"]);
+  expect(await read(0)).toBe("abcde");
+  await exists(1);
+  expect(await read(1)).toBe("abcde");
+  await exists(2);
+  ended.abort();
+  const observed = await done;
+  expect(
+    observed.map(({ epoch, bytesTaken, ending, openedAgain }) => ({ epoch, bytesTaken, ending, openedAgain })),
+  ).toEqual([
+    { epoch: 0, bytesTaken: 5, ending: "drained", openedAgain: false },
+    { epoch: 1, bytesTaken: 5, ending: "drained", openedAgain: false },
+    { epoch: 2, bytesTaken: 0, ending: "unopened", openedAgain: false },
+  ]);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test("an epoch that is opened again gives nothing, and is seen", async () => {
+  const { ready, done } = feed({ pipe: { epochs: 1 } });
+  await ready;
+  expect(await read(0)).toBe("abcde");
+  await exists(0);
+  expect(await read(0)).toBe("");
+  ended.abort();
+  const [pipe] = await done;
+  expect(pipe).toMatchObject({ ending: "drained", bytesTaken: 5, openedAgain: true });
+  expect(pipe?.openedAgainAtMs).toBeGreaterThan(pipe?.closedAtMs ?? Number.NaN);
+});
+
+test("a reader that leaves early is told by what it left, however small", async () => {
+  const { ready, done } = feed({ pipe: { epochs: 1 } });
+  await ready;
+  const fd = openSync(join(folder, "training_0"), constants.O_RDONLY | constants.O_NONBLOCK);
+  const two = Buffer.alloc(2);
+  await vi.waitFor(() => expect(readSync(fd, two)).toBe(2), { interval: 2 });
+  closeSync(fd);
+  ended.abort();
+  const [pipe] = await done;
+  expect(pipe).toMatchObject({ bytesOffered: 5, bytesTaken: 2, ending: "closed-early" });
+});
+
+test("a reader that leaves a big channel early ends the epoch", async () => {
+  const { ready, done } = feed({ files: [{ path: "big", content: Buffer.alloc(4 << 20) }] });
+  await ready;
+  const fd = openSync(join(folder, "training_0"), constants.O_RDONLY | constants.O_NONBLOCK);
+  const some = Buffer.alloc(1000);
+  await vi.waitFor(() => expect(readSync(fd, some)).toBe(1000), { interval: 2 });
+  closeSync(fd);
+  await exists(1);
+  ended.abort();
+  const [pipe] = await done;
+  expect(pipe).toMatchObject({ ending: "closed-early" });
+  expect(pipe?.bytesTaken).toBeLessThan(1 << 20);
+});
+
+test("a pipe is held open after so many bytes, and cut when the container ends", async () => {
+  const { ready, done } = feed({ pipe: { holdAfterBytes: 4 } });
+  await ready;
+  const reading = read(0);
+  const first = await Promise.race([reading, new Promise((resolve) => setTimeout(() => resolve("held"), 50))]);
+  expect(first).toBe("held");
+  ended.abort();
+  expect(await reading).toBe("abcd");
+  expect(await done).toMatchObject([{ ending: "cut", bytesOffered: 4 }]);
+});
+
+test("objects are wrapped as RecordIO, and unzipped, as the channel says", async () => {
+  const files = [{ path: "a.gz", content: gzipSync("abc") }];
+  const { ready, done } = feed({ files, recordWrapper: "RecordIO", compression: "Gzip" });
+  await ready;
+  const bytes = Buffer.from(await read(0), "utf8");
+  expect(bytes.includes("abc")).toBe(true);
+  ended.abort();
+  expect((await done)[0]?.bytesOffered).toBe(12);
+});
+
+test("data that cannot be read is one clear error", async () => {
+  const { ready, done } = feed({ files: [{ path: "a", content: { file: join(folder, "missing") } }] });
+  await ready;
+  void read(0);
+  await expect(done).rejects.toMatchObject({
+    code: "input-not-readable",
+    message: expect.stringContaining("channel training"),
+  });
+});
+
+test("a big file goes through whole", async () => {
+  const { ready, done } = feed({ files: [{ path: "node", content: { file: process.execPath } }], pipe: { epochs: 1 } });
+  await ready;
+  const text = await read(0);
+  expect(text.length).toBe((await readFile(process.execPath)).toString().length);
+  ended.abort();
+  expect((await done)[0]?.ending).toBe("drained");
+});

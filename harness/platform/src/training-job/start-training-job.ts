@@ -1,0 +1,155 @@
+import { join } from "node:path";
+import { ARCHIVES, SUCCESS_EXIT_CODE, TRAINING_STOP_GRACE_MS } from "@byoa/contract";
+import { watchEventLoopLag } from "../endpoint/event-loop-lag.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { LogLine } from "../observation/log-line.ts";
+import type {
+  StopObservation,
+  TrainingHostObservation,
+  TrainingObservation,
+} from "../observation/training-observation.ts";
+import { PlatformError } from "../platform-error.ts";
+import { artifact } from "./artifact.ts";
+import { hostsOf } from "./config-files.ts";
+import { describeJob, JobHistory, outcome } from "./job-description.ts";
+import { JobHost } from "./job-host.ts";
+import { lookAt } from "./job-look.ts";
+import { requestFacts } from "./request-facts.ts";
+import type { TrainingJob } from "./training-job.ts";
+import type { TrainingRequest } from "./training-request.ts";
+
+/** Where a job runs and where what it leaves is kept. */
+export interface JobPlace {
+  readonly engine: Engine;
+  /** The job's archives come into a folder of its name below this one. */
+  readonly folder: string;
+}
+
+/**
+ * Starts a training job: one container for each host, on folders laid out as the platform does. It has started when this resolves.
+ * Throws PlatformError `image-not-found`, `input-not-readable`, `pipes-not-available`, `engine-failed`; faults of the image
+ * are in the record, never thrown.
+ */
+export async function startTrainingJob({ engine, folder }: JobPlace, request: TrainingRequest): Promise<TrainingJob> {
+  const history = new JobHistory();
+  const lag = watchEventLoopLag();
+  history.enter("Starting");
+  const facts = await requestFacts(request);
+  history.enter("Downloading");
+  const hosts = await prepareAll(engine, request);
+  history.enter("Training");
+  try {
+    await Promise.all(hosts.map((host) => host.start()));
+  } catch (error) {
+    lag.stop();
+    await disposeAll(hosts);
+    throw error;
+  }
+
+  const graceMs = request.stopGraceMs ?? TRAINING_STOP_GRACE_MS;
+  let stopped: StopObservation["because"] | undefined;
+  let disposed: Promise<void> | undefined;
+  const stop = async (because: StopObservation["because"]): Promise<void> => {
+    if (stopped === undefined && because !== "other-host-failed") history.enter("Stopping");
+    stopped ??= because;
+    await Promise.all(hosts.map((host) => host.stop(because, graceMs)));
+  };
+  const timer =
+    request.maxRunTimeMs === undefined
+      ? undefined
+      : setTimeout(() => void stop("max-run-time").catch(() => {}), request.maxRunTimeMs);
+
+  const finish = async (): Promise<TrainingObservation> => {
+    try {
+      await allEnded(hosts, () => stop("other-host-failed"));
+      clearTimeout(timer);
+      history.enter("Uploading");
+      const model = artifact(join(folder, request.jobName, ARCHIVES.model));
+      const output = artifact(join(folder, request.jobName, ARCHIVES.output));
+      const observed: TrainingHostObservation[] = [];
+      // One after the other: all hosts' folders go into the same archives.
+      for (const host of hosts) observed.push(await host.observe({ model, output }, graceMs));
+      const ended = outcome(observed, stopped);
+      const [modelFacts, outputFacts] = await Promise.all([
+        model.finish(ended.status !== "Failed"),
+        output.finish(false),
+      ]);
+      if (disposed !== undefined) throw interrupted(request.jobName);
+      history.enter(ended.secondaryStatus);
+      return {
+        kind: "training-job",
+        request: facts,
+        description: describeJob(history, ended),
+        hosts: observed,
+        artifacts: {
+          ...(modelFacts === undefined ? {} : { model: modelFacts }),
+          ...(outputFacts === undefined ? {} : { output: outputFacts }),
+        },
+        durationMs: history.durationMs,
+        harnessLagMs: lag.maximumMs(),
+      };
+    } catch (error) {
+      throw disposed === undefined ? error : interrupted(request.jobName);
+    } finally {
+      clearTimeout(timer);
+      lag.stop();
+      await disposeAll(hosts);
+    }
+  };
+  const finished = finish();
+  // Whoever does not look at the record must not be ended by what went wrong with it.
+  finished.catch(() => {});
+
+  const first = hosts[0]?.host;
+  return {
+    name: request.jobName,
+    finished,
+    get log(): readonly LogLine[] {
+      return hosts.length === 1 && first !== undefined ? first.log : merged(hosts);
+    },
+    onLogLine(listener) {
+      const ends = hosts.map(({ host }) => host.onLogLine(listener));
+      return () => {
+        for (const end of ends) end();
+      };
+    },
+    stop: (because = "stop-requested") => stop(because),
+    look: () => lookAt(hosts.map(({ host }) => host)),
+    async [Symbol.asyncDispose]() {
+      disposed ??= disposeAll(hosts);
+      await disposed;
+      await finished.catch(() => {});
+    },
+  };
+}
+
+async function prepareAll(engine: Engine, request: TrainingRequest): Promise<JobHost[]> {
+  const made = await Promise.allSettled(hostsOf(request).map((name) => JobHost.prepare(engine, request, name)));
+  const hosts = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
+  const failed = made.find((one) => one.status === "rejected");
+  if (failed === undefined) return hosts;
+  await disposeAll(hosts);
+  throw failed.reason;
+}
+
+/** Resolves when every container has ended; the first that fails has the others stopped, as the job has failed. */
+async function allEnded(hosts: readonly JobHost[], stopOthers: () => Promise<void>): Promise<void> {
+  await Promise.all(
+    hosts.map(async ({ host }) => {
+      const { code } = await host.exited;
+      if (code !== SUCCESS_EXIT_CODE && hosts.length > 1) await stopOthers();
+    }),
+  );
+}
+
+async function disposeAll(hosts: readonly JobHost[]): Promise<void> {
+  await Promise.all(hosts.map((host) => host[Symbol.asyncDispose]()));
+}
+
+function merged(hosts: readonly JobHost[]): LogLine[] {
+  return hosts.flatMap(({ host }) => host.log).sort((one, other) => one.atMs - other.atMs);
+}
+
+function interrupted(jobName: string): PlatformError {
+  return new PlatformError("interrupted", `The training job ${jobName} was interrupted before its end.`);
+}
