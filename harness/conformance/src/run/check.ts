@@ -56,6 +56,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     emit,
     signal,
   });
+  if (keep) jobs.keep();
 
   const result = await concludeRun(
     {
