@@ -112,6 +112,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "An archive has members that would be unpacked outside their folder.",
     next: "Pack it again with relative paths.",
   },
+  "folder-not-writable": {
+    exit: 2,
+    meaning: "The folder in which jobs keep their archives cannot be written.",
+    next: "`--report` another folder; without `--keep` it is the system's temporary folder (TMPDIR).",
+  },
   "engine-not-reachable": {
     exit: 3,
     meaning: "No container engine answers.",
@@ -131,6 +136,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     exit: 3,
     meaning: "There is no room left on a disk that the run needs.",
     next: "Make room, then run again.",
+  },
+  "folder-not-writable": {
+    exit: 3,
+    meaning: "What a training job leaves cannot be written to its folder.",
+    next: "Choose another folder, or make it writable.",
   },
   "output-failed": {
     exit: 3,
