@@ -1,3 +1,53 @@
 import type { Requirement } from "../../requirement/requirement.ts";
+import { acceptIsUnderstood } from "./accept-is-understood.ts";
+import { acceptsConnectionsSoon } from "./accepts-connections-soon.ts";
+import { answerTypeIsTrue } from "./answer-type-is-true.ts";
+import { answersInTime } from "./answers-in-time.ts";
+import { badInputIsRefused } from "./bad-input-is-refused.ts";
+import { contentTypeIsRead } from "./content-type-is-read.ts";
+import { customAttributes } from "./custom-attributes.ts";
+import { endsWithinGrace } from "./ends-within-grace.ts";
+import { healthyMeansUsable } from "./healthy-means-usable.ts";
+import { largeBodiesAreTaken } from "./large-bodies-are-taken.ts";
+import { listensOnAllInterfaces } from "./listens-on-all-interfaces.ts";
+import { listensOnPort } from "./listens-on-port.ts";
+import { modelFolderReadOnly } from "./model-folder-read-only.ts";
+import { openRequestsAreFinished } from "./open-requests-are-finished.ts";
+import { parallelRequests } from "./parallel-requests.ts";
+import { pingAnswersOk } from "./ping-answers-ok.ts";
+import { pingAnswersSoon } from "./ping-answers-soon.ts";
+import { pingBodyIsEmpty } from "./ping-body-is-empty.ts";
+import { pingUnderLoad } from "./ping-under-load.ts";
+import { programServes } from "./program-serves.ts";
+import { readyInTimeAndSteady } from "./ready-in-time-and-steady.ts";
+import { sampleIsAnswered } from "./sample-is-answered.ts";
+import { sigtermArrives } from "./sigterm-arrives.ts";
+import { unknownHeadersAreIgnored } from "./unknown-headers-are-ignored.ts";
 
-export const servingRequirements: readonly Requirement[] = [];
+/** What an endpoint owes, in the order of the contract. */
+export const servingRequirements: readonly Requirement[] = [
+  programServes,
+  listensOnPort,
+  listensOnAllInterfaces,
+  pingAnswersOk,
+  pingBodyIsEmpty,
+  pingAnswersSoon,
+  readyInTimeAndSteady,
+  healthyMeansUsable,
+  pingUnderLoad,
+  acceptsConnectionsSoon,
+  modelFolderReadOnly,
+  sampleIsAnswered,
+  answersInTime,
+  contentTypeIsRead,
+  acceptIsUnderstood,
+  answerTypeIsTrue,
+  badInputIsRefused,
+  unknownHeadersAreIgnored,
+  customAttributes,
+  parallelRequests,
+  largeBodiesAreTaken,
+  sigtermArrives,
+  endsWithinGrace,
+  openRequestsAreFinished,
+];

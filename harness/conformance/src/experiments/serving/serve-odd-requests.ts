@@ -1,0 +1,49 @@
+import { experiment, type NotRun } from "../../experiment/experiment.ts";
+import { notTestable } from "../../requirement/judgement.ts";
+import { trainOnSample } from "../training/train-on-sample.ts";
+import { answered } from "./friendly-requests.ts";
+import { isModelToServe, modelToServe } from "./model-to-serve.ts";
+import { badRequests, largeRequests, unknownType } from "./odd-requests.ts";
+import { sampleCall } from "./sample-call.ts";
+import { serveModel } from "./serve-model.ts";
+import type { ServingObservation } from "./serving-observation.ts";
+import { sameSurroundings, servingRequest } from "./serving-request.ts";
+
+/**
+ * Requests that an endpoint may refuse, and that may bring a weak one down: an unknown content type, bad inputs each
+ * followed by a good one, large bodies. A container that ends of one is replaced for the next kind.
+ */
+export const serveOddRequests = experiment({
+  name: "serve-odd-requests",
+  title: "serve odd requests",
+  role: "serve",
+  needs: { served: serveModel },
+  uses: { trained: trainOnSample },
+  containers: 1,
+  async run(context, { served, trained }): Promise<ServingObservation | NotRun> {
+    const { profile } = context;
+    const model = modelToServe(profile, trained);
+    if (!isModelToServe(model)) return model;
+    if (served.readiness.readyAtMs === undefined) return notTestable("the endpoint does not come up", "HOST-PING-06");
+    const [sample] = profile.requests;
+    if (sample === undefined || !served.exchanges.some((exchange) => isSample(exchange.name) && answered(exchange))) {
+      return notTestable("the sample request is not answered", "INV-OK-01");
+    }
+    const start = () =>
+      context.platform.startEndpoint(servingRequest(context, { model: model.path, ...sameSurroundings(served) }));
+    await using endpoint = await start();
+    await endpoint.ready;
+    await unknownType(endpoint, sample, profile);
+    await badRequests(endpoint, sample, profile);
+    const alive = answered(await endpoint.call(sampleCall("still there", sample, profile)));
+    if (alive) await largeRequests(endpoint, sample, profile);
+    const observation = { ...(await endpoint.observation()), model: model.origin, earlier: [] };
+    if (alive) return { ...observation, later: [] };
+    await using successor = await start();
+    await successor.ready;
+    await largeRequests(successor, sample, profile);
+    return { ...observation, later: [await successor.observation()] };
+  },
+});
+
+const isSample = (name: string): boolean => name.startsWith("sample: ");

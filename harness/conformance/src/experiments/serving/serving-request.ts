@@ -1,0 +1,27 @@
+import type { EndpointRequest } from "@byoa/platform";
+import type { ExperimentContext } from "../../experiment/experiment.ts";
+import type { ServingObservation } from "./serving-observation.ts";
+
+/** The endpoint that the profile describes, with what one experiment does differently. */
+export function servingRequest(context: ExperimentContext, variant: Partial<EndpointRequest>): EndpointRequest {
+  const { profile, serveImage, waits } = context;
+  if (serveImage === undefined) throw new Error("There is no serving image.");
+  const { platform, memoryBytes, sharedMemoryBytes, gpus } = profile.resources;
+  return {
+    image: serveImage.reference,
+    platform,
+    environment: profile.serveEnvironment,
+    limits: { memoryBytes, sharedMemoryBytes, gpus },
+    startLimitMs: profile.limits.startMs,
+    stopGraceMs: waits.servingStopGraceMs,
+    ...variant,
+  };
+}
+
+/** The surroundings in which the first endpoint came up: every later one starts there too. */
+export function sameSurroundings(served: ServingObservation): Pick<EndpointRequest, "network" | "writableModel"> {
+  return {
+    network: served.network === "open" ? "open" : "closed",
+    ...(served.modelWritable === true ? { writableModel: true } : {}),
+  };
+}

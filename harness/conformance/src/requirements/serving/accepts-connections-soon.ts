@@ -1,0 +1,34 @@
+import { HOSTING_TIMEOUTS } from "@byoa/contract";
+import { serveUnderLoad } from "../../experiments/serving/serve-under-load.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+
+export const acceptsConnectionsSoon = requirement({
+  id: "HOST-CONN-09",
+  section: "serving",
+  level: "MUST",
+  sentence: "The server accepts TCP connections within 250 ms.",
+  why: "The platform gives up a connection that does not stand by then, and the request or the ping with it.",
+  causes: ["a tiny queue of connections that wait (backlog)", "a server that accepts only between two requests"],
+  fix: "Leave the backlog at its default or raise it: Express/Node `listen({ port: 8080, backlog: 511 })`; gunicorn `--backlog 2048`; uvicorn `--backlog 2048`; Python's http.server: ThreadingHTTPServer with `request_queue_size = 128`.",
+  sources: [awsGuide("your-algorithms-inference-code"), issue("aws/amazon-sagemaker-examples", 2960)],
+  needs: { loaded: serveUnderLoad },
+  dependsOn: ["HOST-PING-06"],
+  judge({ loaded }) {
+    const limitMs = HOSTING_TIMEOUTS.connectMs + loaded.harnessLagMs;
+    const groups = { "to the idle server": loaded.idleConnectMs, "under load": loaded.loadedConnectMs };
+    for (const [when, times] of Object.entries(groups)) {
+      const slow = times.filter((time) => time === null || time > limitMs);
+      if (slow.length <= 1) continue;
+      const never = slow.includes(null);
+      const most = never ? "some never stood" : `the slowest ${Math.round(Math.max(...slow.map(Number)))} ms`;
+      const finding = `${slow.length} of ${times.length} connections ${when} took longer than 250 ms (${most})`;
+      return broken(finding, {
+        label: "milliseconds",
+        text: times.map((time) => (time === null ? "never" : Math.round(time))).join(" "),
+      });
+    }
+    return pass();
+  },
+});

@@ -1,0 +1,63 @@
+import type { EndpointObservation, Exchange } from "@byoa/platform";
+import { LARGE_BODIES } from "../../experiments/serving/odd-requests.ts";
+import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.ts";
+import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { exchangeEvidence, exitEvidence, outcome } from "./evidence-of-serving.ts";
+import { exchangesNamed } from "./exchanges.ts";
+
+export const largeBodiesAreTaken = requirement({
+  id: "INV-SIZE-10",
+  section: "serving",
+  level: "SHOULD",
+  sentence: "The server takes the largest bodies that the platform lets through: 6 MiB, and 25 MB since 2025.",
+  why: "A limit of the image's own refuses requests that the client was told are fine.",
+  causes: [
+    "nginx takes 1 MB unless told otherwise",
+    "body parsers have small limits (Express: 100 kB)",
+    "too little memory for the body and its parsed form",
+  ],
+  fix: 'nginx: `client_max_body_size 25m;`; Express: `express.text({ type: "text/csv", limit: "25mb" })`; Flask: leave MAX_CONTENT_LENGTH unset or set it to 25 * 1024 * 1024.',
+  sources: [
+    awsApi("runtime_InvokeEndpoint"),
+    awsGuide("realtime-endpoints-test-endpoints"),
+    issue("aws/amazon-sagemaker-examples", 2793),
+    issue("aws/sagemaker-python-sdk", 171),
+  ],
+  needs: { odd: serveOddRequests },
+  dependsOn: ["INV-OK-01"],
+  judge({ odd }) {
+    const asked = [odd, ...odd.later].flatMap((record) =>
+      exchangesNamed(record, "large ").map((exchange) => ({ record, exchange })),
+    );
+    if (asked.length === 0) return notApplicable("no larger body can be made of the sample");
+    for (const { record, exchange } of asked) {
+      if (!isTooLarge(exchange)) continue;
+      const finding = `a body of ${size(exchange)} gets ${outcome(exchange)}${endedBy(record)}`;
+      const [how] = exchange.name.endsWith("repeated")
+        ? ["the sample's records repeated"]
+        : ["the sample and blank space"];
+      return broken(finding, exchangeEvidence(exchange), { label: "body", text: how ?? "" }, exitEvidence(record));
+    }
+    const repeated = asked.some(({ exchange }) => exchange.name.endsWith("repeated"));
+    return repeated ? pass("the sample was repeated to make it large: blank space is refused as an input") : pass();
+  },
+});
+
+/** Only these speak of the size; any other answer shows that the body was taken and read. */
+function isTooLarge({ response, error }: Exchange): boolean {
+  if (response !== undefined) return response.status === 413 || response.status === 411;
+  return error !== undefined && error !== "aborted";
+}
+
+function size({ name }: Exchange): string {
+  return LARGE_BODIES.find((body) => name.includes(body.name))?.name ?? name;
+}
+
+function endedBy({ exit, stop }: EndpointObservation): string {
+  if (exit === undefined || stop !== undefined) return "";
+  return exit.outOfMemory
+    ? "; the memory limit ended the container"
+    : `; the container ended with exit code ${exit.code}`;
+}

@@ -1,0 +1,52 @@
+import { SERVING_PORT } from "@byoa/contract";
+import { whereItListens } from "@byoa/platform";
+import { serveModel } from "../../experiments/serving/serve-model.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+import { answersEvidence, lastLogEvidence, seconds, socketList, socketsEvidence } from "./evidence-of-serving.ts";
+import { patience } from "./patience.ts";
+
+export const listensOnPort = requirement({
+  id: "HOST-PORT-01",
+  section: "serving",
+  level: "MUST",
+  sentence: `The server speaks HTTP on port ${SERVING_PORT}.`,
+  why: "The platform asks there and nowhere else; ports are neither published nor mapped.",
+  causes: [
+    "the framework's own port: Flask 5000, FastAPI and Django 8000, Express 3000, nginx 80",
+    "the server speaks HTTPS",
+    "the server starts to listen only after work that never ends",
+  ],
+  fix: 'Listen on 8080. Express: `app.listen(8080, "0.0.0.0")`; Flask: `app.run(host="0.0.0.0", port=8080)`; gunicorn: `--bind 0.0.0.0:8080`; uvicorn: `--host 0.0.0.0 --port 8080`; nginx: `listen 8080;`.',
+  sources: [awsGuide("your-algorithms-inference-code"), issue("aws/sagemaker-python-sdk", 1554)],
+  needs: { served: serveModel },
+  dependsOn: ["IMG-SERVE-04"],
+  judge({ served }) {
+    const { readiness } = served;
+    if (readiness.readyAtMs !== undefined) return pass();
+    const notHttp = readiness.answers.at(-1)?.error === "not-http";
+    if (notHttp) {
+      const finding = `what answers on port ${SERVING_PORT} does not speak plain HTTP/1.1${patience(readiness)}`;
+      return broken(finding, answersEvidence(served), socketsEvidence(served));
+    }
+    if (readiness.answers.some(({ status, error }) => status !== undefined || error === "timeout")) return pass();
+    const evidence = [answersEvidence(served), socketsEvidence(served), lastLogEvidence(served)];
+    switch (whereItListens(readiness.sockets, SERVING_PORT)) {
+      case "reachable":
+      case "loopback-only":
+        return pass();
+      case "other-port": {
+        const answering = readiness.gaveUp?.answeringPort;
+        const there = answering === undefined ? "" : `; /ping on port ${answering} answers 200`;
+        const seen = socketList(readiness.sockets);
+        return broken(
+          `the server listens on ${seen}, not on port ${SERVING_PORT}${there}${patience(readiness)}`,
+          ...evidence,
+        );
+      }
+      case "nowhere":
+        return broken(`nothing listens on port ${SERVING_PORT} after ${seconds(readiness.limitMs)}`, ...evidence);
+    }
+  },
+});

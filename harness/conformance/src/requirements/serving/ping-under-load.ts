@@ -1,0 +1,48 @@
+import { HOSTING_TIMEOUTS } from "@byoa/contract";
+import { serveUnderLoad } from "../../experiments/serving/serve-under-load.ts";
+import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+import { exchangeEvidence, exitEvidence, lastLogEvidence, outcome, seconds } from "./evidence-of-serving.ts";
+import { exchangesNamed, isOk } from "./exchanges.ts";
+
+export const pingUnderLoad = requirement({
+  id: "HOST-PING-08",
+  section: "serving",
+  level: "SHOULD",
+  sentence: "`/ping` keeps answering within 2 s while invocations run.",
+  why: "An instance that is busy and misses its pings is replaced under load, when it is needed most.",
+  causes: [
+    "a server with a single thread or a single worker",
+    "computing that blocks the event loop (Node, asyncio)",
+    "as many requests admitted as there are workers, none left for pings",
+  ],
+  fix: "Node: compute in a worker thread; gunicorn: `--workers 2` or more, or `--threads`; uvicorn: plain `def` handlers instead of `async def`, or run_in_executor; nginx: answer from a second upstream worker.",
+  sources: [
+    awsGuide("your-algorithms-inference-code"),
+    issue("huggingface/sagemaker-huggingface-inference-toolkit", 13),
+    issue("aws/amazon-sagemaker-examples", 1072),
+  ],
+  needs: { loaded: serveUnderLoad },
+  dependsOn: ["HOST-PING-06", "INV-OK-01"],
+  judge({ loaded }) {
+    if (exchangesNamed(loaded, "load").length === 0)
+      return notApplicable("no request could be made to keep the server busy");
+    const pings = exchangesNamed(loaded, "ping");
+    const limitMs = HOSTING_TIMEOUTS.pingMs + loaded.harnessLagMs;
+    const bad = pings.filter((ping) => !isOk(ping) || ping.totalMs > limitMs);
+    const [example] = bad;
+    if (bad.length <= 1 || example === undefined) return pass(...slowest(pings.map(({ totalMs }) => totalMs)));
+    if (loaded.exit !== undefined) {
+      const finding = `the container ended under load, with exit code ${loaded.exit.code}, and no ping was answered any more`;
+      return broken(finding, exitEvidence(loaded), lastLogEvidence(loaded));
+    }
+    const finding = `while invocations ran, ${bad.length} of ${pings.length} pings were not answered with 200 within 2 s (${outcome(example)})`;
+    return broken(finding, exchangeEvidence(example));
+  },
+});
+
+function slowest(times: readonly number[]): string[] {
+  const most = Math.max(0, ...times);
+  return most > 1_000 ? [`the slowest ping under load took ${seconds(most)}; the limit is 2 s`] : [];
+}

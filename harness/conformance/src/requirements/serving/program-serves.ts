@@ -1,0 +1,42 @@
+import { serveModel } from "../../experiments/serving/serve-model.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+import { exitEvidence, lastLogEvidence, seconds, tellingLine } from "./evidence-of-serving.ts";
+
+export const programServes = requirement({
+  id: "IMG-SERVE-04",
+  section: "image",
+  level: "MUST",
+  sentence: "`docker run IMAGE serve` starts the server, and it stays.",
+  why: 'Endpoints, serverless endpoints and transform jobs start the image with this one argument. A program that ends, or does not know it, is started again until the endpoint fails with "did not pass the ping health check".',
+  causes: [
+    "no program named serve is on the PATH, or it may not be executed",
+    "the entry point ignores its argument, or trains",
+    "a Python package or a module that the server needs is not in the image",
+    "the server looks for the model somewhere else than below /opt/ml/model",
+    "the server is started in the background, and the script ends",
+  ],
+  fix: 'Let the entry point decide by its first argument and keep the server in the foreground: `ENTRYPOINT ["python", "/opt/program/main.py"]` with `if sys.argv[1] == "serve": serve()`, or put an executable file `serve` on the PATH that ends with `exec gunicorn …`.',
+  sources: [
+    awsGuide("your-algorithms-inference-code"),
+    awsGuide("your-algorithms-batch-code"),
+    issue("aws/sagemaker-python-sdk", 4191),
+    issue("aws/amazon-sagemaker-examples", 3650),
+  ],
+  needs: { served: serveModel },
+  judge({ served }) {
+    const { readiness, exit } = served;
+    if (!readiness.endedBeforeReady || exit === undefined) return pass();
+    const evidence = [exitEvidence(served), lastLogEvidence(served)];
+    if (exit.startError !== undefined || exit.code === 126 || exit.code === 127) {
+      const reason = exit.startError?.trim() ?? tellingLine(served) ?? "no reason given";
+      return broken(`the program for \`serve\` cannot be started (exit code ${exit.code}): ${reason}`, ...evidence);
+    }
+    if (exit.outOfMemory)
+      return broken(`the server was killed by the memory limit after ${seconds(exit.atMs)}`, ...evidence);
+    const line = tellingLine(served);
+    const said = line === undefined ? "it logged nothing" : `it said "${line}"`;
+    return broken(`the container ended after ${seconds(exit.atMs)} with exit code ${exit.code}; ${said}`, ...evidence);
+  },
+});

@@ -1,0 +1,76 @@
+import { serveModel } from "../../experiments/serving/serve-model.ts";
+import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
+import { broken, type Judgement, notTestable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import {
+  answersEvidence,
+  exchangeEvidence,
+  exitEvidence,
+  lastLogEvidence,
+  outcome,
+  seconds,
+} from "./evidence-of-serving.ts";
+import { exchangesNamed, isOk } from "./exchanges.ts";
+
+/** Local mode of the Python SDK gives up then. */
+const LOCAL_MODE_MS = 120_000;
+
+export const readyInTimeAndSteady = requirement({
+  id: "HOST-PING-06",
+  section: "serving",
+  level: "MUST",
+  sentence:
+    "The first 200 of `/ping` comes within the start limit (8 minutes unless configured), and every later one is 200 too.",
+  why: "An endpoint that is not healthy in time fails to be created; one that is unhealthy later is replaced.",
+  causes: [
+    "the model is so large that it loads longer than the limit",
+    "packages or models are downloaded at the start",
+    "the readiness flag is set by a thread or a worker that failed",
+    "several workers, of which one has no model",
+  ],
+  fix: "Put packages and large files into the image or the model archive, set ready after the first successful load, and raise ContainerStartupHealthCheckTimeoutInSeconds (60 to 3600) where loading must take longer; tell us with `limits: { start: 30m }`.",
+  sources: [
+    awsGuide("your-algorithms-inference-code"),
+    awsApi("ProductionVariant"),
+    issue("aws/amazon-sagemaker-examples", 815),
+  ],
+  needs: { served: serveModel },
+  dependsOn: ["HOST-PING-03"],
+  judge({ served }) {
+    return served.readiness.readyAtMs === undefined ? neverReady(served) : steady(served, served.readiness.readyAtMs);
+  },
+});
+
+function neverReady(served: ServingObservation): Judgement {
+  const { readiness } = served;
+  if (readiness.gaveUp?.because === "slow-answer")
+    return notTestable("/ping answers 200, but too late", "HOST-PING-05");
+  const latest = readiness.answers.at(-1);
+  const evidence = [answersEvidence(served), lastLogEvidence(served)];
+  const waited = seconds(readiness.gaveUp?.atMs ?? readiness.limitMs);
+  if (latest?.status !== undefined) return broken(`/ping still answers ${latest.status} after ${waited}`, ...evidence);
+  if (latest?.error === "timeout") {
+    return broken(`the server takes connections, and has not answered /ping after ${waited}`, ...evidence);
+  }
+  return broken(`/ping has not answered after ${waited} (${latest?.error ?? "never asked"})`, ...evidence);
+}
+
+function steady(served: ServingObservation, readyAtMs: number): Judgement {
+  const { exit, stop } = served;
+  if (exit !== undefined && stop === undefined) {
+    const finding = `the container ended by itself ${seconds(exit.atMs - readyAtMs)} after its first 200, with exit code ${exit.code}`;
+    return broken(finding, exitEvidence(served), lastLogEvidence(served));
+  }
+  const pings = exchangesNamed(served, "ping");
+  const bad = pings.filter((ping) => !isOk(ping) && ping.error !== "timeout");
+  const [example] = bad;
+  if (example !== undefined) {
+    const finding = `after its first 200, ${bad.length} of ${pings.length} pings got something else: ${outcome(example)}`;
+    return broken(finding, exchangeEvidence(example), lastLogEvidence(served));
+  }
+  if (readyAtMs <= LOCAL_MODE_MS) return pass();
+  return pass(
+    `ready after ${seconds(readyAtMs)}: within the limit here, but local mode of the Python SDK gives up at 120 s`,
+  );
+}
