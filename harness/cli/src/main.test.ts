@@ -1,8 +1,9 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { byoa, ended, spawnByoa } from "./spawn-byoa.fixture.ts";
 
@@ -18,7 +19,14 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const noEngine = { DOCKER_HOST: "unix:///nonexistent/docker.sock" };
 
 test("--version is one line", async () => {
-  expect(await byoa(["--version"], { folder })).toMatchInlineSnapshot();
+  expect(await byoa(["--version"], { folder })).toMatchInlineSnapshot(`
+    {
+      "code": 0,
+      "stderr": "",
+      "stdout": "byoa 0.1.0
+    ",
+    }
+  `);
 });
 
 test("without a command the help goes to the standard error, exit 2", async () => {
@@ -64,13 +72,81 @@ test("wrong input is one line on the standard error and exit 2, before any engin
     const { code, stdout, stderr } = await byoa(line.split(" "), { folder, environment: noEngine });
     told.push(`$ byoa ${line}\n${stdout}${stderr}→ ${code}`);
   }
-  expect(told.join("\n").replaceAll(folder, "FOLDER")).toMatchInlineSnapshot();
+  expect(told.join("\n").replaceAll(folder, "FOLDER")).toMatchInlineSnapshot(`
+    "$ byoa chek image
+    byoa: unknown command 'chek'. Did you mean check?
+    → 2
+    $ byoa check image --kepe
+    byoa: unknown option '--kepe'. Did you mean --keep?
+    → 2
+    $ byoa check image --only
+    byoa: option '--only <ID,…>' argument missing. \`byoa --help\` shows what there is.
+    → 2
+    $ byoa check image --level HIGH
+    byoa: option '--level <LEVEL>' argument 'HIGH' is invalid. Known: MUST, SHOULD, MAY. \`byoa --help\` shows what there is.
+    → 2
+    $ byoa check image other
+    byoa: too many arguments for 'check'. Expected 1 argument but got 2: image, other. \`byoa --help\` shows what there is.
+    → 2
+    $ byoa check
+    byoa: no image was given; type \`byoa check IMAGE\`.
+    → 2
+    $ byoa check image --timeout soon
+    byoa: not a duration — --timeout soon. Write it like 90s, 8m or 1h.
+    → 2
+    $ byoa check image --budget 10
+    byoa: not a duration — --budget 10. Write it like 90s, 8m or 1h.
+    → 2
+    $ byoa check image --only HOST-BIND-2
+    byoa: there is no requirement HOST-BIND-2. Did you mean LOG-01? \`byoa list\` shows them all.
+    → 2
+    $ byoa check image --only NOTHING-*
+    byoa: --only NOTHING-* matches no requirement; \`byoa list\` shows them all.
+    → 2
+    $ byoa check image --only HOST-PING-03 --skip HOST-*
+    byoa: there is no requirement HOST-PING-03. Did you mean LOG-03? \`byoa list\` shows them all.
+    → 2
+    $ byoa check image --input data
+    byoa: not a pair — --input data. Write it like --input channel=DIR.
+    → 2
+    $ byoa check image --config nowhere.yaml
+    byoa: no such configuration file — nowhere.yaml. Give --config the path of a byoa.yaml.
+    → 2
+    $ byoa check image --config syntax.yaml
+    byoa: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] — syntax.yaml:2:1. Mend the syntax there.
+    → 2
+    $ byoa check image --config misspelt.yaml
+    byoa: unknown key chanels — misspelt.yaml:2:1. Did you mean channels?
+    → 2
+    $ byoa check image --config missing.yaml
+    byoa: FOLDER/model.tar.gz is not there — missing.yaml:2:8. Paths in it start at its own folder.
+    → 2
+    $ byoa check image --report a-file/report
+    byoa: the report folder a-file/report cannot be written (ENOTDIR); choose another with --report DIR.
+    → 2
+    $ byoa check --replay .
+    byoa: run.json cannot be judged again: ENOENT: no such file or directory, open 'run.json'. Give the report folder of an earlier run.
+    → 2
+    $ byoa check --replay nowhere
+    byoa: nowhere/run.json cannot be judged again: ENOENT: no such file or directory, open 'nowhere/run.json'. Give the report folder of an earlier run.
+    → 2
+    $ byoa explain
+    byoa: missing required argument 'ID'. \`byoa --help\` shows what there is.
+    → 2
+    $ byoa explain TRAIN-MODEL-1
+    byoa: there is no requirement TRAIN-MODEL-1. Did you mean TRAIN-MODEL-01? \`byoa list\` shows them all.
+    → 2"
+  `);
 }, 60_000);
 
 test("an engine that does not answer is one line, exit 3", async () => {
   const { code, stdout, stderr } = await byoa(["check", "image", "--no-report"], { folder, environment: noEngine });
   expect([code, stdout]).toEqual([3, ""]);
-  expect(stderr).toMatchInlineSnapshot();
+  expect(stderr).toMatchInlineSnapshot(`
+    "testcontainers' reaper image is not here; containers are removed by their label instead.
+    byoa: the image image is not here and cannot be pulled (Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.255.255.53:53: no such host). Build it here, or see whether its registry can be reached: docker pull image.
+    "
+  `);
 });
 
 test("--debug adds the stack", async () => {
@@ -93,6 +169,7 @@ test("list --json is one document with everything that is said of a requirement"
     fix: expect.any(String),
     sources: expect.any(Array),
     dependsOn: expect.any(Array),
+    experiments: expect.any(Array),
   });
 });
 
@@ -113,6 +190,18 @@ test("a standard output that is full is one line, exit 3", async () => {
   const { promise, resolve } = Promise.withResolvers<number | null>();
   child.on("close", resolve);
   expect(await promise).toBe(3);
-  expect(stderr).toMatchInlineSnapshot();
+  expect(stderr).toMatchInlineSnapshot(`
+    "byoa: the result could not be written (ENOSPC) — standard output. Make room there.
+    "
+  `);
   await full.close();
+});
+
+test("the workspace's own command runs on the workspace's Node, whatever the machine has", async () => {
+  const command = fileURLToPath(new URL("../../../node_modules/.bin/byoa", import.meta.url));
+  const { stdout } = await promisify(execFile)(command, ["--version"], {
+    cwd: folder,
+    env: { PATH: "/usr/local/bin:/usr/bin:/bin" },
+  });
+  expect(stdout).toMatch(/^byoa \d+\.\d+\.\d+\n$/);
 });

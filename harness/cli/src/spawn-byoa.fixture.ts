@@ -1,10 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
 
 export interface Ended {
-  readonly code: number | null;
+  /** As a shell shows it: 130 when it was killed by SIGINT before it could listen. */
+  readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -40,6 +42,8 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ende
     stderr += chunk;
   });
   child.on("error", reject);
-  child.on("close", (code) => resolve({ code, stdout, stderr }));
+  child.on("close", (code, signal) => {
+    resolve({ code: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), stdout, stderr });
+  });
   return await promise;
 }

@@ -137,11 +137,6 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "There is no room left on a disk that the run needs.",
     next: "Make room, then run again.",
   },
-  "folder-not-writable": {
-    exit: 3,
-    meaning: "What a training job leaves cannot be written to its folder.",
-    next: "Choose another folder, or make it writable.",
-  },
   "output-failed": {
     exit: 3,
     meaning: "The result could not be written to the standard output.",

@@ -13,7 +13,7 @@ export function liveProgress(options: ProgressOptions, colours: Colours): Progre
   const update = createLogUpdate(output);
   const lasting = lastingLines(options, colours);
   let state = initialState;
-  const draw = (): void => update(liveBlock(state, Date.now(), output.columns ?? 80, colours).join("\n"));
+  const draw = (): void => update(liveBlock(state, Date.now(), output.columns || 80, colours).join("\n"));
   const note = (line: string): void => {
     update.clear();
     output.write(`${line}\n`);

@@ -23,6 +23,7 @@ const USERS_OWN: ReadonlySet<PlatformError["code"]> = new Set([
   "input-not-readable",
   "model-not-readable",
   "archive-escapes",
+  "folder-not-writable",
 ]);
 
 /** The exit code for an error that `check` threw. */

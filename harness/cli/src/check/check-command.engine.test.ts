@@ -1,0 +1,128 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import { buildImage } from "@byoa/platform";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { byoa, ended, spawnByoa } from "../spawn-byoa.fixture.ts";
+
+const run = promisify(execFile);
+const lines = async (...words: string[]): Promise<string[]> =>
+  (await run("docker", words)).stdout.split("\n").filter((line) => line !== "");
+
+/** Never ends by itself, and does not hear SIGTERM. */
+const ENDLESS = "byoa-test/endless";
+/** Its training ends at once with a reason; it does not serve. */
+const REFUSES = "byoa-test/refuses";
+
+let folder: string;
+
+beforeAll(async () => {
+  const from = "ARG BASE_IMAGE=node:24-bookworm-slim\nFROM $BASE_IMAGE\n";
+  await buildImage({
+    tag: ENDLESS,
+    files: {
+      Dockerfile: { content: `${from}ENTRYPOINT ["sh", "-c", "trap '' TERM; while :; do sleep 600; done", "--"]\n` },
+    },
+  });
+  const program = "console.log('no channel train'); process.exit(1)";
+  await buildImage({
+    tag: REFUSES,
+    files: { Dockerfile: { content: `${from}ENTRYPOINT ["node", "-e", "${program}", "--"]\n` } },
+  });
+});
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "byoa-check-"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** What a process of byoa left on the engine. */
+async function leftBy(pid: number | undefined): Promise<string[]> {
+  const filter = ["--filter", `label=byoa.process=${hostname()}/${pid}`];
+  return [
+    ...(await lines("ps", "--all", "--quiet", ...filter)),
+    ...(await lines("volume", "ls", "--quiet", ...filter)),
+    ...(await lines("network", "ls", "--quiet", ...filter)),
+  ];
+}
+
+test("--json is one document on the standard output, the progress goes to the standard error", async () => {
+  const { code, stdout, stderr } = await byoa(["check", REFUSES, "--json", "--only", "TRAIN-EXIT-01"], { folder });
+  const report: unknown = JSON.parse(stdout);
+  expect(report).toMatchObject({ schemaVersion: 1, image: { reference: REFUSES }, profile: "iris" });
+  expect(stderr).toMatch(
+    /^byoa 0\.1\.0 · contract 2026-11 · docker [\d.]+ · byoa-test\/refuses {2}linux\/\w+ {2}\d+ MB$/m,
+  );
+  expect(stderr).toContain("| no channel train");
+  expect([1, 4]).toContain(code);
+  expect(await readdir(join(folder, "byoa-report"))).toEqual(expect.arrayContaining(["junit.xml", "report.json"]));
+  expect(await readFile(join(folder, "byoa-report", "report.json"), "utf8")).toBe(stdout);
+});
+
+test("--json --quiet leaves the standard error empty", async () => {
+  const { stdout, stderr } = await byoa(
+    ["check", REFUSES, "--json", "--quiet", "--no-report", "--only", "TRAIN-EXIT-01"],
+    { folder },
+  );
+  expect(stderr).toBe("");
+  expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 1 });
+  expect(await readdir(folder)).toEqual([]);
+});
+
+test("an image that does not exist is one line, exit 2", async () => {
+  const { code, stdout, stderr } = await byoa(["check", "byoa-test/there-is-no-such-image", "--quiet", "--no-report"], {
+    folder,
+  });
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(/^byoa: the(re is no)? image byoa-test\/there-is-no-such-image.*\n$/);
+});
+
+test("a saved run is judged again without an engine", async () => {
+  const first = await byoa(["check", REFUSES, "--json", "--quiet", "--only", "TRAIN-EXIT-01"], { folder });
+  const again = await byoa(["check", "--replay", "byoa-report", "--json"], {
+    folder,
+    environment: { DOCKER_HOST: "unix:///nonexistent/docker.sock" },
+  });
+  expect(again).toMatchObject({ code: first.code, stderr: "" });
+  expect(JSON.parse(again.stdout).verdicts).toEqual(JSON.parse(first.stdout).verdicts);
+});
+
+test.each([
+  ["at the very start", 50],
+  ["while it looks for the engine", 700],
+  ["as soon as a container is there", "container"],
+  ["while the container runs", "running"],
+] as const)("Ctrl-C %s: exit 130, nothing is left", async (_, moment) => {
+  const child = spawnByoa(["check", ENDLESS], { folder, environment: { TMPDIR: folder } });
+  const end = ended(child);
+  if (typeof moment === "number") await wait(moment);
+  else await containerOf(child.pid, moment === "running" ? ["--filter", "status=running"] : ["--all"]);
+  child.kill("SIGINT");
+  const { code, stderr } = await end;
+  expect([code, stderr.includes(" at ")]).toEqual([130, false]);
+  expect(await leftBy(child.pid)).toEqual([]);
+  expect((await readdir(folder)).filter((name) => name !== "byoa-report")).toEqual([]);
+});
+
+test("a second Ctrl-C leaves at once", async () => {
+  const child = spawnByoa(["check", ENDLESS, "--no-report"], { folder });
+  const end = ended(child);
+  await containerOf(child.pid, ["--filter", "status=running"]);
+  child.kill("SIGINT");
+  child.kill("SIGTERM");
+  expect(await end).toMatchObject({ code: 130 });
+  for (const id of await lines("ps", "--all", "--quiet", "--filter", `label=byoa.process=${hostname()}/${child.pid}`)) {
+    await run("docker", ["rm", "--force", "--volumes", id]);
+  }
+  // What is left otherwise is removed when the next run opens the engine.
+});
+
+/** Resolves once the process has a container that fits. */
+async function containerOf(pid: number | undefined, filter: readonly string[]): Promise<void> {
+  const label = `label=byoa.process=${hostname()}/${pid}`;
+  while ((await lines("ps", "--quiet", "--filter", label, ...filter)).length === 0) await wait(20);
+}
