@@ -7,7 +7,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["**/src/**/*.test.ts"], exclude: ["**/*.engine.test.ts", "**/node_modules/**"] } },
+      {
+        test: {
+          name: "unit",
+          include: ["**/src/**/*.test.ts", "setup/*.test.ts"],
+          exclude: ["**/*.engine.test.ts", "**/node_modules/**"],
+        },
+      },
       {
         test: {
           name: "engine",

@@ -20,6 +20,15 @@ const live = process.stderr.isTTY === true && !process.env.CI;
 const [command = "", ...given] = process.argv.slice(2);
 const args = given[0] === "--" ? given.slice(1) : given;
 
+let interruption;
+let handOn;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    interruption = signal;
+    if (handOn) handOn(signal);
+  });
+}
+
 if (Number(process.versions.node.split(".")[0]) < oldestNode) {
   leave(
     3,
@@ -113,7 +122,8 @@ async function install(wanted) {
   });
   clearInterval(ticker);
   if (live) say("\r\x1b[2K");
-  if (ended.signal) return leave(130, "interrupted while installing; nothing to tidy up, the same command goes on");
+  if (interruption !== undefined)
+    return leave(130, "interrupted while installing; nothing to tidy up, the same command goes on");
   if (ended.error || ended.exitCode !== 0) {
     const lines = output.join("").split("\n");
     const telling = lines.filter(
@@ -123,7 +133,7 @@ async function install(wanted) {
     const what = ended.error ? `npx does not start (${ended.error.message})` : `${pnpm} ended with ${ended.exitCode}`;
     return leave(
       3,
-      `the workspace is not installed: ${what}; see that "npm ping" succeeds, then run the same command again`,
+      `the workspace is not installed: ${what}; mend that (does "npm ping" succeed?), then run the same command again`,
     );
   }
   mkdirSync(dirname(stampFile), { recursive: true });
@@ -134,24 +144,16 @@ async function install(wanted) {
 
 /** Waits for a child; meanwhile what interrupts us is handed to it, and we leave after it, never before. */
 function endOf(child, passOn) {
+  handOn = passOn;
+  // What came while the child was being started.
+  if (interruption !== undefined) passOn(interruption);
   return new Promise((resolve) => {
-    let seen;
-    const handlers = ["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => [
-      signal,
-      () => {
-        seen = signal;
-        passOn(signal);
-      },
-    ]);
-    for (const [signal, handler] of handlers) process.on(signal, handler);
     const end = (result) => {
-      for (const [signal, handler] of handlers) process.off(signal, handler);
-      resolve({ signal: seen, ...result });
+      handOn = undefined;
+      resolve(result);
     };
     child.once("error", (error) => end({ error, exitCode: 3 }));
-    child.once("close", (code, signal) =>
-      end({ exitCode: code === null ? (signal === "SIGINT" || seen ? 130 : 3) : code }),
-    );
+    child.once("close", (code, signal) => end({ exitCode: code === null ? (signal === "SIGKILL" ? 3 : 130) : code }));
   });
 }
 
