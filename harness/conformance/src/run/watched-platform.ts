@@ -51,18 +51,21 @@ function watchJob(job: TrainingJob, of: ExperimentTitle, emit: (event: Experimen
 }
 
 function watchedEndpoint(endpoint: Endpoint, of: ExperimentTitle, emit: (event: ExperimentEvent) => void): Endpoint {
-  return new Proxy(endpoint, {
-    get(target, property) {
-      if (property !== "call") {
-        const value: unknown = Reflect.get(target, property, target);
-        return typeof value === "function" ? value.bind(target) : value;
-      }
-      const call: Endpoint["call"] = async (request) => {
-        const exchange = await target.call(request);
-        emit({ kind: "endpoint-exchange", ...of, call: { name: request.name }, exchange });
-        return exchange;
-      };
-      return call;
+  return {
+    url: endpoint.url,
+    get log() {
+      return endpoint.log;
     },
-  });
+    ready: endpoint.ready,
+    async call(request) {
+      const exchange = await endpoint.call(request);
+      emit({ kind: "endpoint-exchange", ...of, call: { name: request.name }, exchange });
+      return exchange;
+    },
+    connectTimes: (count, timeoutMs) => endpoint.connectTimes(count, timeoutMs),
+    stop: () => endpoint.stop(),
+    observation: () => endpoint.observation(),
+    // No bound function here: `await using` of Node 24 takes one for no function at all.
+    [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
+  };
 }
