@@ -1,5 +1,5 @@
-import { type irisRows, splitIris } from "@byoa/iris";
 import { expect, test } from "vitest";
+import { type irisRows, splitIris } from "../../../../datasets/iris/src/index.ts";
 import type { Hyperparameters } from "../hyperparameters.ts";
 import { evaluate } from "./evaluation.ts";
 import { growTree } from "./grow-tree.ts";

@@ -1,4 +1,4 @@
-import { type Channel, type CsvRow, JobFault, rowFault } from "@byoa/toolkit";
+import { type Channel, type CsvRow, JobFault, log, rowFault } from "@byoa/toolkit";
 import type { LabelledRow } from "./table.ts";
 
 const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
@@ -19,6 +19,7 @@ export async function readRows(channel: Channel, signal: AbortSignal): Promise<R
   try {
     let columns: number | undefined;
     for await (const row of channel.rows()) {
+      if (columns === undefined) log(`channel ${channel.name}: the data are coming`);
       columns ??= row.fields.length;
       rows.push(labelledRow(row, columns));
     }

@@ -43,8 +43,12 @@ test("a name that every object has is not found by accident", () => {
 });
 
 test("every bad value is told with name, value, and what is allowed", () => {
-  expect(() => decode({ depth: "abc", rate: "fast", flag: "x".repeat(200) })).toThrowErrorMatchingInlineSnapshot(`[JobFault: hyperparameter depth is "abc"; it must be a whole number of at least 1 · hyperparameter rate is "fast"; it must be Invalid input: expected number, received string · hyperparameter flag is "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…"; it must be Invalid input: expected boolean, received string]`);
-  expect(() => decodeHyperparameters({}, z.object({ target: z.string() }))).toThrowErrorMatchingInlineSnapshot(`[JobFault: hyperparameter target is missing; it must be Invalid input: expected string, received undefined]`);
+  expect(() => decode({ depth: "abc", rate: "fast", flag: "x".repeat(200) })).toThrowErrorMatchingInlineSnapshot(
+    `[JobFault: hyperparameter depth is "abc"; it must be a whole number of at least 1 · hyperparameter rate is "fast": expected number, received string · hyperparameter flag is "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…": expected boolean, received string]`,
+  );
+  expect(() => decodeHyperparameters({}, z.object({ target: z.string() }))).toThrowErrorMatchingInlineSnapshot(
+    `[JobFault: hyperparameter target is missing: expected string, received undefined]`,
+  );
 });
 
 test("rules over several values are told with the parameter they point at", () => {

@@ -30,8 +30,9 @@ export function decodeHyperparameters<Schema extends z.ZodObject>(
       continue;
     }
     const said = text === undefined ? "is missing" : `is ${JSON.stringify(shorten(text))}`;
-    const allowed = field.description ?? results[0]?.result.error?.issues[0]?.message ?? "something else";
-    faults.push(`hyperparameter ${name} ${said}; it must be ${allowed}`);
+    const zodWords = results[0]?.result.error?.issues[0]?.message.replace("Invalid input: ", "");
+    const allowed = field.description === undefined ? `: ${zodWords}` : `; it must be ${field.description}`;
+    faults.push(`hyperparameter ${name} ${said}${allowed}`);
   }
   if (faults.length > 0) throw new JobFault(faults.join(" · "));
   const parsed = schema.safeParse(decoded);
