@@ -1,0 +1,30 @@
+import { posix } from "node:path";
+import { expect, test } from "vitest";
+import { importRules } from "./import-rules.ts";
+import { readRepositoryFile, repositoryFiles } from "./repository-files.ts";
+import { importedFolder, specifiersOf } from "./source-imports.ts";
+
+const files = repositoryFiles();
+const packages = new Map(
+  files
+    .filter((file) => posix.basename(file) === "package.json" && file.includes("/") && !file.includes("/fixtures/"))
+    .map((file) => [posix.dirname(file), String(JSON.parse(readRepositoryFile(file)).name)] as const),
+);
+
+test("every package has its row", () => {
+  expect(importRules.map((rule) => rule.folder).sort()).toEqual([...packages.keys()].sort());
+});
+
+test("no source imports what its package may not", () => {
+  const broken: string[] = [];
+  for (const { folder, mayImport, inTests = [] } of importRules) {
+    for (const file of files.filter((name) => name.startsWith(`${folder}/`) && /\.[mc]?[jt]s$/.test(name))) {
+      const allowed = [folder, ...mayImport, ...(/\.test\.ts$|\/fixtures\//.test(file) ? inTests : [])];
+      for (const specifier of specifiersOf(readRepositoryFile(file))) {
+        const target = importedFolder(file, specifier, packages);
+        if (target !== undefined && !allowed.includes(target)) broken.push(`${file} imports ${specifier}`);
+      }
+    }
+  }
+  expect(broken).toEqual([]);
+});

@@ -1,0 +1,27 @@
+/** Who may import whom inside the repository (ARCHITECTURE.md); by folder. Their tests may use `inTests` besides. */
+export interface ImportRule {
+  folder: string;
+  mayImport: readonly string[];
+  inTests?: readonly string[];
+}
+
+/**
+ * algorithms → toolkit → contract ← platform ← conformance ← cli. The harness judges images in any language alike: it never
+ * sees the toolkit. What stands in no row may be imported by nobody.
+ */
+export const importRules: readonly ImportRule[] = [
+  { folder: "shared/contract", mayImport: [] },
+  { folder: "shared/toolkit", mayImport: ["shared/contract"] },
+  { folder: "algorithms/decision-tree", mayImport: ["shared/toolkit"], inTests: ["datasets/iris", "shared/contract"] },
+  { folder: "datasets/iris", mayImport: [] },
+  { folder: "harness/platform", mayImport: ["shared/contract"], inTests: ["datasets/iris"] },
+  { folder: "harness/conformance", mayImport: ["shared/contract", "datasets/iris", "harness/platform"] },
+  { folder: "harness/cli", mayImport: ["harness/conformance", "harness/platform"] },
+  { folder: "harness/mutants", mayImport: ["harness/conformance", "harness/platform"] },
+  { folder: "harness/foreign", mayImport: ["harness/conformance", "harness/platform"] },
+  {
+    folder: "benchmarks",
+    mayImport: ["shared/contract", "shared/toolkit", "datasets/iris", "harness/platform", "harness/conformance"],
+  },
+  { folder: "setup", mayImport: [] },
+];
