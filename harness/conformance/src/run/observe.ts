@@ -47,6 +47,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   const estimate = newEstimate();
   const dropped = new Map<string, string>();
   const kept = new Map<string, Outcome>();
+  const startedAtMs = new Map<string, number>();
   const early = earlyVerdicts(plan, { profile, ...input.engine }, (verdict) => emit({ kind: "verdict", verdict }));
   /** One at a time until the first container told how much memory it takes. */
   let parallel = 1;
@@ -65,7 +66,8 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   function onFinished(experiment: Experiment<unknown>, outcome: Outcome, left: readonly Experiment<unknown>[]): void {
     const { name, title } = experiment;
     kept.set(name, normalise(outcome, redact));
-    const durationMs = outcome.kind === "observed" ? outcome.durationMs : 0;
+    const startedAt = startedAtMs.get(name);
+    const durationMs = startedAt === undefined ? 0 : Math.round(performance.now() - startedAt);
     const reason =
       outcome.kind === "error" ? outcome.message : outcome.kind === "not-run" ? outcome.because.reason : undefined;
     emit({
@@ -128,8 +130,10 @@ export async function observe(input: ObserveInput): Promise<Observed> {
         },
         outcomes,
       ),
-    onStarted: ({ name, title }, next) =>
-      emit({ kind: "started", name, title, next: next.map(({ name, title }) => ({ name, title })) }),
+    onStarted({ name, title }, next) {
+      startedAtMs.set(name, performance.now());
+      emit({ kind: "started", name, title, next: next.map(({ name, title }) => ({ name, title })) });
+    },
     onFinished,
   });
   const reallyLeftOut = plan.experiments.filter(({ name }) => dropped.has(name) && kept.get(name)?.kind === "not-run");
