@@ -10,6 +10,7 @@ export interface Question {
 
 /** The body of the response, and what the algorithm wants sent back with it. */
 export interface Answer {
-  readonly body: Uint8Array;
+  /** Text from this thread (Node sends it in one write with the headers), UTF-8 bytes from another one. */
+  readonly body: string | Uint8Array;
   readonly customAttributes: string | undefined;
 }

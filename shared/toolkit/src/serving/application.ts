@@ -1,10 +1,11 @@
 import { CONTRACT_HEADERS, ROUTES } from "@byoa/contract";
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from "express";
+import type { Codec } from "./codecs/codec.ts";
 import { errorAnswers } from "./error-answers.ts";
 import type { HostedModel } from "./hosted-model.ts";
 import { requestType } from "./negotiation/request-type.ts";
 import { responseType } from "./negotiation/response-type.ts";
-import { Refusal } from "./refusal.ts";
+import { BadInput, Refusal } from "./refusal.ts";
 import type { ServingSettings } from "./settings.ts";
 
 /**
@@ -23,16 +24,31 @@ export function servingApplication(
   application.enable("case sensitive routing");
   application.enable("strict routing");
 
-  application.get(ROUTES.ping, (_request, response) => {
-    response.writeHead(model.state === "ready" ? 200 : 503, { "content-length": 0 }).end();
-  });
-  application.all(ROUTES.ping, onlyMethods("GET, HEAD"));
-
   const readBody = express.raw({ type: () => true, limit: settings.payloadLimitBytes });
-  application.post(ROUTES.invocations, readBody, async (request, response) => {
+  application
+    .route(ROUTES.invocations)
+    .post(readBody, invocations(model, settings.defaultAccept))
+    .all(onlyMethods("POST"));
+  application
+    .route(ROUTES.ping)
+    .get((_request, response) => {
+      response.writeHead(model.state === "ready" ? 200 : 503, { "content-length": 0 }).end();
+    })
+    .all(onlyMethods("GET, HEAD"));
+  application.use((request) => {
+    throw new Refusal(404, `no route ${request.path}; there are GET ${ROUTES.ping} and POST ${ROUTES.invocations}`);
+  });
+  application.use(errorAnswers(settings.payloadLimitBytes, log) satisfies ErrorRequestHandler);
+  return application;
+}
+
+function invocations(model: HostedModel, defaultAccept: Codec | undefined): RequestHandler {
+  return async (request, response) => {
     const { codec, charset } = requestType(request.headers["content-type"]);
-    const answerCodec = responseType(request.accepts(), settings.defaultAccept ?? codec);
-    if (!(request.body instanceof Uint8Array)) throw new Refusal(400, "the body is empty");
+    const fallback = defaultAccept ?? codec;
+    const accept = request.headers.accept ?? "*/*";
+    const answerCodec = accept === "*/*" ? fallback : responseType(request.accepts(), fallback);
+    if (!(request.body instanceof Uint8Array)) throw new BadInput("the body is empty");
     const answer = await model.answer({
       body: request.body,
       requestType: codec.mediaTypes[0],
@@ -44,16 +60,9 @@ export function servingApplication(
       response.setHeader(CONTRACT_HEADERS.customAttributes, answer.customAttributes);
     }
     response
-      .writeHead(200, { "content-type": answerCodec.contentType, "content-length": answer.body.byteLength })
+      .writeHead(200, { "content-type": answerCodec.contentType, "content-length": Buffer.byteLength(answer.body) })
       .end(answer.body);
-  });
-  application.all(ROUTES.invocations, onlyMethods("POST"));
-
-  application.use((request) => {
-    throw new Refusal(404, `no route ${request.path}; there are GET ${ROUTES.ping} and POST ${ROUTES.invocations}`);
-  });
-  application.use(errorAnswers(settings.payloadLimitBytes, log) satisfies ErrorRequestHandler);
-  return application;
+  };
 }
 
 function onlyMethods(allowed: string): RequestHandler {

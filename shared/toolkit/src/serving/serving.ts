@@ -60,8 +60,8 @@ export function defineServing<Model, Row>(definition: ServingDefinition<Model, R
           const rows = rowsOf(question, format);
           const invocation = openInvocation(question.customAttributes);
           const predictions = await predict(rows, invocation);
-          const text = codecNamed(question.responseType).encode(predictions);
-          return { body: Buffer.from(text), customAttributes: invocation.replied };
+          const body = codecNamed(question.responseType).encode(predictions);
+          return { body, customAttributes: invocation.replied };
         },
         async warmUp() {
           await predict([format.sample], openInvocation(undefined));

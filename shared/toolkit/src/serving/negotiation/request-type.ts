@@ -14,7 +14,8 @@ export interface RequestType {
  * @throws Refusal (415) naming what is supported
  */
 export function requestType(header: string | undefined): RequestType {
-  if (header === undefined || header.trim() === "") return { codec: csv, charset: "utf-8" };
+  const plain = header === undefined || header === "" ? csv : codecOf(header);
+  if (plain !== undefined || header === undefined) return { codec: plain ?? csv, charset: "utf-8" };
   const [mediaType = "", ...parameters] = header.split(";").map((part) => part.trim());
   const codec = codecOf(mediaType.toLowerCase());
   if (codec === undefined) {

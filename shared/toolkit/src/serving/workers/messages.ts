@@ -1,5 +1,3 @@
-import type { Answer } from "../answer.ts";
-
 /** `workerData` of a thread that answers large bodies: the program's own file is started again with it. */
 export interface PredictionWork {
   readonly byoa: "prediction";
@@ -8,7 +6,7 @@ export interface PredictionWork {
 
 /** What the thread says to a question. A fault is the one line for the log: errors lose their class on the way between threads. */
 export type WorkerReply =
-  | { readonly answer: Answer }
+  | { readonly answer: { readonly body: Uint8Array; readonly customAttributes: string | undefined } }
   | { readonly refusal: { readonly status: number; readonly message: string } }
   | { readonly fault: string };
 

@@ -19,7 +19,9 @@ export async function answerInWorker(serving: Serving, work: PredictionWork): Pr
 
 async function replyTo(model: LoadedModel, question: Question): Promise<WorkerReply> {
   try {
-    return { answer: await model.answer(question) };
+    const answer = await model.answer(question);
+    // As bytes here, so that the main thread neither copies nor encodes a large answer.
+    return { answer: { ...answer, body: Buffer.from(answer.body) } };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: { status: error.status, message: error.message } };
     return { fault: errorLine(error) };
