@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Engine, ImageFacts, ImageFile } from "@byoa/platform";
 import { experiment } from "../../experiment/experiment.ts";
-import { entryWords, programPaths, scriptOfShell } from "./program-paths.ts";
+import { entryWords, isShell, programPaths, scriptOfShell } from "./program-paths.ts";
 
 /** What can be said of the images without running them. */
 export interface ImageLook {
@@ -30,9 +30,9 @@ export interface EntryProgram {
   readonly sizeBytes: number;
   /** The first line without `#!` and line end, when it starts with `#!`. */
   readonly shebang?: string;
-  /** Only of scripts: a line ends with CR LF. */
+  /** Of texts: CR LF ends the first line, or any line of a shell script. */
   readonly windowsLineEnds?: boolean;
-  /** Only of scripts: the text, at most 64 KiB. */
+  /** Of texts: the first 64 KiB; absent for binaries. */
   readonly text?: string;
 }
 
@@ -94,20 +94,13 @@ async function withLinksFollowed(engine: Engine, reference: string, paths: reado
   return found;
 }
 
-function entryProgram(role: EntryProgram["role"], file: ImageFile): EntryProgram {
-  const { path, mode, uid, sizeBytes, content } = file;
-  const start = content?.subarray(0, 2).toString("latin1");
-  if (content === undefined || (start !== "#!" && role !== "script")) return { role, path, mode, uid, sizeBytes };
+function entryProgram(role: EntryProgram["role"], { path, mode, uid, sizeBytes, content }: ImageFile): EntryProgram {
+  const program = { role, path, mode, uid, sizeBytes };
+  if (content === undefined || content.includes(0)) return program;
   const text = content.toString("utf8");
-  const firstLine = text.slice(0, text.indexOf("\n") + 1 || undefined).replace(/\r?\n$/, "");
-  return {
-    role,
-    path,
-    mode,
-    uid,
-    sizeBytes,
-    windowsLineEnds: /\r\n/.test(text),
-    text,
-    ...(start === "#!" ? { shebang: firstLine.slice(2).trim() } : {}),
-  };
+  const firstLine = text.split("\n", 1)[0] ?? "";
+  const shebang = firstLine.startsWith("#!") ? firstLine.slice(2).trim() : undefined;
+  const inShell = role === "script" || isShell(shebang?.split(/\s+/).at(-1) ?? "");
+  const windowsLineEnds = firstLine.endsWith("\r") || (inShell && text.includes("\r\n"));
+  return { ...program, windowsLineEnds, text, ...(shebang === undefined ? {} : { shebang }) };
 }

@@ -1,4 +1,6 @@
 import type { Exit, LogLine } from "@byoa/platform";
+import type { Profile } from "../../profile/profile.ts";
+import type { JobObservation } from "../training/run-job.ts";
 
 /** Longest that a program takes to refuse its argument, and most lines that it needs for it. */
 const REFUSAL_MS = 15_000;
@@ -7,6 +9,9 @@ const REFUSAL_LINES = 25;
 const USAGE =
   /\busage\b|unknown|invalid|unrecogni[sz]ed|unsupported|unexpected|not (?:a )?(?:known|valid|supported)|no such (?:command|option)|argument|choose from|must be one of/i;
 const TRACE = /^\s+at .+:\d+|^Traceback \(most recent call last\)|^\s+File ".+", line \d+|panic:|Exception in thread/m;
+
+/** Whoever speaks of these has understood what it is to do. */
+const SPEAKS_OF_DATA = /channel|hyper-?parameter|\/opt\/ml|\bcolumns?\b|\brows?\b|\bdata\b|\bfeatures?\b|\.csv\b/i;
 
 /** What a container left when it was started as one role. */
 export interface RoleStart {
@@ -24,11 +29,31 @@ export function roleLooksAbsent(argument: "train" | "serve", { exit, log }: Role
   return refusal === undefined ? undefined : `it refuses the argument ${argument}: ${refusal}`;
 }
 
+/**
+ * The same of a training job. Where nothing is declared, a program that did nothing and left nothing until it was stopped is one
+ * that does not heed its argument, such as a server; declared to train, it is one that does not end.
+ */
+export function trainLooksAbsent(job: JobObservation, profile: Pick<Profile, "capabilities">): string | undefined {
+  for (const { exit, log, stop, model, failure } of job.hosts) {
+    if (failure !== undefined && failure.sizeBytes > 0) continue;
+    if (stop === undefined) {
+      const absent = roleLooksAbsent("train", { exit, log });
+      if (absent !== undefined) return absent;
+    } else if (profile.capabilities === undefined && job.lingered !== undefined && model.length === 0) {
+      return "given train, it stays and does nothing";
+    }
+  }
+  return undefined;
+}
+
 /** The line in which a program refuses the argument as wrong usage: short, soon, without a trace, and naming it. */
 function refusalOf(argument: string, { exit, log }: { exit: Exit; log: readonly LogLine[] }): string | undefined {
   if (exit.code === 0 || exit.atMs > REFUSAL_MS || log.length > REFUSAL_LINES) return undefined;
   const text = log.map((line) => line.text).join("\n");
   if (TRACE.test(text)) return undefined;
-  const word = new RegExp(`\\b${argument}\\b`);
-  return log.find((line) => USAGE.test(line.text) && word.test(line.text))?.text.trim();
+  if (SPEAKS_OF_DATA.test(text)) return undefined;
+  const named = new RegExp(`\\b${argument}\\b`);
+  // A program whose argument was lost on the way shows its usage and the nothing that it got.
+  const empty = /\busage\b.*\b(?:undefined|none|null|missing|required)\b/i;
+  return log.find(({ text: line }) => (USAGE.test(line) && named.test(line)) || empty.test(line))?.text.trim();
 }

@@ -1,7 +1,7 @@
 import type { NotRun } from "../../experiment/experiment.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { notApplicable, notTestable } from "../../requirement/judgement.ts";
-import { roleLooksAbsent } from "../image/role-looks-absent.ts";
+import { trainLooksAbsent } from "../image/role-looks-absent.ts";
 import type { SampleObservation } from "../training/train-on-sample.ts";
 import type { ServingObservation } from "./serving-observation.ts";
 
@@ -22,17 +22,13 @@ export function modelToServe(profile: Profile, trained: SampleObservation | unde
   if (profile.capabilities !== undefined && !profile.capabilities.has("serve")) {
     return notApplicable("serving is not among the declared capabilities");
   }
-  if (trained === undefined || !trains(trained)) return { path: undefined, origin: "none" };
+  if (trained === undefined || !trains(trained, profile)) return { path: undefined, origin: "none" };
   return notTestable("the training job left no model to serve; give one with --model", "TRAIN-MODEL-01");
 }
 
 export const isModelToServe = (value: ModelToServe | NotRun): value is ModelToServe => "origin" in value;
 
 /** The program for `train` is there, whatever came of the job. */
-export function trains(trained: SampleObservation): boolean {
-  const [host] = trained.hosts;
-  if (host === undefined) return false;
-  return (
-    roleLooksAbsent("train", { exit: host.stop === undefined ? host.exit : undefined, log: host.log }) === undefined
-  );
+export function trains(trained: SampleObservation, profile: Profile): boolean {
+  return trainLooksAbsent(trained, profile) === undefined;
 }

@@ -33,7 +33,7 @@ export const serveModel = experiment({
     const readiness = await endpoint.ready;
     if (readiness.readyAtMs === undefined) {
       const observation = await endpoint.observation();
-      const absent = absentRole(observation, trained !== undefined && trains(trained));
+      const absent = absentRole(observation, trained !== undefined && trains(trained, profile));
       if (profile.capabilities === undefined && absent !== undefined) {
         return notApplicable(`${absent}; declare capabilities in byoa.yaml to have serving judged`);
       }

@@ -3,20 +3,20 @@ import type { Profile } from "../../profile/profile.ts";
 import { firstHost } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { type NotTestable, needsData, notTestable } from "../../requirement/judgement.ts";
-import { roleLooksAbsent } from "../image/role-looks-absent.ts";
+import { trainLooksAbsent } from "../image/role-looks-absent.ts";
 import { causeOfFailure } from "./cause-of-failure.ts";
+import type { JobObservation } from "./run-job.ts";
 import { succeeded } from "./train-on-sample.ts";
 
 /** Why nothing can be said of what a training program does: it never ran. */
-export function beforeTraining(sample: TrainingObservation): NotTestable | undefined {
-  const host = firstHost(sample);
-  const absent = roleLooksAbsent("train", { exit: host.stop === undefined ? host.exit : undefined, log: host.log });
+export function beforeTraining(sample: JobObservation, profile: Profile): NotTestable | undefined {
+  const absent = trainLooksAbsent(sample, profile);
   return absent === undefined ? undefined : notTestable(absent, "IMG-TRAIN-03");
 }
 
 /** Why nothing can be said of what rests on a training that worked. */
-export function beforeSuccess(sample: TrainingObservation, profile: Profile): NotTestable | undefined {
-  const untrained = beforeTraining(sample);
+export function beforeSuccess(sample: JobObservation, profile: Profile): NotTestable | undefined {
+  const untrained = beforeTraining(sample, profile);
   if (untrained !== undefined) return untrained;
   if (succeeded(sample)) return undefined;
   if (firstHost(sample).stop !== undefined) return notTestable("the training job did not end", "TRAIN-EXIT-03");

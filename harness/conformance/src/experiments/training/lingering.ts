@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TrainingJob } from "@byoa/platform";
 
-/** A job that was done and stayed: how long its model, its log and its processor had been at rest when it was stopped. */
+/** A job that did nothing any more and stayed: how long its model, its log and its processor had been at rest when it was stopped. */
 export interface Lingering {
   readonly restMs: number;
 }
@@ -11,8 +11,9 @@ const IDLE_SHARE = 0.02;
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * Watches a job until it ends or has been at rest for `lingerMs`: a model is there and does not change, the log is silent and the
- * processor idle. A job that works may take as long as it likes. Where the engine cannot look, it never resolves with a finding.
+ * Watches a job until it ends or has been at rest for `lingerMs`: the log is silent, the processor idle, and the model, if there is
+ * one, does not change; without a model for twice as long. A job that works may take as long as it likes. Where the engine cannot
+ * look, it never resolves with a finding.
  */
 export async function watchForLingering(
   job: Pick<TrainingJob, "log" | "look">,
@@ -33,9 +34,10 @@ export async function watchForLingering(
     if (look === undefined) return undefined;
     const atMs = performance.now();
     const works = look.cpuMs - last.cpuMs > IDLE_SHARE * (atMs - last.atMs);
-    if (works || look.modelFingerprint === "" || look.modelFingerprint !== last.fingerprint) restSince = atMs;
+    if (works || look.modelFingerprint !== last.fingerprint) restSince = atMs;
     last = { lines, fingerprint: look.modelFingerprint, cpuMs: look.cpuMs, atMs };
-    if (atMs - restSince >= lingerMs) return { restMs: Math.round(atMs - restSince) };
+    const patienceMs = look.modelFingerprint === "" ? 2 * lingerMs : lingerMs;
+    if (atMs - restSince >= patienceMs) return { restMs: Math.round(atMs - restSince) };
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ export const trainProvoked = experiment({
   needs: { sample: trainOnSample },
   containers: 2,
   async run(context, { sample }): Promise<ProvokedObservation | NotRun> {
-    const untrained = beforeTraining(sample);
+    const untrained = beforeTraining(sample, context.profile);
     if (untrained !== undefined) return untrained;
     const jobs: ProvokedJob[] = [];
     if (!succeeded(sample)) return { kind: "provoked", jobs };

@@ -23,7 +23,7 @@ export const convertsNumbers = requirement({
     const numbers = profile.hyperparameters.filter(({ type }) => type !== "string");
     if (numbers.length === 0)
       return notApplicable("no hyperparameter is declared that is a number, a boolean or a list");
-    const untrained = beforeTraining(sample);
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     if (succeeded(sample)) return pass();
     const without = sample.withoutNumbers;

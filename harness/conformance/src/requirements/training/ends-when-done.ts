@@ -21,7 +21,7 @@ export const endsWhenDone = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
   judge({ sample }, profile) {
-    const untrained = beforeTraining(sample);
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     const { stop, model } = firstHost(sample);
     if (stop === undefined) return pass();
@@ -29,7 +29,9 @@ export const endsWhenDone = requirement({
     if (sample.lingered !== undefined) {
       const seconds = Math.round(sample.lingered.restMs / 1000);
       return broken(
-        `still alive ${seconds} s after its work was done: the model final, the log silent, the processor idle`,
+        model.length === 0
+          ? `still alive, and idle for ${seconds} s: nothing saved, the log silent`
+          : `still alive ${seconds} s after its work was done: the model final, the log silent, the processor idle`,
         ...evidence,
       );
     }

@@ -22,7 +22,7 @@ export const exitsWithZero = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-03", "IMG-TRAIN-03", "TRAIN-HP-02", "IMG-USER-11", "IMG-OPTML-09"],
   judge({ sample }, profile) {
-    const untrained = beforeTraining(sample);
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     if (succeeded(sample)) return pass();
     const { exit } = firstHost(sample);

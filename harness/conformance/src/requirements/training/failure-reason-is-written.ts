@@ -33,16 +33,17 @@ export const failureReasonIsWritten = requirement({
   ],
   needs: { sample: trainOnSample, provoked: trainProvoked },
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample, provoked }) {
-    const untrained = beforeTraining(sample);
+  judge({ sample, provoked }, profile) {
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     const failed = failedJobs(sample, provoked);
     if (failed.length === 0) return notApplicable("nothing we tried made the job fail");
     for (const { job, provocation } of failed) {
-      const { failure, output } = firstHost(job);
+      const { failure, output, elsewhere = [] } = firstHost(job);
       if (failure?.type === "file" && failure.sizeBytes > 0 && failure.isText) continue;
       const when = provocation === undefined ? "" : ` (${inWords(provocation)})`;
-      const what = whatIsThere(failure);
+      const misplaced = elsewhere.some(({ path }) => path === "failure");
+      const what = misplaced ? "its failure file is /opt/ml/failure, where nobody looks" : whatIsThere(failure);
       const evidence = failure === undefined ? treeEvidence("/opt/ml/output", output) : failureEvidence(job);
       return broken(`the job failed${when}, and ${what}`, exitEvidence(job), evidence, lastLogEvidence(job));
     }

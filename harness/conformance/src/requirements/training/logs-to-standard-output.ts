@@ -16,8 +16,8 @@ export const logsToStandardOutput = requirement({
   sources: [awsGuide("training-metrics"), awsGuide("logging-cloudwatch")],
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample }) {
-    const untrained = beforeTraining(sample);
+  judge({ sample }, profile) {
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     const said = firstHost(sample).log.some((line) => line.text.trim() !== "");
     return said ? pass() : broken("not one line came on standard output or standard error", exitEvidence(sample));

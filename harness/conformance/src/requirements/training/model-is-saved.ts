@@ -1,3 +1,4 @@
+import type { TreeEntry } from "@byoa/platform";
 import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, lastLogEvidence, treeEvidence } from "../../requirement/evidence-of-training.ts";
@@ -28,11 +29,13 @@ export const modelIsSaved = requirement({
   judge({ sample }, profile) {
     const unsuccessful = beforeSuccess(sample, profile);
     if (unsuccessful !== undefined) return unsuccessful;
-    const { model, output } = firstHost(sample);
+    const { model, output, elsewhere = [] } = firstHost(sample);
     const files = model.filter((entry) => entry.type === "file" && entry.sizeBytes > 0);
     if (files.length > 0) return pass();
-    const elsewhere = output.filter((entry) => entry.type === "file" && /model/i.test(entry.path));
-    const hint = elsewhere.length === 0 ? "" : `; in /opt/ml/output lies ${listed(elsewhere.map(({ path }) => path))}`;
+    const lost = [...output.map(below("/opt/ml/output")), ...elsewhere.map(below("/opt/ml"))].filter(
+      (entry) => entry.type === "file" && /model/i.test(entry.path),
+    );
+    const hint = lost.length === 0 ? "" : `; elsewhere lies ${listed(lost.map(({ path }) => path))}`;
     const seen = model.length === 0 ? "/opt/ml/model is empty" : "/opt/ml/model holds no file with content";
     return broken(
       `the job ended with 0, and ${seen}${hint}`,
@@ -41,3 +44,7 @@ export const modelIsSaved = requirement({
     );
   },
 });
+
+const below =
+  (folder: string) =>
+  (entry: TreeEntry): TreeEntry => ({ ...entry, path: `${folder}/${entry.path}` });

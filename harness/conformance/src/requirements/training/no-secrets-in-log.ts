@@ -20,8 +20,8 @@ export const noSecretsInLog = requirement({
   sources: [code("aws/sagemaker-training-toolkit", "src/sagemaker_training/logging_config.py")],
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample }) {
-    const untrained = beforeTraining(sample);
+  judge({ sample }, profile) {
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     const { log, failure } = firstHost(sample);
     const lines = log.filter((line) => line.text.includes(CANARY.value));

@@ -25,7 +25,7 @@ export const noToolkitVariables = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
   judge({ sample }, profile) {
-    const untrained = beforeTraining(sample);
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     const unsuccessful = beforeSuccess(sample, profile);
     if (unsuccessful === undefined) return pass();

@@ -41,6 +41,7 @@ export function aJob(facts: JobFacts = {}): SampleObservation {
     model: succeeded ? [aFile("model.json", 1200)] : [],
     output: [aFolder("data"), ...(failureFile === undefined ? [] : [aFile("failure", failureFile.sizeBytes)])],
     pipes: [],
+    elsewhere: [],
     ...(failureFile === undefined ? {} : { failure: failureFile }),
     ...rest,
   };

@@ -21,8 +21,8 @@ export const oneRecordPerLine = requirement({
   ],
   needs: { sample: trainOnSample },
   dependsOn: ["LOG-01", "IMG-TRAIN-03"],
-  judge({ sample }) {
-    const untrained = beforeTraining(sample);
+  judge({ sample }, profile) {
+    const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     const { log } = firstHost(sample);
     const bars = log.filter(({ text }) => hasCarriageReturn(text));

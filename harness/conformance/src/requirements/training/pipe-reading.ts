@@ -62,3 +62,15 @@ export function pipeEvidence(job: JobObservation): Evidence {
     });
   return { label: "pipes", text: lines.length === 0 ? "(none)" : lines.join("\n") };
 }
+
+/** A pipe that was read to its end and then opened once more: taken for the next epoch. */
+export function takenForTheNext({ ending, openedAgain, openedAgainAtMs, closedAtMs }: PipeObservation): boolean {
+  return openedAgain && ending === "drained" && (openedAgainAtMs ?? 0) >= (closedAtMs ?? 0);
+}
+
+/** The requirement of pipes that tells why the job failed. */
+export function toldBy(job: JobObservation): string {
+  const { pipes } = firstHost(job);
+  if (pipes.some((pipe) => pipe.openedAgain && !takenForTheNext(pipe))) return "CHAN-PIPE-08";
+  return (missingPipe(job)?.epoch ?? 0) > 0 ? "CHAN-PIPE-07" : "CHAN-PIPE-06";
+}

@@ -7,7 +7,7 @@ import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code } from "../../requirement/source.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
-import { beforePipes, missingPipe, pipeEvidence, pipeName, telling, works } from "./pipe-reading.ts";
+import { beforePipes, missingPipe, pipeEvidence, pipeName, takenForTheNext, telling, works } from "./pipe-reading.ts";
 
 export const readsEpochsInOrder = requirement({
   id: "CHAN-PIPE-06",
@@ -32,11 +32,12 @@ export const readsEpochsInOrder = requirement({
     const opened = firstHost(job).pipes.filter(({ openedAtMs }) => openedAtMs !== undefined);
     const skipped = outOfOrder(opened);
     if (skipped !== undefined) return broken(skipped, ...evidence);
-    if (works(job)) return pass();
     const again = readAgain(job);
     if (again !== undefined) {
-      return broken(`${pipeName(again)} was read to its end and then asked for again${inItsWords(job)}`, ...evidence);
+      const words = works(job) ? "" : inItsWords(job);
+      return broken(`${pipeName(again)} was read to its end and then opened again${words}`, ...evidence);
     }
+    if (works(job)) return pass();
     const notNext = stuckBefore(job);
     if (notNext !== undefined) {
       const next = `${notNext.channel}_${notNext.epoch + 1}`;
@@ -66,7 +67,7 @@ function readAgain(job: JobObservation): PipeObservation | undefined {
   return firstHost(job).pipes.find(
     (pipe) =>
       pipe.ending === "drained" &&
-      (pipe.openedAgain || (missing?.channel === pipe.channel && missing.epoch === pipe.epoch)),
+      (takenForTheNext(pipe) || (missing?.channel === pipe.channel && missing.epoch === pipe.epoch)),
   );
 }
 

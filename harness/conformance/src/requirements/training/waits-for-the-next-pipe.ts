@@ -4,7 +4,7 @@ import { broken, notApplicable, notTestable, pass } from "../../requirement/judg
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
-import { beforePipes, missingPipe, pipeEvidence, pipeName, telling, works } from "./pipe-reading.ts";
+import { beforePipes, missingPipe, pipeEvidence, pipeName, telling, toldBy, works } from "./pipe-reading.ts";
 
 export const waitsForTheNextPipe = requirement({
   id: "CHAN-PIPE-07",
@@ -17,7 +17,7 @@ export const waitsForTheNextPipe = requirement({
   sources: [awsGuide("your-algorithms-training-algo-running-container")],
   needs: { pipes: trainThroughPipes },
   facets: ["pipes"],
-  dependsOn: ["TRAIN-EXIT-01", "CHAN-PIPE-06"],
+  dependsOn: ["TRAIN-EXIT-01"],
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;
@@ -31,7 +31,7 @@ export const waitsForTheNextPipe = requirement({
         ...howItFailed(job),
       );
     }
-    if (!works(job)) return notTestable("the Pipe job failed", "CHAN-PIPE-06");
+    if (!works(job)) return notTestable("the Pipe job failed", toldBy(job));
     if (observed.some(({ epoch, openedAtMs }) => epoch > 0 && openedAtMs !== undefined)) return pass();
     const late = firstHost(pipes.job).pipes.find(({ channel, epoch }) => channel === pipes.lateChannel && epoch === 0);
     if (late?.openedAtMs !== undefined && works(pipes.job)) {

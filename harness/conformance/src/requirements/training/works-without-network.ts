@@ -1,6 +1,10 @@
+import { serveModel } from "../../experiments/serving/serve-model.ts";
+import { failedWithoutNetwork } from "../../experiments/serving/serving-observation.ts";
 import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { broken, pass } from "../../requirement/judgement.ts";
+import { shorten } from "../../requirement/evidence-text.ts";
+import { broken, notTestable, pass } from "../../requirement/judgement.ts";
+import { redact } from "../../requirement/redact.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code, issue } from "../../requirement/source.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
@@ -9,7 +13,7 @@ export const worksWithoutNetwork = requirement({
   id: "SEC-NET-01",
   section: "training",
   level: "SHOULD",
-  sentence: "Training works without any way out to the network.",
+  sentence: "Training and serving work without any way out to the network.",
   why: "With EnableNetworkIsolation, and always in the Marketplace, there is none. A job that installs or downloads at its start also fails on the day on which the other side does.",
   causes: [
     "packages are installed when the container starts",
@@ -22,17 +26,29 @@ export const worksWithoutNetwork = requirement({
     issue("aws/amazon-sagemaker-examples", 2995),
     code("aws/sagemaker-containers", "README.rst"),
   ],
-  needs: { sample: trainOnSample },
+  needs: {},
+  uses: { sample: trainOnSample, endpoint: serveModel },
   facets: ["network-isolation"],
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample }, profile) {
-    const { withoutNetwork } = sample;
+  judge({ sample, endpoint }, profile) {
+    const withoutNetwork = sample?.withoutNetwork;
     if (withoutNetwork !== undefined) {
       return broken(
         `without a network the job fails, with one it works${inItsWords(withoutNetwork)}`,
         ...howItFailed(withoutNetwork),
       );
     }
-    return beforeSuccess(sample, profile) ?? pass();
+    const closed = endpoint === undefined ? undefined : failedWithoutNetwork(endpoint);
+    if (closed !== undefined) {
+      const log = closed.log.slice(-6).map((line) => shorten(redact(line.text, closed.environment)));
+      return broken("without a network the server does not come up, with one it does", {
+        label: "last log lines",
+        text: log.join("\n"),
+      });
+    }
+    const unsuccessful = sample === undefined ? undefined : beforeSuccess(sample, profile);
+    if (unsuccessful === undefined && sample !== undefined) return pass();
+    if (endpoint?.readiness.readyAtMs !== undefined) return pass();
+    return unsuccessful ?? notTestable("neither a training job nor an endpoint came up");
   },
 });

@@ -1,0 +1,53 @@
+import { lookAtImage } from "../../experiments/image/look-at-image.ts";
+import { trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
+import { serveModel } from "../../experiments/serving/serve-model.ts";
+import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
+import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+import { entryEvidence, judgedImage, losesTheArgument, shellBefore } from "./entry.ts";
+
+export const entryHandsOn = requirement({
+  id: "IMG-EXEC-06",
+  section: "image",
+  level: "SHOULD",
+  sentence: "The entry point hands its argument and its signals on to the program: best in exec form.",
+  why: "In shell form /bin/sh is process 1: it keeps train and serve to itself, and SIGTERM too, so that nothing can be saved or finished before SIGKILL.",
+  causes: ["ENTRYPOINT without brackets", "an entry script that starts the program without exec"],
+  fix: 'Use brackets: `ENTRYPOINT ["node", "/opt/program/main.js"]`; let a script end with `exec node /opt/program/main.js "$@"`.',
+  sources: [
+    awsGuide("your-algorithms-training-algo-dockerfile"),
+    awsGuide("your-algorithms-inference-code"),
+    issue("aws/sagemaker-training-toolkit", 173),
+  ],
+  needs: { look: lookAtImage },
+  uses: { sample: trainOnSample, stopped: trainStopped, endpoint: serveModel },
+  facets: ["image"],
+  judge({ look, sample, stopped, endpoint }, profile) {
+    const image = judgedImage(look);
+    if (image === undefined) return pass();
+    const unheard = sample !== undefined && trainLooksAbsent(sample, profile) !== undefined;
+    if (sample !== undefined && unheard && losesTheArgument(image)) {
+      return broken(
+        "the entry point is in shell form (/bin/sh -c): the argument train does not reach the program",
+        entryEvidence(image),
+        exitEvidence(sample),
+        lastLogEvidence(sample),
+      );
+    }
+    const shell = shellBefore(image);
+    const attempt = stopped === undefined ? undefined : tellingAttempt(stopped);
+    const killed =
+      (attempt !== undefined && requestedStop(attempt)?.killed === true) || endpoint?.stop?.killed === true;
+    if (shell !== undefined && killed) {
+      return broken(
+        `process 1 is a shell (${shell}), and SIGTERM did not reach the program: SIGKILL ended it`,
+        entryEvidence(image),
+        ...(attempt === undefined ? [] : [lastLogEvidence(attempt.job)]),
+      );
+    }
+    return pass();
+  },
+});

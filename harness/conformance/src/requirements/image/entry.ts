@@ -1,0 +1,53 @@
+import { posix } from "node:path";
+import type { EntryProgram, ImageLook, OneImage } from "../../experiments/image/look-at-image.ts";
+import { entryWords, handsArgumentsOn, isShell, isShellForm } from "../../experiments/image/program-paths.ts";
+import type { Evidence } from "../../requirement/evidence.ts";
+
+const INIT_PROGRAMS = new Set(["tini", "tini-static", "init", "dumb-init", "docker-init", "catatonit"]);
+
+/** The image that is judged here: the one for training, or the only one there is. */
+export function judgedImage(look: ImageLook): OneImage | undefined {
+  return look.train ?? look.serve;
+}
+
+/** A program of one role, if the image has it. */
+export function programOf(image: OneImage, role: EntryProgram["role"]): EntryProgram | undefined {
+  return image.programs.find((program) => program.role === role);
+}
+
+/** Nothing but CMD says what to start: no entry point, and neither `train` nor `serve` on PATH. */
+export function livesInCommand(image: OneImage): boolean {
+  const started = entryWords(image.facts).length > 0;
+  return !started && (image.facts.cmd ?? []).length > 0 && image.programs.length === 0;
+}
+
+/** The entry point is an init program and nothing behind it: it takes the platform's argument for its program. */
+export function isBareInit(image: OneImage): boolean {
+  const [program = "", ...rest] = entryWords(image.facts);
+  return INIT_PROGRAMS.has(posix.basename(program)) && rest.every((word) => word.startsWith("-"));
+}
+
+/** The entry point is a command in shell form that does not hand the platform's argument on. */
+export function losesTheArgument(image: OneImage): boolean {
+  const words = entryWords(image.facts);
+  return isShellForm(words) && !handsArgumentsOn(words);
+}
+
+/** How a shell comes to be process 1, in words; undefined when none stands before the program. */
+export function shellBefore(image: OneImage): string | undefined {
+  const words = entryWords(image.facts);
+  if (isShellForm(words)) return `${words[0]} -c`;
+  const script = programOf(image, "script") ?? programOf(image, "entrypoint") ?? programOf(image, "train");
+  if (script?.text === undefined) return undefined;
+  const interpreter = script.shebang?.split(/\s+/).at(-1) ?? (script.role === "script" ? (words[0] ?? "") : "");
+  return isShell(interpreter) ? `${interpreter} running ${script.path}` : undefined;
+}
+
+/** What the image says it starts. */
+export function entryEvidence({ facts }: OneImage): Evidence {
+  const words = (list: readonly string[] | null): string => (list === null ? "none" : JSON.stringify(list));
+  return {
+    label: "image",
+    text: `ENTRYPOINT ${words(facts.entrypoint)}, CMD ${words(facts.cmd)}, USER ${facts.user || "root"}`,
+  };
+}

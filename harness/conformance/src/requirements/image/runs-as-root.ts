@@ -1,0 +1,45 @@
+import { lookAtImage } from "../../experiments/image/look-at-image.ts";
+import { causeOfFailure } from "../../experiments/training/cause-of-failure.ts";
+import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { shorten } from "../../requirement/evidence-text.ts";
+import { broken, doubtful, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
+import { isRoot } from "./is-root.ts";
+
+export const runsAsRoot = requirement({
+  id: "IMG-USER-11",
+  section: "image",
+  level: "MUST",
+  sentence: "The program runs as root, or at least as a user for whom the platform's folders work.",
+  why: "The folders below /opt/ml belong to root. Another user may not write the model, nor the failure file that would say so.",
+  causes: ["`USER app` as good practice elsewhere demands", "a base image that sets a user"],
+  fix: "End the Dockerfile with `USER root`; drop privileges in the program, for the part that needs none.",
+  sources: [
+    awsGuide("your-algorithms-inference-code"),
+    issue("aws/sagemaker-inference-toolkit", 72),
+    issue("aws/amazon-sagemaker-examples", 744),
+    issue("mlflow/mlflow", 5544),
+  ],
+  needs: { look: lookAtImage },
+  uses: { sample: trainOnSample },
+  facets: ["image", "user"],
+  judge({ look, sample }) {
+    const image = [look.train, look.serve].find((each) => each !== undefined && !isRoot(each.facts.user));
+    if (image === undefined) return pass();
+    const { user } = image.facts;
+    const cause = sample === undefined || succeeded(sample) ? undefined : causeOfFailure(sample);
+    if (sample !== undefined && cause?.kind === "permission") {
+      return broken(
+        `runs as user ${user}, and fails: ${shorten(cause.line, 160)}`,
+        exitEvidence(sample),
+        lastLogEvidence(sample),
+      );
+    }
+    return doubtful(`runs as user ${user}; it works here, and AWS asks for root`, {
+      label: "image",
+      text: `USER ${user}`,
+    });
+  },
+});

@@ -1,0 +1,71 @@
+import { lookAtImage, type OneImage } from "../../experiments/image/look-at-image.ts";
+import { entryWords } from "../../experiments/image/program-paths.ts";
+import { trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
+import { serveModel } from "../../experiments/serving/serve-model.ts";
+import { type SampleObservation, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { exitEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { shorten } from "../../requirement/evidence-text.ts";
+import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
+import { requirement } from "../../requirement/requirement.ts";
+import { awsGuide, code, issue } from "../../requirement/source.ts";
+import { entryEvidence, isBareInit, livesInCommand, losesTheArgument, programOf } from "./entry.ts";
+import { roleAlsoServes } from "./roles.ts";
+
+export const trainStartsTraining = requirement({
+  id: "IMG-TRAIN-03",
+  section: "image",
+  level: "MUST",
+  sentence: "`docker run IMAGE train` starts training.",
+  why: 'That is how the platform starts it. The job fails before a line of yours has run: `exec: "train": executable file not found in $PATH`.',
+  causes: [
+    "no ENTRYPOINT, and no program named train on PATH",
+    "the script has no execute bit, or Windows line ends",
+    "the entry point does not look at its argument, or loses it",
+  ],
+  fix: 'Start one program and look at its argument: `ENTRYPOINT ["node", "/opt/program/main.js"]` with `process.argv[2] === "train"`; or put an executable `train` on PATH: `COPY --chmod=755 train /usr/local/bin/train`.',
+  sources: [
+    awsGuide("your-algorithms-training-algo-dockerfile"),
+    code("aws/amazon-sagemaker-examples", "advanced_functionality/scikit_bring_your_own/container/Dockerfile"),
+    issue("aws/sagemaker-python-sdk", 222),
+    issue("aws/amazon-sagemaker-examples", 739),
+  ],
+  needs: { sample: trainOnSample, look: lookAtImage },
+  uses: { endpoint: serveModel },
+  judge({ sample, look, endpoint }, profile) {
+    const absent = trainLooksAbsent(sample, profile);
+    if (absent === undefined) return pass();
+    const image = look.train;
+    const hasProgram = image !== undefined && programOf(image, "train") !== undefined;
+    if (profile.capabilities === undefined && !hasProgram && roleAlsoServes(endpoint)) {
+      return notApplicable(`${absent}, and it serves; declare capabilities in byoa.yaml to have training judged`);
+    }
+    if (image !== undefined && livesInCommand(image))
+      return notTestable("nothing but CMD says what to start", "IMG-CMD-05");
+    if (isForeign(sample, look.enginePlatform)) return notTestable("built for another processor", "IMG-ARCH-01");
+    const evidence = [
+      exitEvidence(sample),
+      lastLogEvidence(sample),
+      ...(image === undefined ? [] : [entryEvidence(image)]),
+    ];
+    return broken(whyNot(sample, image, absent), ...evidence);
+  },
+});
+
+function isForeign(sample: SampleObservation, enginePlatform: string): boolean {
+  const { startError, code: exitCode } = firstHost(sample).exit;
+  return exitCode !== 0 && /exec format error/i.test(startError ?? "") && enginePlatform !== "linux/amd64";
+}
+
+function whyNot(sample: SampleObservation, image: OneImage | undefined, absent: string): string {
+  const { exit } = firstHost(sample);
+  if (image !== undefined && isBareInit(image)) {
+    return `${entryWords(image.facts)[0]} takes the argument train for the program that it is to start (exit code ${exit.code})`;
+  }
+  if (image !== undefined && losesTheArgument(image)) {
+    return `the argument train is lost: the entry point is in shell form, and its shell keeps the argument (exit code ${exit.code})`;
+  }
+  if (exit.startError !== undefined) return `exit code ${exit.code}: ${shorten(exit.startError.trim(), 200)}`;
+  if (exit.code === 126) return "exit code 126: what is started may not be executed (permission denied)";
+  if (exit.code === 127) return "exit code 127: there is no program to start for train";
+  return absent;
+}
