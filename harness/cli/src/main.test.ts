@@ -98,13 +98,13 @@ test("wrong input is one line on the standard error and exit 2, before any engin
     byoa: not a duration — --budget 10. Write it like 90s, 8m or 1h.
     → 2
     $ byoa check image --only HOST-BIND-2
-    byoa: there is no requirement HOST-BIND-2. Did you mean LOG-01? \`byoa list\` shows them all.
+    byoa: there is no requirement HOST-BIND-2. Did you mean HOST-BIND-02? \`byoa list\` shows them all.
     → 2
     $ byoa check image --only NOTHING-*
     byoa: --only NOTHING-* matches no requirement; \`byoa list\` shows them all.
     → 2
     $ byoa check image --only HOST-PING-03 --skip HOST-*
-    byoa: there is no requirement HOST-PING-03. Did you mean LOG-03? \`byoa list\` shows them all.
+    byoa: no requirement is left after --only, --skip and --level; \`byoa list\` shows them all.
     → 2
     $ byoa check image --input data
     byoa: not a pair — --input data. Write it like --input channel=DIR.
@@ -143,8 +143,7 @@ test("an engine that does not answer is one line, exit 3", async () => {
   const { code, stdout, stderr } = await byoa(["check", "image", "--no-report"], { folder, environment: noEngine });
   expect([code, stdout]).toEqual([3, ""]);
   expect(stderr).toMatchInlineSnapshot(`
-    "testcontainers' reaper image is not here; containers are removed by their label instead.
-    byoa: the image image is not here and cannot be pulled (Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.255.255.53:53: no such host). Build it here, or see whether its registry can be reached: docker pull image.
+    "byoa: no container engine answers at DOCKER_HOST=unix:///nonexistent/docker.sock (connect ENOENT /nonexistent/docker.sock). Start it, or unset DOCKER_HOST.
     "
   `);
 });

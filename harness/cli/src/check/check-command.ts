@@ -13,6 +13,7 @@ import {
 } from "@byoa/conformance";
 import { openDockerEngine, openPlatform } from "@byoa/platform";
 import { hasColours } from "../colours.ts";
+import { errorLine } from "../errors/error-lines.ts";
 import { listenForInterruption } from "../interruption.ts";
 import { write } from "../output.ts";
 import { openProgress } from "../progress/progress.ts";
@@ -26,7 +27,7 @@ const DEFAULT_REPORT_FOLDER = "byoa-report";
 export async function checkCommand(image: string | undefined, flags: CheckFlags): Promise<number> {
   const result = flags.replay === undefined ? await checkImage(image, flags) : await replaySaved(flags.replay, flags);
   await write(rendered(result, flags));
-  if (result.problem !== undefined) process.stderr.write(`byoa: ${result.problem}\n`);
+  if (result.problem !== undefined) process.stderr.write(`${errorLine(result.problem)}\n`);
   return result.exitCode;
 }
 

@@ -11,21 +11,22 @@ export interface ErrorReport {
 /** The words and the exit code for whatever was thrown. */
 export function reportOfError(error: unknown): ErrorReport {
   if (error instanceof ConfigurationError) {
-    return { lines: error.problems.map((problem) => line(problemLine(problem))), exitCode: 2 };
+    return { lines: error.problems.map((problem) => errorLine(problemLine(problem))), exitCode: 2 };
   }
   const exitCode = exitCodeOfError(error);
-  if (error instanceof Interrupted) return { lines: [line("interrupted. Nothing was left running")], exitCode };
-  if (error instanceof Error && isOurs(error)) return { lines: [line(error.message)], exitCode };
+  if (error instanceof Interrupted) return { lines: [errorLine("interrupted. Nothing was left running")], exitCode };
+  if (error instanceof Error && isOurs(error)) return { lines: [errorLine(error.message)], exitCode };
   const message = error instanceof Error ? error.message : String(error);
   return {
-    lines: [line(`internal error: ${message} — a fault of byoa, not of the image. Run again with --debug`)],
+    lines: [errorLine(`internal error: ${message} — a fault of byoa, not of the image. Run again with --debug`)],
     exitCode,
   };
 }
 
 const isOurs = (error: Error): boolean => ["UsageError", "PlatformError", "OutputError"].includes(error.name);
 
-function line(text: string): string {
+/** A message as our one line, without its end. */
+export function errorLine(text: string): string {
   const one = plainText(text).replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
   return `byoa: ${/[.?!`]$/.test(one) ? one : `${one}.`}`;
 }
