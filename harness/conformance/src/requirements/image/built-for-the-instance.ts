@@ -3,7 +3,7 @@ import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
-import { awsGuide, code, issue } from "../../requirement/source.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
 
 const USUAL = "linux/amd64";
 const GRAVITON = "linux/arm64";
@@ -20,7 +20,7 @@ export const builtForTheInstance = requirement({
   sources: [
     awsGuide("realtime-endpoints-graviton"),
     issue("aws-samples/aws-lex-conv-faq", 8),
-    code("apache/airflow", "airflow/providers/amazon/aws/hooks/sagemaker.py"),
+    issue("DIAGNijmegen/rse-grand-challenge", 3132),
   ],
   needs: { look: lookAtImage },
   facets: ["image"],

@@ -5,7 +5,7 @@ import { quotableNames, trainTolerant } from "../../experiments/training/train-t
 import { listed } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
-import { code, issue } from "../../requirement/source.ts";
+import { issue } from "../../requirement/source.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 export const acceptsQuotedStrings = requirement({
@@ -16,11 +16,7 @@ export const acceptsQuotedStrings = requirement({
   why: 'The Python SDK\'s framework estimators JSON-encode every value: gini arrives as "gini", quotes included. Taken literally, it is an unknown value.',
   causes: ["the value is used as it was read", "the job was only ever started through the API, which adds no quotes"],
   fix: 'Undo the quotes where there are any: `value.startsWith("\\"") ? JSON.parse(value) : value` (Node), `json.loads(value) if value.startswith(\'"\') else value` (Python), `value=$(printf %s "$value" | sed \'s/^"//; s/"$//\')` (shell).',
-  sources: [
-    code("aws/sagemaker-python-sdk", "src/sagemaker/estimator.py"),
-    issue("aws/sagemaker-python-sdk", 3487),
-    issue("aws/sagemaker-python-sdk", 613),
-  ],
+  sources: [issue("aws/sagemaker-python-sdk", 3487), issue("aws/sagemaker-python-sdk", 613)],
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   judge({ sample, tolerant }, profile) {

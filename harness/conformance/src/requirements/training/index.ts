@@ -18,6 +18,7 @@ import { logLinesComeAtOnce } from "./log-lines-come-at-once.ts";
 import { logsToStandardOutput } from "./logs-to-standard-output.ts";
 import { metricsAreReadable } from "./metrics-are-readable.ts";
 import { missingChannelIsTold } from "./missing-channel-is-told.ts";
+import { modelCanBeServed } from "./model-can-be-served.ts";
 import { modelIsArchiveSafe } from "./model-is-archive-safe.ts";
 import { modelIsSaved } from "./model-is-saved.ts";
 import { noFailureFileOnSuccess } from "./no-failure-file-on-success.ts";
@@ -54,6 +55,7 @@ export const trainingRequirements: readonly Requirement[] = [
   channelsDoNotBlockEachOther,
   modelIsSaved,
   modelIsArchiveSafe,
+  modelCanBeServed,
   resultsInDataFolder,
   failureReasonIsWritten,
   failureReasonComesFirst,

@@ -19,7 +19,7 @@ export const readsEpochsInOrder = requirement({
   fix: 'Count the epoch in the name: `openSync("/opt/ml/input/data/training_" + epoch, O_RDONLY | O_NONBLOCK)` (Node), `open(f"/opt/ml/input/data/training_{epoch}", "rb")` (Python), `cat "/opt/ml/input/data/training_$epoch"` (shell).',
   sources: [
     awsGuide("your-algorithms-training-algo-running-container"),
-    code("aws/amazon-sagemaker-examples", "advanced_functionality/pipe_bring_your_own/train.py"),
+    code("aws/amazon-sagemaker-examples", "advanced_functionality/pipe_bring_your_own"),
   ],
   needs: { pipes: trainThroughPipes },
   facets: ["pipes"],

@@ -5,7 +5,7 @@ import { succeeded, trainOnSample } from "../../experiments/training/train-on-sa
 import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
-import { code, issue } from "../../requirement/source.ts";
+import { awsGuide, issue } from "../../requirement/source.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 export const readsTolerantly = requirement({
@@ -20,10 +20,7 @@ export const readsTolerantly = requirement({
     "every file in /opt/ml/input/config is read",
   ],
   fix: 'Read the keys you need and give the rest a default: `config.instance_groups ?? []` (Node; zod: `z.looseObject`), `config.get("instance_groups", [])` (Python; pydantic: `extra="ignore"`), `jq -r ".instance_groups // []"` (shell).',
-  sources: [
-    code("aws/sagemaker-python-sdk", "src/sagemaker/local/image.py"),
-    issue("aws/sagemaker-training-toolkit", 193),
-  ],
+  sources: [awsGuide("your-algorithms-training-algo-running-container"), issue("aws/sagemaker-training-toolkit", 193)],
   needs: { sample: trainOnSample, tolerant: trainTolerant, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
   judge({ sample, tolerant, minimal }, profile) {
