@@ -13,12 +13,30 @@ const request: TrainingRequest = {
 };
 
 test("one host in File mode gets the files of contract B1, byte for byte", () => {
-  expect(Object.fromEntries(configFiles(request, "algo-1"))).toMatchInlineSnapshot();
+  expect(Object.fromEntries(configFiles(request, "algo-1"))).toMatchInlineSnapshot(`
+    {
+      "hyperparameters.json": "{"criterion":"gini","learning-rate":"0.1","max_leaf_nodes":"5"}",
+      "inputdataconfig.json": "{"training":{"ContentType":"text/csv","TrainingInputMode":"File","S3DistributionType":"FullyReplicated","RecordWrapperType":"None"},"testing":{"ContentType":"text/csv","TrainingInputMode":"File","S3DistributionType":"FullyReplicated","RecordWrapperType":"None"}}",
+      "resourceconfig.json": "{"current_host":"algo-1","current_instance_type":"ml.m5.xlarge","current_group_name":"homogeneousCluster","hosts":["algo-1"],"instance_groups":[{"instance_group_name":"homogeneousCluster","instance_type":"ml.m5.xlarge","hosts":["algo-1"]}],"network_interface_name":"eth0"}",
+    }
+  `);
 });
 
 test("extra keys and files come only when asked for", () => {
   const files = configFiles({ ...request, channels: [], configuration: { extraKeys: true } }, "algo-1");
-  expect([...files.keys()]).toMatchInlineSnapshot();
+  expect([...files.keys()]).toMatchInlineSnapshot(`
+    [
+      "hyperparameters.json",
+      "inputdataconfig.json",
+      "resourceconfig.json",
+      "init-config.json",
+      "trainingjobconfig.json",
+      "upstreamoutputdataconfig.json",
+      "metric-definition-regex.json",
+      "debughookconfig.json",
+      "profilerconfig.json",
+    ]
+  `);
   expect(files.get("resourceconfig.json")).toContain(
     ',"network_interface_name":"eth0","topology":null,"byoa_unknown_key":',
   );

@@ -3,14 +3,14 @@ import { PassThrough, type Readable, Writable } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { Exit } from "../../observation/process-facts.ts";
-import type { Host } from "../engine.ts";
+import type { Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { archiveContent } from "./archive-content.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { engineFault, engineWords, statusCode } from "./engine-fault.ts";
 import { listeningSockets } from "./listening-sockets.ts";
 import { LogCollector } from "./log-collector.ts";
-import { type MemoryGauge, memoryGauge } from "./memory-gauge.ts";
+import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { startRefusalCode } from "./start-refusal.ts";
 
 const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -40,7 +40,7 @@ export class DockerHost implements Host {
   readonly #resolveExit: (exit: Exit) => void;
   #address: string | undefined;
   #processId: number | undefined;
-  #memory: MemoryGauge | undefined;
+  #gauge: ResourceGauge | undefined;
   #peakMemoryBytes: number | undefined;
   #gone: Promise<void> | undefined;
 
@@ -94,7 +94,7 @@ export class DockerHost implements Host {
     this.startedAtMs = this.#access.sharesMachine ? Date.parse(state?.State.StartedAt ?? "") || askedAtMs : Date.now();
     this.#address = state?.NetworkSettings.Networks[this.#belongings.network]?.IPAddress;
     this.#processId = state?.State.Pid;
-    if (this.#access.sharesMachine && this.#processId) this.#memory = memoryGauge(this.#processId);
+    if (this.#access.sharesMachine && this.#processId) this.#gauge = resourceGauge(this.#processId);
     this.#log.startedAt(this.startedAtMs);
     void this.#awaitEnd(ended, logEnded);
   }
@@ -120,8 +120,8 @@ export class DockerHost implements Host {
   async #awaitEnd(ended: Promise<number | undefined>, logEnded: Promise<void>): Promise<void> {
     const waited = await ended;
     const endedAtMs = Date.now();
-    this.#peakMemoryBytes = await this.#memory?.peakBytes();
-    this.#memory?.stop();
+    this.#peakMemoryBytes = await this.#gauge?.peakBytes();
+    this.#gauge?.stop();
     const [state] = await Promise.all([this.#inspect(), within(logEnded, LOG_TAIL_MS)]);
     this.#log.end();
     const startedAtMs = this.startedAtMs ?? endedAtMs;
@@ -209,8 +209,12 @@ export class DockerHost implements Host {
     }
   }
 
+  async activity(): Promise<HostActivity | undefined> {
+    return this.#gauge?.activity();
+  }
+
   async peakMemoryBytes(): Promise<number | undefined> {
-    return this.#peakMemoryBytes ?? (await this.#memory?.peakBytes());
+    return this.#peakMemoryBytes ?? (await this.#gauge?.peakBytes());
   }
 
   [Symbol.asyncDispose](): Promise<void> {
@@ -219,7 +223,7 @@ export class DockerHost implements Host {
   }
 
   async #remove(): Promise<void> {
-    this.#memory?.stop();
+    this.#gauge?.stop();
     try {
       await removeContainer(this.#container);
       await Promise.all(

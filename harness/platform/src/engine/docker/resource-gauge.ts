@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import type { HostActivity } from "../engine.ts";
+
+const CGROUPS = "/sys/fs/cgroup";
+const INTERVAL_MS = 100;
+
+/** Follows what a container uses through the kernel's own counters, which are gone as soon as the container is. */
+export interface ResourceGauge {
+  /** Highest memory use so far, in bytes. */
+  peakBytes(): Promise<number | undefined>;
+  activity(): Promise<HostActivity | undefined>;
+  stop(): void;
+}
+
+interface Counters {
+  readonly peakBytes: string;
+  readonly memoryBytes: string;
+  readonly cpu: string;
+  readonly cpuMs: (text: string) => number;
+}
+
+/** For a container on this machine whose main process has the number `pid`. */
+export function resourceGauge(pid: number): ResourceGauge {
+  const counters = findCounters(pid);
+  let peak: number | undefined;
+  const look = async (): Promise<void> => {
+    const bytes = await number((await counters)?.peakBytes);
+    if (bytes !== undefined && bytes > 0) peak = Math.max(peak ?? 0, bytes);
+  };
+  void look();
+  const timer = setInterval(() => void look(), INTERVAL_MS).unref();
+  return {
+    async peakBytes() {
+      await look();
+      return peak;
+    },
+    async activity() {
+      const files = await counters;
+      if (files === undefined) return undefined;
+      const [memoryBytes, cpu] = await Promise.all([number(files.memoryBytes), text(files.cpu)]);
+      return memoryBytes === undefined || cpu === undefined ? undefined : { memoryBytes, cpuMs: files.cpuMs(cpu) };
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** Version 1 of cgroups has a controller of its own for each resource, version 2 one tree. */
+async function findCounters(pid: number): Promise<Counters | undefined> {
+  const groups = (await text(`/proc/${pid}/cgroup`)) ?? "";
+  const paths = new Map<string, string>();
+  for (const line of groups.split("\n")) {
+    const [, controllers, path] = /^\d+:([^:]*):(.*)$/.exec(line) ?? [];
+    for (const controller of controllers?.split(",") ?? []) paths.set(controller, path ?? "");
+  }
+  const memory = paths.get("memory");
+  const cpu = paths.get("cpuacct");
+  if (memory !== undefined && cpu !== undefined)
+    return {
+      peakBytes: `${CGROUPS}/memory${memory}/memory.max_usage_in_bytes`,
+      memoryBytes: `${CGROUPS}/memory${memory}/memory.usage_in_bytes`,
+      cpu: `${CGROUPS}/cpuacct${cpu}/cpuacct.usage`,
+      cpuMs: (nanoseconds) => Number(nanoseconds) / 1e6,
+    };
+  const unified = paths.get("");
+  if (unified === undefined || unified === "/") return undefined;
+  return {
+    peakBytes: `${CGROUPS}${unified}/memory.peak`,
+    memoryBytes: `${CGROUPS}${unified}/memory.current`,
+    cpu: `${CGROUPS}${unified}/cpu.stat`,
+    cpuMs: (stat) => Number(/^usage_usec (\d+)$/m.exec(stat)?.[1] ?? 0) / 1e3,
+  };
+}
+
+function text(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch(() => undefined);
+}
+
+async function number(file: string | undefined): Promise<number | undefined> {
+  const value = file === undefined ? undefined : await text(file);
+  return value === undefined ? undefined : Number(value);
+}
