@@ -11,7 +11,7 @@ export function numberRows(columnCount: number): RowFormat<readonly number[]> {
     sample: Array.from({ length: columnCount }, () => 0),
     read(fields, rowNumber) {
       if (fields.length !== columnCount) {
-        throw new BadInput(`row ${rowNumber} has ${fields.length} columns, the model expects ${columnCount}`);
+        throw new BadInput(`the model expects ${columnCount} columns, row ${rowNumber} has ${fields.length}`);
       }
       return fields.map((field, index) => {
         const number = numberOf(field);

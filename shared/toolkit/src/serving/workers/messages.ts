@@ -4,11 +4,11 @@ export interface PredictionWork {
   readonly modelFolder: string;
 }
 
-/** What the thread says to a question. A fault is the one line for the log: errors lose their class on the way between threads. */
+/** What the thread says to a question. An error keeps message and stack on the way between threads, not its class. */
 export type WorkerReply =
   | { readonly answer: { readonly body: Uint8Array; readonly customAttributes: string | undefined } }
   | { readonly refusal: { readonly status: number; readonly message: string } }
-  | { readonly fault: string };
+  | { readonly fault: Error };
 
 export function isPredictionWork(data: unknown): data is PredictionWork {
   return typeof data === "object" && data !== null && "byoa" in data && data.byoa === "prediction";

@@ -1,6 +1,5 @@
 import { parentPort } from "node:worker_threads";
 import type { Question } from "../answer.ts";
-import { errorLine } from "../one-line.ts";
 import { Refusal } from "../refusal.ts";
 import type { LoadedModel, Serving } from "../serving.ts";
 import type { PredictionWork, WorkerReply } from "./messages.ts";
@@ -24,6 +23,6 @@ async function replyTo(model: LoadedModel, question: Question): Promise<WorkerRe
     return { answer: { ...answer, body: Buffer.from(answer.body) } };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: { status: error.status, message: error.message } };
-    return { fault: errorLine(error) };
+    return { fault: error instanceof Error ? error : new Error(String(error)) };
   }
 }

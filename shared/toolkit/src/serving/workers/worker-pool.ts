@@ -82,5 +82,5 @@ export function openWorkerPool(options: {
 function settle(job: Job, reply: WorkerReply): void {
   if ("answer" in reply) job.resolve(reply.answer);
   else if ("refusal" in reply) job.reject(new Refusal(reply.refusal.status, reply.refusal.message));
-  else job.reject(new Error(reply.fault));
+  else job.reject(reply.fault);
 }
