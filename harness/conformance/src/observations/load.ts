@@ -56,12 +56,7 @@ async function read<T>(file: string, schema: z.ZodType): Promise<T> {
 }
 
 function notReadable(file: string, error: unknown): never {
-  const why =
-    error instanceof z.ZodError
-      ? "it is not what a run of byoa writes"
-      : error instanceof Error
-        ? error.message
-        : String(error);
+  const why = error instanceof z.ZodError ? "it is not what a run of byoa writes" : reason(error);
   throw new UsageError(
     "replay-not-readable",
     `${file} cannot be judged again: ${why}. Give the report folder of an earlier run.`,
@@ -69,4 +64,9 @@ function notReadable(file: string, error: unknown): never {
       cause: error,
     },
   );
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "ENOENT" ? "there is no such file" : error.message;
 }

@@ -1,10 +1,12 @@
 import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { PlatformError } from "@byoa/platform";
 import { UsageError } from "../run/usage-error.ts";
 
 /**
  * Makes the folder and tries it out, before anything costly happens. Disposing removes what was made and stayed empty:
- * an interrupted run leaves nothing. Throws UsageError `report-folder-not-writable`.
+ * an interrupted run leaves nothing. Throws UsageError `report-folder-not-writable`,
+ * PlatformError `disk-full`.
  */
 export async function prepareReportFolder(folder: string): Promise<AsyncDisposable> {
   const trial = join(folder, `.byoa-${process.pid}`);
@@ -20,7 +22,7 @@ export async function prepareReportFolder(folder: string): Promise<AsyncDisposab
   } catch (error) {
     await rm(trial, { force: true }).catch(() => undefined);
     await removeEmpty();
-    if (isFull(error)) throw new Error(writeProblem(folder, error), { cause: error });
+    if (isFull(error)) throw new PlatformError("disk-full", writeProblem(folder, error), { cause: error });
     throw new UsageError(
       "report-folder-not-writable",
       `The report folder ${folder} cannot be written (${codeOf(error)}); choose another with --report DIR.`,

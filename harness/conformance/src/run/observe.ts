@@ -1,12 +1,13 @@
-import type { Engine, ImageFacts } from "@byoa/platform";
+import type { Engine, ImageFacts, Platform } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import { normalise } from "../observations/normalise.ts";
-import type { Redact } from "../observations/redaction.ts";
+import { hideCanary, type Redact } from "../observations/redaction.ts";
 import type { Verdict } from "../report/report.ts";
 import { leaveOut } from "./budget.ts";
 import { earlyVerdicts } from "./early-verdicts.ts";
 import { newEstimate } from "./estimate.ts";
 import type { CheckEvent } from "./event.ts";
+import { keepingPlatform } from "./keeping-platform.ts";
 import { reasonNotToRun } from "./not-run.ts";
 import type { CheckOptions } from "./options.ts";
 import { defaultParallel, parallelWithin, peakMemoryIn } from "./parallelism.ts";
@@ -41,7 +42,10 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   const { plan, options, emit, redact, signal } = input;
   const { profile, budgetMs } = options;
   const startedMs = performance.now();
-  const platform = options.openPlatform({ engine: input.engine, folder: input.jobsFolder });
+  const opened = options.openPlatform({ engine: input.engine, folder: input.jobsFolder });
+  const hide: Redact = (text) => hideCanary(redact(text));
+  const platformFor = ({ name }: Experiment<unknown>): Platform =>
+    options.keep === true ? keepingPlatform(opened, name, hide) : opened;
   const waits = waitsOf(profile, { thorough: options.thorough, overrides: options.waits });
   const wanted = options.parallel ?? defaultParallel();
   const estimate = newEstimate();
@@ -120,7 +124,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
       runExperiment(
         experiment,
         {
-          platform: watchedPlatform(platform, experiment, emit),
+          platform: watchedPlatform(platformFor(experiment), experiment, emit),
           profile,
           trainImage: input.images.train,
           serveImage: input.images.serve,

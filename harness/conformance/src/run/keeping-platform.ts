@@ -1,0 +1,101 @@
+import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { ChannelInput, Endpoint, EndpointCall, Exchange, Platform, TrainingRequest } from "@byoa/platform";
+import { toPlain } from "../observations/plain.ts";
+import type { Redact } from "../observations/redaction.ts";
+
+/**
+ * The platform for `--keep`: what each job and endpoint was given is written down beside what it left: the request, the
+ * channels' files (below `feeds` those that went through pipes), each HTTP exchange.
+ *
+ *     <job>/request.json  <job>/input/<channel>/…  <job>/feeds/<channel>/…  <job>/record.json  <job>/log.txt
+ *     <endpoint>/request.json  <endpoint>/exchanges/001-sample.json  <endpoint>/exchanges/001-sample.body
+ */
+export function keepingPlatform(platform: Platform, name: string, hide: Redact): Platform {
+  let endpoints = 0;
+  return {
+    engine: platform.engine,
+    folder: platform.folder,
+    async startTrainingJob(request) {
+      const folder = join(platform.folder, request.jobName);
+      await keepRequest(folder, request, hide);
+      const job = await platform.startTrainingJob(request);
+      const finished = job.finished.then(async (record) => {
+        await writeFile(join(folder, "record.json"), json(record, hide));
+        const lines = record.hosts.flatMap(({ log }) =>
+          log.map(({ atMs, stream, text }) => `${atMs} ms ${stream} ${text}\n`),
+        );
+        await writeFile(join(folder, "log.txt"), hide(lines.join("")));
+        return record;
+      });
+      finished.catch(() => undefined);
+      return {
+        name: job.name,
+        get log() {
+          return job.log;
+        },
+        onLogLine: (listener) => job.onLogLine(listener),
+        stop: (because) => job.stop(because),
+        finished,
+        [Symbol.asyncDispose]: () => job[Symbol.asyncDispose](),
+      };
+    },
+    async startEndpoint(request) {
+      endpoints += 1;
+      const folder = join(platform.folder, endpoints === 1 ? name : `${name}-${endpoints}`);
+      await mkdir(join(folder, "exchanges"), { recursive: true });
+      await writeFile(join(folder, "request.json"), json(request, hide));
+      return keepingEndpoint(await platform.startEndpoint(request), join(folder, "exchanges"), hide);
+    },
+  };
+}
+
+function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endpoint {
+  let calls = 0;
+  const keep = async (number: number, { body }: EndpointCall, exchange: Exchange): Promise<void> => {
+    const file = join(folder, `${String(number).padStart(3, "0")}-${exchange.name.replace(/[^\w-]+/g, "-")}`);
+    await writeFile(`${file}.json`, json(exchange, hide));
+    if (body !== undefined) await writeFile(`${file}.body`, body);
+  };
+  return {
+    url: endpoint.url,
+    get log() {
+      return endpoint.log;
+    },
+    ready: endpoint.ready,
+    async call(call) {
+      calls += 1;
+      const number = calls;
+      const exchange = await endpoint.call(call);
+      await keep(number, call, exchange);
+      return exchange;
+    },
+    connectTimes: (count, timeoutMs) => endpoint.connectTimes(count, timeoutMs),
+    stop: () => endpoint.stop(),
+    observation: () => endpoint.observation(),
+    [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
+  };
+}
+
+async function keepRequest(folder: string, request: TrainingRequest, hide: Redact): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const channels = request.channels.map(({ files, ...channel }) => ({
+    ...channel,
+    files: files.map(({ path }) => path),
+  }));
+  await writeFile(join(folder, "request.json"), json({ ...request, channels }, hide));
+  for (const channel of request.channels) await keepChannel(folder, channel);
+}
+
+/** Files in memory are written; those of the user are linked to, however large they are. */
+async function keepChannel(folder: string, { name, files, inputMode }: ChannelInput): Promise<void> {
+  const place = join(folder, inputMode === "Pipe" ? "feeds" : "input", name);
+  await mkdir(place, { recursive: true });
+  for (const { path, content } of files) {
+    const file = join(place, path);
+    await mkdir(dirname(file), { recursive: true });
+    await (Buffer.isBuffer(content) ? writeFile(file, content) : symlink(resolve(content.file), file));
+  }
+}
+
+const json = (value: unknown, hide: Redact): string => `${JSON.stringify(toPlain(value, hide), null, 2)}\n`;
