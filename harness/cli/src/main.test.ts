@@ -4,8 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { byoa, ended, spawnByoa } from "./spawn-byoa.fixture.ts";
+
+// Each starts processes: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A folder without byoa.yaml: the current one of each command. */
 let folder: string;
@@ -137,7 +140,7 @@ test("wrong input is one line on the standard error and exit 2, before any engin
     byoa: there is no requirement TRAIN-MODEL-1. Did you mean TRAIN-MODEL-01? \`byoa list\` shows them all.
     → 2"
   `);
-}, 60_000);
+});
 
 test("an engine that does not answer is one line, exit 3", async () => {
   const { code, stdout, stderr } = await byoa(["check", "image", "--no-report"], { folder, environment: noEngine });

@@ -107,7 +107,7 @@ test.each([
   expect(code).toBe(130);
   expect(stderr).not.toMatch(/^ {4}at /m);
   expect(await leftBy(child.pid)).toEqual([]);
-  expect((await readdir(folder)).filter((name) => name !== "byoa-report")).toEqual([]);
+  expect(await readdir(folder)).toEqual([]);
 });
 
 test("a second Ctrl-C leaves at once", async () => {
@@ -146,6 +146,20 @@ test("a report folder on a full disk is one line, exit 3, and the verdict is sti
       "exit 3",
       "",
     ]
+  `);
+});
+
+test("a report folder on a disk that is full already is one line, exit 3, before anything runs", async () => {
+  const workspace = fileURLToPath(new URL("../../../..", import.meta.url));
+  const { stdout } = await run("docker", [
+    ...["run", "--rm", "--network", "none", "--tmpfs", "/report:size=4k", "--volume", `${workspace}:${workspace}:ro`],
+    ...["--workdir", "/report", "--entrypoint", "sh", REFUSES, "-c"],
+    `head -c 4096 /dev/zero > /report/full; ${process.execPath} ${workspace}/harness/cli/src/main.ts check image --report /report 2>&1; echo exit $?`,
+  ]);
+  expect(stdout).toMatchInlineSnapshot(`
+    "byoa: the report could not be written to /report: the disk is full. Make room, or choose another place with --report DIR.
+    exit 3
+    "
   `);
 });
 

@@ -56,7 +56,9 @@ async function checkImage(image: string | undefined, flags: CheckFlags): Promise
     signal: interruption.signal,
     openEngine: () => openDockerEngine({ onNotice: (line) => progress.note(line) }),
     openPlatform,
-    onEvent: (event: CheckEvent) => progress.onEvent(event),
+    onEvent: (event: CheckEvent) => {
+      if (!interruption.signal.aborted) progress.onEvent(event);
+    },
   });
 }
 
@@ -77,6 +79,7 @@ function rendered(result: CheckResult, flags: CheckFlags): string {
     width: process.stdout.columns,
     colors: hasColours(process.stdout),
     reportFolder: result.reportFolder,
+    jobsFolder: result.jobsFolder,
     quiet: flags.quiet,
     header: flags.replay !== undefined || !(process.stdout.isTTY && process.stderr.isTTY),
   };

@@ -10,7 +10,7 @@ export function liveBlock(state: RunState, nowMs: number, columns: number, colou
   const running = [...state.running.values()].map(({ title, sinceMs }) => `${title} ${seconds(nowMs - sinceMs)}`);
   const next = state.next.filter((title) => ![...state.running.values()].some((run) => run.title === title));
   return [
-    cut(`now      ${running.join(" · ") || "judging"}`, width),
+    cut(`now      ${running.join(" · ") || (state.done < state.planned ? "starting" : "judging")}`, width),
     ...(next.length === 0 ? [] : [colours.dim(cut(`next     ${next.join(" · ")}`, width))]),
     cut(`so far   ${verdictsSoFar(state)}`, width),
     colours.dim(cut(`         ${state.done} of ${state.planned} experiments${left(state, nowMs)}`, width)),
@@ -31,6 +31,8 @@ function verdictsSoFar({ counts }: RunState): string {
   return parts.join(" · ") || "no verdict yet";
 }
 
-function left({ endsAtMs }: RunState, nowMs: number): string {
-  return endsAtMs === undefined || endsAtMs <= nowMs ? "" : `, about ${seconds(endsAtMs - nowMs)} left`;
+function left({ endsAtMs, done, planned }: RunState, nowMs: number): string {
+  return endsAtMs === undefined || endsAtMs <= nowMs || done === planned
+    ? ""
+    : `, about ${seconds(endsAtMs - nowMs)} left`;
 }
