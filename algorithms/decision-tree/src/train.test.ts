@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { expect, test } from "vitest";
-import { channelText, splitIris } from "../../../datasets/iris/src/index.ts";
-import { jobFolder } from "./job-folder.fixture.ts";
+import { expect, test, vi } from "vitest";
+import { irisText } from "./fixtures/iris.ts";
+import { jobFolder } from "./fixtures/job-folder.ts";
 import { parseModel } from "./model-document.ts";
 
-const iris = splitIris();
-const training = channelText(iris.training);
-const testing = channelText(iris.testing);
+// Each test starts processes: slow where many run at once.
+vi.setConfig({ testTimeout: 60_000 });
+
+const { training, testing } = irisText;
 const irisFiles = { "input/data/training/iris.csv": training, "input/data/testing/iris.csv": testing };
 const both = { training: "File", testing: "File" } as const;
 
@@ -148,7 +149,7 @@ test("a stop while the data are still coming leaves a tree of the rows read so f
 
 test("a stop while the tree grows leaves the last whole level", async () => {
   const rows = Array.from(
-    { length: 2500 },
+    { length: 1000 },
     (_, row) => `${(row * 7919) % 3},${(row * 31) % 1009},${(row * 17) % 997}\n`,
   );
   using job = jobFolder({ channels: { training: "File" }, files: { "input/data/training/a.csv": rows.join("") } });

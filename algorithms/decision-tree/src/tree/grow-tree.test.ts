@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type irisRows, splitIris } from "../../../../datasets/iris/src/index.ts";
+import { irisRows } from "../fixtures/iris.ts";
 import type { Hyperparameters } from "../hyperparameters.ts";
 import { evaluate } from "./evaluation.ts";
 import { growTree } from "./grow-tree.ts";
@@ -12,10 +12,7 @@ const defaults: Hyperparameters = {
   min_samples_split: 2,
   min_impurity_decrease: 0,
 };
-const { training, testing } = splitIris();
-const rowsOf = (rows: ReturnType<typeof irisRows>) =>
-  rows.map((row) => ({ label: String(row.label), features: row.features }));
-const iris = tableOf(rowsOf(training));
+const iris = tableOf(irisRows("training"));
 
 function lastTree(limits: Partial<Hyperparameters>, table = iris) {
   const trees = [...growTree(table, { ...defaults, ...limits }, () => false)];
@@ -38,6 +35,7 @@ test("grows level by level until nothing can be parted", () => {
 
 test("is right on 28 of the 30 testing rows, as scikit-learn is", () => {
   const model = { nodes: lastTree({}).nodes, labels: iris.labels };
+  const testing = irisRows("testing").map(({ label, features }) => ({ label: Number(label), features }));
   expect(evaluate(model, testing).matrix).toEqual([
     [10, 0, 0],
     [0, 10, 0],

@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { feed, jobFolder, makePipe, startJob } from "../fixtures/job-folder.ts";
+
+// Each test starts processes: slow where many run at once.
+vi.setConfig({ testTimeout: 60_000 });
 
 const program = new URL("../fixtures/example-program.ts", import.meta.url);
 const row = { "input/data/training/a.csv": "1,2\n" };
