@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Endpoint, EndpointObservation } from "@byoa/platform";
 import { experiment, type NotRun } from "../../experiment/experiment.ts";
 import { notTestable } from "../../requirement/judgement.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
@@ -37,7 +39,7 @@ export const serveOddRequests = experiment({
     await badRequests(endpoint, sample, profile);
     const alive = answered(await endpoint.call(sampleCall("still there", sample, profile)));
     if (alive) await largeRequests(endpoint, sample, profile);
-    const observation = { ...(await endpoint.observation()), model: model.origin, earlier: [] };
+    const observation = { ...(await finalRecord(endpoint, alive)), model: model.origin, earlier: [] };
     if (alive) return { ...observation, later: [] };
     await using successor = await start();
     await successor.ready;
@@ -45,5 +47,15 @@ export const serveOddRequests = experiment({
     return { ...observation, later: [await successor.observation()] };
   },
 });
+
+/** The news of its end comes a little later than the end. */
+async function finalRecord(endpoint: Endpoint, alive: boolean): Promise<EndpointObservation> {
+  for (let waits = 0; !alive && waits < 10; waits += 1) {
+    const record = await endpoint.observation();
+    if (record.exit !== undefined) return record;
+    await sleep(100);
+  }
+  return endpoint.observation();
+}
 
 const isSample = (name: string): boolean => name.startsWith("sample: ");

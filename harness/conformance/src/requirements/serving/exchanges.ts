@@ -13,6 +13,10 @@ export function exchangesNamed({ exchanges }: Pick<EndpointObservation, "exchang
   return exchanges.filter(({ name }) => name.startsWith(start));
 }
 
+/** The steady pings. */
+export const pingsOf = ({ exchanges }: Pick<EndpointObservation, "exchanges">): Exchange[] =>
+  exchanges.filter(({ name }) => name === "ping");
+
 /** True for the plain 200. */
 export const isOk = ({ response }: Exchange): boolean => response?.status === 200;
 

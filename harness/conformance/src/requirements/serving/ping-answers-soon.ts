@@ -4,7 +4,7 @@ import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
 import { answersEvidence, exchangeEvidence, seconds } from "./evidence-of-serving.ts";
-import { exchangesNamed, overlaps } from "./exchanges.ts";
+import { overlaps, pingsOf } from "./exchanges.ts";
 
 const WORTH_A_NOTE_MS = 1_000;
 
@@ -31,7 +31,7 @@ export const pingAnswersSoon = requirement({
       const finding = `every /ping takes ${seconds(late.tooLateMs)}; the platform waits 2 s`;
       return broken(finding, answersEvidence(served));
     }
-    const pings = exchangesNamed(served, "ping");
+    const pings = pingsOf(served);
     const others = exchanges.filter(({ name }) => name !== "ping");
     const idle = pings.filter((ping) => !others.some((other) => overlaps(ping, other)));
     const limitMs = HOSTING_TIMEOUTS.pingMs + harnessLagMs;

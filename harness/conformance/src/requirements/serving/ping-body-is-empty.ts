@@ -2,7 +2,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code } from "../../requirement/source.ts";
-import { exchangesNamed } from "./exchanges.ts";
+import { pingsOf } from "./exchanges.ts";
 
 export const pingBodyIsEmpty = requirement({
   id: "HOST-PING-04",
@@ -22,7 +22,7 @@ export const pingBodyIsEmpty = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
   judge({ served }) {
-    const bodies = exchangesNamed(served, "ping").map(({ response }) => response?.body.sizeBytes ?? 0);
+    const bodies = pingsOf(served).map(({ response }) => response?.body.sizeBytes ?? 0);
     const largest = Math.max(0, ...bodies);
     return largest > 0 ? pass(`/ping answers with a body of ${largest} bytes; the platform ignores it`) : pass();
   },

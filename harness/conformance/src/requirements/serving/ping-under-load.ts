@@ -28,7 +28,8 @@ export const pingUnderLoad = requirement({
   judge({ loaded }) {
     if (exchangesNamed(loaded, "load").length === 0)
       return notApplicable("no request could be made to keep the server busy");
-    const pings = exchangesNamed(loaded, "ping");
+    const rounds = [2, 1].map((round) => exchangesNamed(loaded, `ping in round ${round}`));
+    const pings = rounds.find((round) => round.length > 0) ?? [];
     const limitMs = HOSTING_TIMEOUTS.pingMs + loaded.harnessLagMs;
     const bad = pings.filter((ping) => !isOk(ping) || ping.totalMs > limitMs);
     const [example] = bad;

@@ -11,7 +11,7 @@ import {
   outcome,
   seconds,
 } from "./evidence-of-serving.ts";
-import { exchangesNamed, isOk } from "./exchanges.ts";
+import { isOk, pingsOf } from "./exchanges.ts";
 
 /** Local mode of the Python SDK gives up then. */
 const LOCAL_MODE_MS = 120_000;
@@ -62,7 +62,7 @@ function steady(served: ServingObservation, readyAtMs: number): Judgement {
     const finding = `the container ended by itself ${seconds(exit.atMs - readyAtMs)} after its first 200, with exit code ${exit.code}`;
     return broken(finding, exitEvidence(served), lastLogEvidence(served));
   }
-  const pings = exchangesNamed(served, "ping");
+  const pings = pingsOf(served);
   const bad = pings.filter((ping) => !isOk(ping) && ping.error !== "timeout");
   const [example] = bad;
   if (example !== undefined) {

@@ -1,0 +1,67 @@
+import { expect, test } from "vitest";
+import { badInputIsRefused } from "./bad-input-is-refused.ts";
+import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
+
+type Observed = Parameters<typeof badInputIsRefused.judge>[0];
+const judged = (observed: Observed) => inWords(badInputIsRefused.judge(observed, aProfile()));
+
+test("refusals hold", () => {
+  expect(judged({ odd: aServing() })).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("500 is told", () => {
+  expect(
+    judged({ odd: aServing({ exchanges: [anExchange("bad letter-in-number", { status: 500 })] }) }),
+  ).toMatchInlineSnapshot(`"broken: a letter in a number gets 500, not a 4xx"`);
+});
+
+test("a server that ends is told", () => {
+  expect(
+    judged({
+      odd: aServing({
+        exchanges: [anExchange("bad empty", { error: "reset" }), anExchange("good after empty", { error: "refused" })],
+        died: 1,
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: an empty body ends the server, with exit code 1"`);
+});
+
+test("a server that no longer answers is told", () => {
+  expect(
+    judged({
+      odd: aServing({
+        exchanges: [anExchange("bad empty", { status: 400 }), anExchange("good after empty", { status: 502 })],
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: after an empty body a good request gets 502"`);
+});
+
+test("an error's text with 200 is told", () => {
+  expect(
+    judged({
+      odd: aServing({ exchanges: [anExchange("bad column-missing", { text: "Error: 4 columns are needed" })] }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: a row with a column too few gets 200, with the text of an error"`);
+});
+
+test("200 with an answer is tolerance: a note", () => {
+  expect(judged({ odd: aServing({ exchanges: [anExchange("bad empty", { text: "" })] }) })).toMatchInlineSnapshot(
+    `"pass: answered with 200: an empty body"`,
+  );
+});
+
+test("a web page as refusal is a note", () => {
+  expect(
+    judged({
+      odd: aServing({
+        exchanges: [anExchange("bad empty", { status: 400, type: "text/html", text: "<h1>Bad Request</h1>" })],
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"pass: refusals are sent as web pages; the client sees their HTML as the message"`);
+});
+
+test("no bad input, no judgement", () => {
+  expect(
+    judged({ odd: aServing({ without: ["bad empty", "bad letter-in-number", "bad column-missing"] }) }),
+  ).toMatchInlineSnapshot(`"not applicable: no bad input can be made of the sample"`);
+});

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
+import { openRequestsAreFinished } from "./open-requests-are-finished.ts";
+
+type Observed = Parameters<typeof openRequestsAreFinished.judge>[0];
+const judged = (observed: Observed) => inWords(openRequestsAreFinished.judge(observed, aProfile()));
+
+test("an answer after SIGTERM holds", () => {
+  expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("a reset is told", () => {
+  expect(
+    judged({
+      served: aServing({ exchanges: [anExchange("in flight", { sentAtMs: 4_900, totalMs: 110, error: "reset" })] }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: a request that was open at SIGTERM got a connection that was reset"`);
+});
+
+test("a clean 503 is an answer", () => {
+  expect(
+    judged({
+      served: aServing({ exchanges: [anExchange("in flight", { sentAtMs: 4_900, totalMs: 180, status: 503 })] }),
+    }),
+  ).toMatchInlineSnapshot(`"pass: a request that was open at SIGTERM was answered with 503"`);
+});
+
+test("an answer before SIGTERM shows nothing", () => {
+  expect(
+    judged({ served: aServing({ exchanges: [anExchange("in flight", { sentAtMs: 4_900, totalMs: 20 })] }) }),
+  ).toMatchInlineSnapshot(`"not applicable: it answers too fast to be caught with a request open"`);
+});
+
+test("a server that does not hear SIGTERM is another requirement's", () => {
+  expect(
+    judged({
+      served: aServing({
+        stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"not testable behind STOP-01: SIGTERM is not heard"`);
+});
+
+test("no request that works cannot be open", () => {
+  expect(judged({ served: aServing({ without: ["in flight"] }) })).toMatchInlineSnapshot(
+    `"not testable behind INV-OK-01: no request is answered, so none can be open"`,
+  );
+});

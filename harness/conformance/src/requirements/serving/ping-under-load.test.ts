@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { aLoad, anExchange, aProfile, inWords } from "./observations.fixture.ts";
+import { pingUnderLoad } from "./ping-under-load.ts";
+
+type Observed = Parameters<typeof pingUnderLoad.judge>[0];
+const judged = (observed: Observed) => inWords(pingUnderLoad.judge(observed, aProfile()));
+
+test("pings in time hold", () => {
+  expect(judged({ loaded: aLoad() })).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("pings that starve are told", () => {
+  expect(
+    judged({
+      loaded: aLoad({
+        exchanges: [
+          anExchange("ping in round 1", { error: "timeout" }),
+          anExchange("ping in round 1", { error: "timeout" }),
+        ],
+      }),
+    }),
+  ).toMatchInlineSnapshot(
+    `"broken: the container ended under load, with exit code 0, and no ping was answered any more"`,
+  );
+});
+
+test("a single late ping is no rule", () => {
+  expect(
+    judged({
+      loaded: aLoad({
+        exchanges: [anExchange("ping in round 1"), anExchange("ping in round 1", { error: "timeout" })],
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("a container that dies of the load is told", () => {
+  expect(
+    judged({
+      loaded: aLoad({
+        died: 137,
+        exchanges: [
+          anExchange("ping in round 1", { error: "refused" }),
+          anExchange("ping in round 1", { error: "refused" }),
+        ],
+      }),
+    }),
+  ).toMatchInlineSnapshot(
+    `"broken: the container ended under load, with exit code 137, and no ping was answered any more"`,
+  );
+});
+
+test("a slow ping within the limit is a note", () => {
+  expect(
+    judged({ loaded: aLoad({ exchanges: [anExchange("ping in round 1", { totalMs: 1_500 })] }) }),
+  ).toMatchInlineSnapshot(`"pass: the slowest ping under load took 1.5 s; the limit is 2 s"`);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import type { ExpectedAnswer } from "../../profile/profile.ts";
+import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
+import { sampleIsAnswered } from "./sample-is-answered.ts";
+
+type Observed = Parameters<typeof sampleIsAnswered.judge>[0];
+const judged = (observed: Observed, profile = aProfile()) => inWords(sampleIsAnswered.judge(observed, profile));
+
+const expecting = (expect: ExpectedAnswer) =>
+  aProfile({ requests: aProfile().requests.map((request) => ({ ...request, expect })) });
+
+test("a sample that is answered holds", () => {
+  expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("a missing route is told", () => {
+  expect(
+    judged({ served: aServing({ exchanges: [anExchange("sample: iris", { status: 404 })] }) }),
+  ).toMatchInlineSnapshot(`"broken: POST /invocations answers 404: there is no such route for POST"`);
+});
+
+test("a redirect is told", () => {
+  expect(
+    judged({
+      served: aServing({
+        exchanges: [anExchange("sample: iris", { status: 307, headers: { location: "/invocations/" } })],
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: POST /invocations answers 307, a redirect to /invocations/"`);
+});
+
+test("a fault inside is told with the line that tells most", () => {
+  expect(
+    judged({
+      served: aServing({ exchanges: [anExchange("sample: iris", { status: 500 })], log: ["KeyError: 'petal'"] }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: the sample request iris is answered with 500: KeyError: 'petal'"`);
+});
+
+test("a reset is told", () => {
+  expect(
+    judged({ served: aServing({ exchanges: [anExchange("sample: iris", { error: "reset" })] }) }),
+  ).toMatchInlineSnapshot(`"broken: POST /invocations gets a connection that was reset"`);
+});
+
+test("a declared request that is refused is told with the refusal", () => {
+  expect(
+    judged({
+      served: aServing({ exchanges: [anExchange("sample: iris", { status: 400, text: "4 columns are needed\n" })] }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: the sample request iris is answered with 400: 4 columns are needed"`);
+});
+
+test("a guess that is refused says nothing: data are needed", () => {
+  expect(
+    judged(
+      { served: aServing({ exchanges: [anExchange("sample: iris", { status: 415 })] }) },
+      aProfile({ declaredRequests: false }),
+    ),
+  ).toMatchInlineSnapshot(
+    `"not testable, needs data: it answers 415 to a line of Iris as text/csv; give a request of yours with --body and --content-type"`,
+  );
+});
+
+test("a time-out is another requirement's", () => {
+  expect(
+    judged({ served: aServing({ exchanges: [anExchange("sample: iris", { error: "timeout" })] }) }),
+  ).toMatchInlineSnapshot(`"not testable behind INV-TIME-02: no answer within 60 s"`);
+});
+
+test("an answer other than expected is told", () => {
+  expect(judged({ served: aServing() }, expecting({ text: "1\n" }))).toMatchInlineSnapshot(
+    `"broken: the answer to iris is "0\\n", expected "1\\n""`,
+  );
+});
+
+test("an answer as expected holds", () => {
+  expect(
+    judged({ served: aServing() }, expecting({ text: "0", contentType: "text/csv", matches: "^[012]" })),
+  ).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("no sample, no judgement", () => {
+  expect(judged({ served: aServing({ without: ["sample: iris"] }) }, aProfile({ requests: [] }))).toMatchInlineSnapshot(
+    `"not applicable: the profile has no sample request"`,
+  );
+});

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { aProfile, aServing, inWords } from "./observations.fixture.ts";
+import { sigtermArrives } from "./sigterm-arrives.ts";
+
+type Observed = Parameters<typeof sigtermArrives.judge>[0];
+const judged = (observed: Observed) => inWords(sigtermArrives.judge(observed, aProfile()));
+
+test("a server that ends holds", () => {
+  expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("a server that had to be killed is told", () => {
+  expect(
+    judged({
+      served: aServing({
+        stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"broken: the server goes on after SIGTERM and had to be killed after 30 s"`);
+});
+
+test("a closed port shows that the signal was heard", () => {
+  expect(
+    judged({
+      served: aServing({
+        stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
+        closedAfterSigterm: true,
+      }),
+    }),
+  ).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("one that ended before cannot be stopped", () => {
+  expect(judged({ served: aServing({ died: 1 }) })).toMatchInlineSnapshot(
+    `"not testable behind HOST-PING-06: it ended before it could be stopped"`,
+  );
+});
