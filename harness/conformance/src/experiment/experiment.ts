@@ -62,6 +62,8 @@ export interface ExperimentContext {
   readonly serveImage: ImageFacts | undefined;
   /** Limits of our own, shortened on our side or set back by `--thorough`; never the image's rights. */
   readonly waits: Waits;
+  /** `--thorough`: wait as long as the contract allows, even where it can be known earlier. */
+  readonly thorough?: boolean;
   readonly signal: AbortSignal;
   /** A short line on what happens now, for the live progress. */
   progress(line: string): void;

@@ -129,6 +129,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
           trainImage: input.images.train,
           serveImage: input.images.serve,
           waits,
+          thorough: options.thorough ?? false,
           signal,
           progress: (line) => emit({ kind: "progress", name: experiment.name, title: experiment.title, line }),
         },

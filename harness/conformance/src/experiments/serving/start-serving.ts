@@ -15,7 +15,6 @@ export interface Serving {
  * may be the reason, once more with the one or the other, so that it is told once and everything else is judged there.
  */
 export async function startServing(context: ExperimentContext, model: string | undefined): Promise<Serving> {
-  const { waits } = context;
   const earlier: EndpointObservation[] = [];
   const start = (variant: Partial<EndpointRequest>) =>
     context.platform.startEndpoint(servingRequest(context, { model, ...variant }));
@@ -28,8 +27,7 @@ export async function startServing(context: ExperimentContext, model: string | u
     return undefined;
   };
 
-  const thorough = waits.pingIntervalMs >= 5_000;
-  const first = await start({ patience: thorough ? "full" : "retrying" });
+  const first = await start({ patience: context.thorough ? "full" : "retrying" });
   const worked = await works(first, context);
   const seen = await first.observation();
   if (worked || !surroundingsMayMatter(seen)) return { endpoint: first, earlier };

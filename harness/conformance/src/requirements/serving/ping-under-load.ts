@@ -34,7 +34,7 @@ export const pingUnderLoad = requirement({
     const bad = pings.filter((ping) => !isOk(ping) || ping.totalMs > limitMs);
     const [example] = bad;
     if (bad.length <= 1 || example === undefined) return pass(...slowest(pings.map(({ totalMs }) => totalMs)));
-    if (loaded.exit !== undefined) {
+    if (loaded.exit !== undefined && loaded.stop === undefined) {
       const finding = `the container ended under load, with exit code ${loaded.exit.code}, and no ping was answered any more`;
       return broken(finding, exitEvidence(loaded), lastLogEvidence(loaded));
     }
