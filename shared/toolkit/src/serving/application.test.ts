@@ -26,15 +26,15 @@ async function askAll(requests: Record<string, Request>, url?: string): Promise<
   return answers;
 }
 
-const csv = (body: RequestInit["body"], headers: Record<string, string> = {}): Request => ({
+const csv = (body: NonNullable<RequestInit["body"]>, headers: Record<string, string> = {}): Request => ({
   body,
   headers: { "content-type": "text/csv", ...headers },
 });
-const json = (body: RequestInit["body"], headers: Record<string, string> = {}): Request => ({
+const json = (body: NonNullable<RequestInit["body"]>, headers: Record<string, string> = {}): Request => ({
   body,
   headers: { "content-type": "application/json", ...headers },
 });
-const lines = (body: RequestInit["body"], headers: Record<string, string> = {}): Request => ({
+const lines = (body: NonNullable<RequestInit["body"]>, headers: Record<string, string> = {}): Request => ({
   body,
   headers: { "content-type": "application/jsonlines", ...headers },
 });
