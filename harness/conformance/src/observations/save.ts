@@ -1,4 +1,4 @@
-import { mkdir, rm } from "node:fs/promises";
+import { mkdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "../report/report-folder.ts";
 import { savedNames } from "./load.ts";
@@ -18,13 +18,23 @@ export async function saveRun(folder: string, run: SavedRun, redact: Redact): Pr
   const { outcomes, ...facts } = run;
   const earlier = await savedNames(folder);
   const place = join(folder, OBSERVATIONS_FOLDER);
-  await mkdir(place, { recursive: true });
-  for (const [name, outcome] of outcomes) {
-    await writeWhole(join(place, `${name}.json`), json(toPlain(outcome, hide)));
+  const fileOf = (name: string): string => join(place, `${name}.json`);
+  try {
+    await mkdir(place, { recursive: true });
+    for (const [name, outcome] of outcomes) await writeWhole(fileOf(name), json(toPlain(outcome, hide)));
+    const head = { schemaVersion: 1, experiments: [...outcomes.keys()], ...withoutLargeBytes(facts) };
+    await writeWhole(join(folder, RUN_FILE), json(toPlain(head, hide)));
+    await remove(earlier.filter((name) => !outcomes.has(name)).map(fileOf));
+  } catch (error) {
+    // Half a run cannot be judged again.
+    await remove([...outcomes.keys()].map(fileOf)).catch(() => undefined);
+    await rmdir(place).catch(() => undefined);
+    throw error;
   }
-  const head = { schemaVersion: 1, experiments: [...outcomes.keys()], ...withoutLargeBytes(facts) };
-  await writeWhole(join(folder, RUN_FILE), json(toPlain(head, hide)));
-  for (const name of earlier) if (!outcomes.has(name)) await rm(join(place, `${name}.json`), { force: true });
+}
+
+async function remove(files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(file, { force: true });
 }
 
 function withoutLargeBytes(facts: Omit<SavedRun, "outcomes">): Omit<SavedRun, "outcomes"> {

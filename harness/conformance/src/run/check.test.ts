@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { reportJsonSchema } from "../report/json-schema.ts";
 import { broken, needsData, notTestable, pass } from "../requirement/judgement.ts";
 import { requirement } from "../requirement/requirement.ts";
 import { check } from "./check.ts";
@@ -121,7 +123,10 @@ describe("check", () => {
         "run.json",
       ]
     `);
-    expect(JSON.parse(await readFile(join(folder, "report.json"), "utf8"))).toEqual(live.report);
+    const written: unknown = JSON.parse(await readFile(join(folder, "report.json"), "utf8"));
+    expect(written).toEqual(live.report);
+    const validate = new Ajv2020({ formats: { "date-time": true } }).compile(reportJsonSchema());
+    expect(validate(written), JSON.stringify(validate.errors)).toBe(true);
     const again = await replay({ folder, catalogue: toys });
     expect(again.report).toEqual(live.report);
     expect(again.exitCode).toBe(live.exitCode);
