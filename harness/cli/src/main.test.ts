@@ -128,10 +128,10 @@ test("wrong input is one line on the standard error and exit 2, before any engin
     byoa: the report folder a-file/report cannot be written (ENOTDIR); choose another with --report DIR.
     → 2
     $ byoa check --replay .
-    byoa: run.json cannot be judged again: ENOENT: no such file or directory, open 'run.json'. Give the report folder of an earlier run.
+    byoa: run.json cannot be judged again: there is no such file. Give the report folder of an earlier run.
     → 2
     $ byoa check --replay nowhere
-    byoa: nowhere/run.json cannot be judged again: ENOENT: no such file or directory, open 'nowhere/run.json'. Give the report folder of an earlier run.
+    byoa: nowhere/run.json cannot be judged again: there is no such file. Give the report folder of an earlier run.
     → 2
     $ byoa explain
     byoa: missing required argument 'ID'. \`byoa --help\` shows what there is.
