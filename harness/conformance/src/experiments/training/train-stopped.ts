@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ChannelInput, StopObservation } from "@byoa/platform";
+import type { ChannelInput, StopObservation, TrainingJob } from "@byoa/platform";
 import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
 import { beforeSuccess } from "./before-success.ts";
 import { biggerChannel, channelBytes } from "./channel-files.ts";
@@ -42,7 +42,8 @@ export const trainStopped = experiment({
     const unsuccessful = beforeSuccess(sample, context.profile);
     if (unsuccessful !== undefined) return unsuccessful;
     const attempts: StopAttempt[] = [];
-    for (const lengthening of lengthenings(context, sample)) {
+    const plan = lengthenings(context, sample);
+    for (let lengthening = plan.shift(); lengthening !== undefined; lengthening = plan.shift()) {
       const channels = await lengthened(context, lengthening);
       if (channels === undefined) continue;
       const request = trainingRequest(context, `train-stopped-${attempts.length + 1}`, {
@@ -50,15 +51,17 @@ export const trainStopped = experiment({
         channels,
         smoke: false,
       });
-      const afterMs = stopAfterMs(sample, lengthening);
+      const patience = 1 + 2 * attempts.filter(diedUnheard).length;
       const job = await runJob(context, request, {
         async during(running, ended) {
-          await sleep(afterMs, undefined, { signal: ended }).catch(() => {});
+          await untilItsMiddle(running, sample, patience, ended);
           if (!ended.aborted) await running.stop("stop-requested");
         },
       });
       attempts.push({ lengthening, job });
       if (isClear(context, { lengthening, job })) break;
+      // On a busy machine it may not have been up yet: once more, with more time, before anything is said.
+      if (diedUnheard({ lengthening, job }) && attempts.filter(diedUnheard).length === 1) plan.unshift(lengthening);
     }
     return { kind: "stopped", attempts };
   },
@@ -114,10 +117,36 @@ export function mainChannel(
   return required >= 0 ? required : Math.max(0, called);
 }
 
-function stopAfterMs(sample: SampleObservation, lengthening: Lengthening): number {
-  return lengthening.kind === "pipe-held" || lastedMs(sample) < LONG_JOB_MS
-    ? lastedMs(sample) + MARGIN_MS
-    : 0.6 * lastedMs(sample);
+/**
+ * Waits until the job is surely past its start: its first line has come, and as much time again as the sample had from there to its
+ * end. One that says nothing gets twice the sample's time.
+ */
+async function untilItsMiddle(
+  job: TrainingJob,
+  sample: SampleObservation,
+  patience: number,
+  ended: AbortSignal,
+): Promise<void> {
+  const wholeMs = lastedMs(sample);
+  const pause = (ms: number) => sleep(ms * patience, undefined, { signal: ended }).catch(() => {});
+  if (wholeMs >= LONG_JOB_MS) return void (await pause(0.6 * wholeMs));
+  const firstLine = new AbortController();
+  const silence = job.onLogLine(() => firstLine.abort());
+  if (job.log.length === 0) {
+    const spoken = AbortSignal.any([ended, firstLine.signal]);
+    await sleep((2 * wholeMs + MARGIN_MS) * patience, undefined, { signal: spoken }).catch(() => {});
+  }
+  silence();
+  const firstLineMs = Math.min(...sample.hosts.flatMap(({ log }) => log.map(({ atMs }) => atMs)), wholeMs);
+  await pause(wholeMs - firstLineMs + MARGIN_MS);
+}
+
+/** SIGTERM changed nothing, and no line shows that the program had come so far as to hear it. */
+function diedUnheard(attempt: StopAttempt): boolean {
+  const stop = requestedStop(attempt);
+  return (
+    stop?.killed === true && !attempt.job.hosts.some(({ log }) => log.some(({ atMs }) => atMs < stop.signalledAtMs))
+  );
 }
 
 const lastedMs = (sample: SampleObservation): number => Math.max(0, ...sample.hosts.map(({ exit }) => exit.atMs));
@@ -126,7 +155,7 @@ const lastedMs = (sample: SampleObservation): number => Math.max(0, ...sample.ho
 function isClear({ profile }: ExperimentContext, attempt: StopAttempt): boolean {
   const stop = requestedStop(attempt);
   if (stop === undefined) return false;
-  if (stop.killed) return true;
+  if (stop.killed) return !diedUnheard(attempt);
   if (stop.endedAtMs - stop.signalledAtMs > PROMPT_MS) return false;
   // A job that still waits for its data may have nothing to save; one that learns must.
   const mustSave =

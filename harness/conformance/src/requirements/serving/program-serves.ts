@@ -1,5 +1,7 @@
+import { roleLooksAbsent, trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
-import { broken, pass } from "../../requirement/judgement.ts";
+import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { exitEvidence, lastLogEvidence, seconds, tellingLine } from "./evidence-of-serving.ts";
@@ -25,9 +27,15 @@ export const programServes = requirement({
     issue("aws/amazon-sagemaker-examples", 3650),
   ],
   needs: { served: serveModel },
-  judge({ served }) {
+  uses: { trained: trainOnSample },
+  dependsOn: ["IMG-CMD-05"],
+  judge({ served, trained }, profile) {
     const { readiness, exit } = served;
     if (!readiness.endedBeforeReady || exit === undefined) return pass();
+    const untrained = trained === undefined ? undefined : trainLooksAbsent(trained, profile);
+    if (untrained !== undefined && roleLooksAbsent("serve", { exit, log: served.log }) !== undefined) {
+      return notTestable("nothing starts, whatever the argument", "IMG-TRAIN-03");
+    }
     const evidence = [exitEvidence(served), lastLogEvidence(served)];
     if (exit.startError !== undefined || exit.code === 126 || exit.code === 127) {
       const reason = exit.startError?.trim() ?? tellingLine(served) ?? "no reason given";

@@ -20,11 +20,14 @@ export const exitsWithZero = requirement({
   fix: "End with 0 when the model is saved: `process.exit(0)` (Node), `sys.exit(0)` (Python), `exit 0` or `exec` as the last line (shell). The last log lines say what ended it otherwise.",
   sources: [awsGuide("your-algorithms-training-signal-success-failure"), issue("aws/sagemaker-training-toolkit", 111)],
   needs: { sample: trainOnSample },
-  dependsOn: ["TRAIN-EXIT-03", "IMG-TRAIN-03", "TRAIN-HP-02", "IMG-USER-11", "IMG-OPTML-09"],
+  dependsOn: ["TRAIN-EXIT-03", "IMG-TRAIN-03", "IMG-USER-11", "IMG-OPTML-09"],
   judge({ sample }, profile) {
     const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
     if (succeeded(sample)) return pass();
+    if (sample.withoutNumbers !== undefined && succeeded(sample.withoutNumbers)) {
+      return notTestable("it fails for its numeric hyperparameters", "TRAIN-HP-02");
+    }
     const { exit } = firstHost(sample);
     const cause = causeOfFailure(sample);
     const evidence = [exitEvidence(sample), failureEvidence(sample), lastLogEvidence(sample)];

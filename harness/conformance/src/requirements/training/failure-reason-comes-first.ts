@@ -2,10 +2,10 @@ import { FAILURE_REASON_CHARACTERS } from "@byoa/contract";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { inWords, type Provocation, trainProvoked } from "../../experiments/training/train-provoked.ts";
 import { failureEvidence, firstHost } from "../../requirement/evidence-of-training.ts";
-import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
+import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
-import { failedJobs } from "./failed-jobs.ts";
+import { failedJobs, nothingFailed } from "./failed-jobs.ts";
 
 export const failureReasonComesFirst = requirement({
   id: "TRAIN-FAIL-02",
@@ -22,9 +22,11 @@ export const failureReasonComesFirst = requirement({
   sources: [awsGuide("your-algorithms-training-algo-output"), awsApi("DescribeTrainingJob")],
   needs: { sample: trainOnSample, provoked: trainProvoked },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-FAIL-01"],
-  judge({ sample, provoked }) {
-    const failed = failedJobs(sample, provoked).filter(({ job }) => (firstHost(job).failure?.sizeBytes ?? 0) > 0);
-    if (failedJobs(sample, provoked).length === 0) return notApplicable("nothing we tried made the job fail");
+  judge({ sample, provoked }, profile) {
+    const failed = failedJobs(sample, provoked, profile).filter(
+      ({ job }) => (firstHost(job).failure?.sizeBytes ?? 0) > 0,
+    );
+    if (failedJobs(sample, provoked, profile).length === 0) return nothingFailed(sample);
     if (failed.length === 0) return notTestable("no failure file was written", "TRAIN-FAIL-01");
     for (const { job, provocation } of failed) {
       const text = firstHost(job).failure?.text ?? "";

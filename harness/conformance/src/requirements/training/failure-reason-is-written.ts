@@ -8,10 +8,10 @@ import {
   lastLogEvidence,
   treeEvidence,
 } from "../../requirement/evidence-of-training.ts";
-import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
-import { failedJobs } from "./failed-jobs.ts";
+import { failedJobs, nothingFailed } from "./failed-jobs.ts";
 
 export const failureReasonIsWritten = requirement({
   id: "TRAIN-FAIL-01",
@@ -36,8 +36,8 @@ export const failureReasonIsWritten = requirement({
   judge({ sample, provoked }, profile) {
     const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
-    const failed = failedJobs(sample, provoked);
-    if (failed.length === 0) return notApplicable("nothing we tried made the job fail");
+    const failed = failedJobs(sample, provoked, profile);
+    if (failed.length === 0) return nothingFailed(sample);
     for (const { job, provocation } of failed) {
       const { failure, output, elsewhere = [] } = firstHost(job);
       if (failure?.type === "file" && failure.sizeBytes > 0 && failure.isText) continue;
