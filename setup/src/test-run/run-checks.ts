@@ -17,7 +17,9 @@ export async function runChecks({ projects, context }: ChecksRequest): Promise<n
   const { args, signal } = context;
   const tallies: Tally[] = [];
   if (args.length === 0) {
-    tallies.push(await runTool("Lint", "biome", ["ci", "--error-on-warnings", "."], signal));
+    tallies.push(
+      await runTool("Lint", "biome", ["ci", "--error-on-warnings", ...plainColors(context.env), "."], signal),
+    );
     tallies.push(await runTool("Types", "tsc", ["-p", root], signal));
   }
   tallies.push(await runTests(projects, args, signal));
@@ -25,6 +27,10 @@ export async function runChecks({ projects, context }: ChecksRequest): Promise<n
   process.stdout.write(`\n${tallyLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
+
+// Biome colours its output for CI even where nobody can see colours.
+const plainColors = (env: NodeJS.ProcessEnv): string[] =>
+  env.NO_COLOR || process.stdout.isTTY !== true ? ["--colors=off"] : [];
 
 async function runTool(title: string, tool: string, args: readonly string[], signal: AbortSignal): Promise<Tally> {
   signal.throwIfAborted();
