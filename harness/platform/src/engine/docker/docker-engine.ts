@@ -1,5 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { chmod, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type Dockerode from "dockerode";
 import type { ImageFacts } from "../../observation/image-facts.ts";
@@ -13,6 +12,7 @@ import {
   type ImageOptions,
 } from "../engine.ts";
 import type { HostSpecification, Mount } from "../host-specification.ts";
+import { makeScratchFolder } from "../scratch-folder.ts";
 import { type ClosedNetwork, closedNetwork } from "./closed-network.ts";
 import { containerOptions, volumeMount } from "./container-options.ts";
 import type { DockerAccess } from "./docker-access.ts";
@@ -90,6 +90,8 @@ export class DockerEngine implements Engine {
       const made = this.#create(specification.image, containerOptions({ ...specification, mounts }, placement)).then(
         async (created) => {
           container = created;
+          // Docker makes the point of a mount inside a read-only one itself, and cannot, unless it is there already.
+          if (readOnly.some((mount) => (mount.folders?.length ?? 0) > 0)) await filled;
           const writable = mounts.filter((mount) => mount.readOnly !== true);
           if (writable.length > 0) await this.#fill(created, writable);
           return created;
@@ -167,8 +169,8 @@ export class DockerEngine implements Engine {
   async #pipeFolder(specification: HostSpecification): Promise<string> {
     const why = this.missing.get("pipes");
     if (why !== undefined) throw new PlatformError("pipes-not-available", why);
-    const folder = await mkdtemp(join(tmpdir(), "byoa-pipes-"));
-    // mkdtemp lets nobody else in, not even a container's other users.
+    const folder = await makeScratchFolder("pipes");
+    // A fresh one lets nobody else in, not even a container's other users.
     await chmod(folder, 0o755);
     for (const mount of specification.mounts) {
       const inside = pathBelow(specification.pipesAt ?? "", mount.path);

@@ -1,4 +1,5 @@
 import type Dockerode from "dockerode";
+import { removeAbandonedFolders } from "../scratch-folder.ts";
 import { findDocker } from "./docker-access.ts";
 import { engineFault, statusCode } from "./engine-fault.ts";
 import { isAbandoned, PROCESS_LABEL, RUN_LABEL } from "./run-label.ts";
@@ -11,10 +12,11 @@ export interface Removed {
 
 /**
  * Removes containers, volumes and networks of one run; without a run's id, those of every run on this machine whose
- * process is gone. Throws PlatformError `engine-not-reachable`, `engine-failed`.
+ * process is gone, and their folders. Throws PlatformError `engine-not-reachable`, `engine-failed`.
  */
 export async function removeLeftovers(runId?: string): Promise<Removed> {
   const { docker } = await findDocker();
+  if (runId === undefined) await removeAbandonedFolders();
   return removeLabelled(docker, runId);
 }
 

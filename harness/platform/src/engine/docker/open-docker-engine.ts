@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.ts";
+import { removeAbandonedFolders } from "../scratch-folder.ts";
 import { findDocker } from "./docker-access.ts";
 import { DockerEngine } from "./docker-engine.ts";
 import { removeLabelled } from "./leftovers.ts";
@@ -25,6 +26,7 @@ export async function openDockerEngine(options: DockerEngineOptions = {}): Promi
   const runId = options.runId ?? newRunId();
   const notice = options.onNotice ?? (() => {});
   void watchRun(access.docker, runId, notice);
+  void removeAbandonedFolders().catch(() => {});
   void removeLabelled(access.docker).then(
     ({ containers }) =>
       containers > 0 && notice(`${containers} containers of runs that were killed have been removed.`),

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { hostname } from "node:os";
+import { isGone } from "../scratch-folder.ts";
 
 /** On everything that an engine makes; its value is the run's id. */
 export const RUN_LABEL = "byoa.run";
@@ -23,10 +24,5 @@ export function runLabels(runId: string): Labels {
 export function isAbandoned(processLabel: string | undefined): boolean {
   const [machine, pid] = processLabel?.split("/") ?? [];
   if (machine !== hostname() || pid === undefined || !/^\d+$/.test(pid)) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
-  }
+  return isGone(Number(pid));
 }

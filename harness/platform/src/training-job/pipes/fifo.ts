@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { closeSync, constants, openSync, readSync, renameSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { makeScratchFolder } from "../../engine/scratch-folder.ts";
 
 const run = promisify(execFile);
 const POLL_MS = 2;
@@ -20,7 +20,7 @@ export interface FifoSupply extends AsyncDisposable {
 
 /** The stock lies on the file system of the pipes, outside the folder that the container sees. */
 export async function openFifoSupply(): Promise<FifoSupply> {
-  const folder = await mkdtemp(join(tmpdir(), "byoa-fifos-"));
+  const folder = await makeScratchFolder("fifos");
   const stock: string[] = [];
   let made = 0;
   let making: Promise<void> | undefined;
