@@ -48,8 +48,8 @@ export async function runQuietly(command: string, args: readonly string[], optio
     });
     options.signal.throwIfAborted();
     if (exitCode === 0) return stdout.join("\n");
-    const output = last.map((line) => `    ${line}\n`).join("");
-    throw new SetupError(`"${[command, ...args].join(" ")}" ended with ${exitCode}:\n${output.trimEnd()}`);
+    const what = `"${[command, ...args].join(" ")}" ended with ${exitCode}`;
+    throw new SetupError(`${what}; mend that, then run the same command again`, { output: last });
   } finally {
     options.signal.removeEventListener("abort", kill);
   }

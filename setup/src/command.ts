@@ -25,6 +25,8 @@ export async function runCommand(main: (context: CommandContext) => Promise<numb
       process.stderr.write("byoa: interrupted; the same command goes on where it stopped\n");
       process.exitCode = interruptedExitCode;
     } else {
+      const output = error instanceof SetupError ? error.output : [];
+      for (const line of output) process.stderr.write(`    ${line}\n`);
       process.stderr.write(`byoa: ${error instanceof SetupError ? error.message : unexpected(error)}\n`);
       process.exitCode = error instanceof SetupError ? error.exitCode : 3;
     }

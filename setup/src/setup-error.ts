@@ -2,9 +2,12 @@
 export class SetupError extends Error {
   override readonly name = "SetupError";
   readonly exitCode: number;
+  /** The last lines of a command that failed, shown above the message. */
+  readonly output: readonly string[];
 
-  constructor(message: string, options: ErrorOptions & { exitCode?: number } = {}) {
+  constructor(message: string, options: ErrorOptions & { exitCode?: number; output?: readonly string[] } = {}) {
     super(message, options);
+    this.output = options.output ?? [];
     this.exitCode = options.exitCode ?? 3;
   }
 }

@@ -49,11 +49,10 @@ export async function ensureImage(engine: DockerEngine, source: ImageSource, con
     step.done(`${source.tag} built`);
   } catch (error) {
     signal.throwIfAborted();
-    step.stop();
-    for (const line of last.slice(-keptLines)) process.stderr.write(`    ${line}\n`);
     const reason = error instanceof Error ? error.message.trim() : String(error);
     const next = `mend ${source.folder}, then run the same command again`;
-    throw new SetupError(`${source.tag} is not built: ${reason}; ${next}`, { cause: error });
+    const output = last.slice(-keptLines);
+    throw new SetupError(`${source.tag} is not built: ${reason}; ${next}`, { cause: error, output });
   } finally {
     step.stop();
   }
