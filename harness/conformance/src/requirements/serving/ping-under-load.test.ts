@@ -20,7 +20,7 @@ test("pings that starve are told", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: the container ended under load, with exit code 0, and no ping was answered any more"`,
+    `"broken: while invocations ran, 2 of 2 pings were not answered with 200 within 2 s (no answer in time)"`,
   );
 });
 
