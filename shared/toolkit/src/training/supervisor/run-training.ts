@@ -1,5 +1,8 @@
 import { isMainThread, workerData } from "node:worker_threads";
 import type { Training } from "../define-training.ts";
+import { failureOf } from "../failure/failure.ts";
+import { reportFailure } from "../failure/failure-file.ts";
+import { jobPaths } from "../paths.ts";
 import { isTrainingWork } from "./messages.ts";
 import { superviseTraining } from "./supervise-training.ts";
 import { trainInWorker } from "./train-in-worker.ts";
@@ -14,6 +17,12 @@ import { trainInWorker } from "./train-in-worker.ts";
  */
 export async function runTraining(load: () => Promise<Training>, program: URL): Promise<void> {
   if (isTrainingWork(workerData)) await trainInWorker(load, workerData);
-  else if (isMainThread) process.exit(await superviseTraining(program));
+  else if (isMainThread) process.exit(await superviseTraining(program).catch(unexpected));
   else throw new Error("runTraining was called in a thread that the toolkit did not start");
+}
+
+/** The supervisor's own fault must leave its reason too. */
+function unexpected(error: unknown): number {
+  reportFailure(jobPaths().failure, failureOf(error));
+  return 1;
 }
