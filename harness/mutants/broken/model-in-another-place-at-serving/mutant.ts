@@ -7,7 +7,8 @@ export default mutant({
     "serve.mjs": [['"/opt/ml/model/model.json"', '"/opt/ml/model/model/model.json"']],
   },
   fails: {
+    "IMG-SERVE-04": /\/opt\/ml\/model\/model\/model\.json/,
     "TRAIN-MODEL-04": /model/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "STOP-*"],
 });
