@@ -58,3 +58,8 @@ export function saidBy(job: TrainingObservation): string {
   const host = firstHost(job);
   return [host.failure?.text ?? "", ...host.log.map((line) => line.text), host.exit.startError ?? ""].join("\n");
 }
+
+/** True when at least one line that is not blank came on standard output or standard error. */
+export function hasLog(job: TrainingObservation): boolean {
+  return firstHost(job).log.some((line) => line.text.trim() !== "");
+}

@@ -2,8 +2,8 @@ import type { LogLine } from "@byoa/platform";
 import type { JobObservation } from "../../experiments/training/run-job.ts";
 import { type SampleObservation, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
-import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
-import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { firstHost, hasLog, logEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { issue } from "../../requirement/source.ts";
 
@@ -33,6 +33,7 @@ export const logLinesComeAtOnce = requirement({
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
   judge({ sample, stopped }) {
+    if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const middle = middleOf(stopped) ?? longSample(sample);
     if (middle === undefined) return notApplicable("it is done too fast to have a middle in which a line could come");
     const { job, untilMs, killed } = middle;

@@ -1,6 +1,6 @@
 import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { exitEvidence, firstHost } from "../../requirement/evidence-of-training.ts";
+import { exitEvidence, hasLog } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
@@ -19,7 +19,8 @@ export const logsToStandardOutput = requirement({
   judge({ sample }, profile) {
     const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
-    const said = firstHost(sample).log.some((line) => line.text.trim() !== "");
-    return said ? pass() : broken("not one line came on standard output or standard error", exitEvidence(sample));
+    return hasLog(sample)
+      ? pass()
+      : broken("not one line came on standard output or standard error", exitEvidence(sample));
   },
 });

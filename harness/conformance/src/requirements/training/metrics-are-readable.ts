@@ -1,9 +1,9 @@
 import { escapeControlCharacters, type MetricDefinition } from "@byoa/contract";
 import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { firstHost, hasLog, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
-import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
 
@@ -33,6 +33,7 @@ export const metricsAreReadable = requirement({
     if (profile.metrics.length === 0) return notApplicable("no metrics are declared");
     const unsuccessful = beforeSuccess(sample, profile);
     if (unsuccessful !== undefined) return unsuccessful;
+    if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const lines = firstHost(sample).log.map((line) => escapeControlCharacters(line.text));
     const results = profile.metrics.map((metric) => read(metric, lines));
     const findings = results.flatMap(({ finding }) => finding ?? []);

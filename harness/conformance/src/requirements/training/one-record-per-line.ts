@@ -1,8 +1,8 @@
 import type { LogLine } from "@byoa/platform";
 import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
-import { broken, pass } from "../../requirement/judgement.ts";
+import { firstHost, hasLog, logEvidence } from "../../requirement/evidence-of-training.ts";
+import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 
@@ -24,6 +24,7 @@ export const oneRecordPerLine = requirement({
   judge({ sample }, profile) {
     const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
+    if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const { log } = firstHost(sample);
     const bars = log.filter(({ text }) => hasCarriageReturn(text));
     const coloured = log.filter(({ text }) => text.includes("\x1b"));

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { exitsWithZero } from "./exits-with-zero.ts";
+import { aDeclaredProfile, aJob, aProfile } from "./observations.fixture.ts";
+import { said } from "./said.fixture.ts";
+
+const declared = (job: Parameters<typeof aJob>[0]) =>
+  said(exitsWithZero.judge({ sample: aJob(job) }, aDeclaredProfile()));
+const undeclared = (job: Parameters<typeof aJob>[0]) => said(exitsWithZero.judge({ sample: aJob(job) }, aProfile()));
+
+test("a job that ends with 0 holds", () => {
+  expect(declared({})).toMatchInlineSnapshot(`"pass"`);
+});
+
+test("a job on the user's own data that ends otherwise is broken", () => {
+  expect(declared({ exitCode: 3 })).toMatchInlineSnapshot(`"broken: the job on valid data ended with exit code 3"`);
+});
+
+test("an image that refuses the Iris sample and says why is not to blame", () => {
+  expect(undeclared({ exitCode: 1, log: ["channel train not found"] })).toMatchInlineSnapshot(
+    `"broken: the job on valid data ended with exit code 1: channel train not found"`,
+  );
+  expect(undeclared({ exitCode: 1, log: [], failureText: "no column named age\ntrace" })).toMatchInlineSnapshot(
+    `"needs data: the image refused the Iris sample with exit code 1: no column named age"`,
+  );
+});
+
+test("an image that ends without a word is broken, whatever the data", () => {
+  expect(undeclared({ exitCode: 1, log: [] })).toMatchInlineSnapshot(
+    `"broken: it ended with exit code 1 and did not say why"`,
+  );
+});
+
+test.each([
+  ["a missing part", { exitCode: 1, log: ["ModuleNotFoundError: No module named 'sklearn'"] }],
+  ["a toolkit's variable", { exitCode: 1, log: ["KeyError: 'SM_MODEL_DIR'"] }],
+  ["a crash", { exitCode: 139, log: ["training started"] }],
+])("%s is no refusal of data", (_, job) => {
+  expect(undeclared(job)).toMatch(/^broken: /);
+});
+
+test("a memory limit that the user set is named", () => {
+  const profile = aDeclaredProfile({
+    resources: { platform: undefined, memoryBytes: 64 * 2 ** 20, sharedMemoryBytes: undefined, gpus: undefined },
+  });
+  const sample = aJob({ exitCode: 137, exit: { outOfMemory: true } });
+  expect(said(exitsWithZero.judge({ sample }, profile))).toMatchInlineSnapshot(
+    `"not testable behind undefined: the memory limit of 64 MiB killed it: give more with --memory"`,
+  );
+});
+
+test("numeric hyperparameters that are not converted are told of by their own requirement", () => {
+  const sample = { ...aJob({ exitCode: 1 }), withoutNumbers: aJob() };
+  expect(said(exitsWithZero.judge({ sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
+    `"not testable behind TRAIN-HP-02: it fails for its numeric hyperparameters"`,
+  );
+});
+
+test("a program that is not there is told of by the image's requirement", () => {
+  expect(declared({ exitCode: 127, log: [] })).toMatchInlineSnapshot(
+    `"not testable behind IMG-TRAIN-03: no program for train (exit code 127)"`,
+  );
+});

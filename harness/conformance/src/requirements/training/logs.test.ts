@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { logsToStandardOutput } from "./logs-to-standard-output.ts";
+import { metricsAreReadable } from "./metrics-are-readable.ts";
+import { aDeclaredProfile, aJob } from "./observations.fixture.ts";
+import { oneRecordPerLine } from "./one-record-per-line.ts";
+import { said } from "./said.fixture.ts";
+
+const profile = aDeclaredProfile();
+
+test("one line on either stream is a log", () => {
+  const sample = aJob({ log: [{ stream: "stderr", atMs: 10, text: "started" }] });
+  expect(said(logsToStandardOutput.judge({ sample }, profile))).toBe("pass");
+  expect(said(logsToStandardOutput.judge({ sample: aJob({ log: ["  "] }) }, profile))).toMatchInlineSnapshot(
+    `"broken: not one line came on standard output or standard error"`,
+  );
+});
+
+test("a progress bar and colours are broken", () => {
+  const sample = aJob({ log: ["\r#  10 %\r## 20 %", "\x1b[32mepoch 1\x1b[0m"] });
+  const judgement = oneRecordPerLine.judge({ sample }, profile);
+  expect(said(judgement)).toMatchInlineSnapshot(
+    `"broken: carriage returns (#015) in 1 line, escape sequences (#033) in 1 line"`,
+  );
+  expect(judgement.kind === "broken" ? judgement.evidence : []).toMatchInlineSnapshot(`
+    [
+      {
+        "label": "such a line",
+        "text": "\\r#  10 %\\r## 20 %
+    \\x1b[32mepoch 1\\x1b[0m",
+      },
+    ]
+  `);
+});
+
+test("a Windows line end is a taste, and a tab a note", () => {
+  expect(said(oneRecordPerLine.judge({ sample: aJob({ log: ["epoch 1\r"] }) }, profile))).toBe("pass");
+  expect(said(oneRecordPerLine.judge({ sample: aJob({ log: ["epoch\t1"] }) }, profile))).toMatchInlineSnapshot(
+    `"pass (tabs are shown as #011 in CloudWatch: a metric expression must not contain one)"`,
+  );
+});
+
+const metric = (regex: string, ...log: string[]) =>
+  said(
+    metricsAreReadable.judge(
+      { sample: aJob({ log }) },
+      aDeclaredProfile({ metrics: [{ name: "testing:accuracy", regex }] }),
+    ),
+  );
+
+test("a metric whose group is a number holds", () => {
+  expect(metric("accuracy=([0-9.]+);", "start", "testing:accuracy=0.9333;")).toBe("pass");
+  expect(metric("loss: ([0-9.eE+-]+)", "loss: 1.2e-05")).toBe("pass");
+  expect(metric("(?i)LOSS: ([0-9.]+)", "loss: 1.2")).toBe("pass");
+});
+
+test("a metric that nothing matches, or whose group is no number, is broken", () => {
+  expect(metric("accuracy=([0-9.]+);", "accuracy is 28 of 30")).toMatchInlineSnapshot(
+    `"broken: metric testing:accuracy: no line matches accuracy=([0-9.]+);"`,
+  );
+  expect(metric("accuracy=(.*)", "accuracy=0.9, loss=0.1")).toMatchInlineSnapshot(
+    `"broken: metric testing:accuracy: its group catches "0.9, loss=0.1", no number"`,
+  );
+  expect(metric("accuracy=[0-9.]+", "accuracy=0.9")).toMatchInlineSnapshot(
+    `"broken: metric testing:accuracy: the expression has no group"`,
+  );
+});
+
+test("a tab in the log is what CloudWatch makes of it", () => {
+  expect(metric("accuracy\\t([0-9.]+)", "accuracy\t0.9")).toMatchInlineSnapshot(
+    `"broken: metric testing:accuracy: no line matches accuracy\\t([0-9.]+)"`,
+  );
+  expect(metric("accuracy#011([0-9.]+)", "accuracy\t0.9")).toBe("pass");
+});
+
+test("an expression in another dialect is not judged, and none is not applicable", () => {
+  expect(metric("(?P<x>accuracy)=([0-9.]+)", "accuracy=0.9")).toMatchInlineSnapshot(
+    `"pass (metric testing:accuracy: its expression is in a dialect that cannot be tried here)"`,
+  );
+  expect(said(metricsAreReadable.judge({ sample: aJob() }, profile))).toMatchInlineSnapshot(
+    `"not applicable: no metrics are declared"`,
+  );
+});

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { modelIsArchiveSafe } from "./model-is-archive-safe.ts";
+import { aDeclaredProfile, aFile, aFolder, aJob } from "./observations.fixture.ts";
+import { said } from "./said.fixture.ts";
+
+const judged = (
+  model: Parameters<typeof aJob>[0] extends infer F ? (F extends { model?: infer M } ? M : never) : never,
+) => said(modelIsArchiveSafe.judge({ sample: aJob({ model: model ?? [] }) }, aDeclaredProfile()));
+
+test("files and folders hold", () => {
+  expect(judged([aFolder("weights"), aFile("weights/0.bin")])).toBe("pass");
+});
+
+test("a link is broken, and named with its target", () => {
+  expect(
+    judged([aFile("model.json"), aFile("latest.json", 0, { type: "symlink", linkTarget: "/opt/ml/model/model.json" })]),
+  ).toMatchInlineSnapshot(`"broken: in /opt/ml/model: latest.json is a symbolic link to /opt/ml/model/model.json"`);
+});
+
+test("a pipe, a socket and a name that is too long are broken", () => {
+  expect(
+    judged([aFile("a", 0, { type: "fifo" }), aFile("b", 0, { type: "other" }), aFile(`${"x".repeat(256)}`)]),
+  ).toMatchInlineSnapshot(
+    `"broken: in /opt/ml/model: a is a named pipe, b is neither a file nor a folder, xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx… is a name of more than 255 bytes"`,
+  );
+});
