@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
-import { beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildImage, docker, run, serveModel } from "./fixtures/running-image.ts";
 import type { ModelDocument } from "./model-document.ts";
 
@@ -24,6 +24,9 @@ const csv = { "content-type": "text/csv" };
 let image: string;
 beforeAll(async () => {
   image = await buildImage();
+});
+afterAll(async () => {
+  await docker("image", "rm", "--no-prune", image); // the name only: its layers make the next build quick
 });
 
 test("the image adds less than 20 MB to its base, and says what it is", async () => {
