@@ -28,7 +28,7 @@ export async function buildMutant(mutant: NamedMutant): Promise<string> {
     lines.push(`COPY file-${index} ${path}`);
   }
   if (mutant.dockerfile !== undefined) lines.push(mutant.dockerfile);
-  files["Dockerfile"] = { content: `${lines.join("\n")}\n` };
+  files.Dockerfile = { content: `${lines.join("\n")}\n` };
   await buildImage({ tag, files });
   return tag;
 }

@@ -29,7 +29,11 @@ test("two channels with content types take 262 bytes", () => {
 
 test("a Pipe job with one RecordIO channel takes 280 bytes", () => {
   const file = {
-    training: platformChannelConfig({ inputMode: "Pipe", contentType: "application/x-recordio", recordWrapper: "RecordIO" }),
+    training: platformChannelConfig({
+      inputMode: "Pipe",
+      contentType: "application/x-recordio",
+      recordWrapper: "RecordIO",
+    }),
     testing: platformChannelConfig({ inputMode: "Pipe", contentType: "text/csv" }),
   };
   expect(bytes(configFileText(file))).toBe(280);
@@ -40,7 +44,11 @@ test("the resource configuration of one host and of two is byte-exact", () => {
   expect(bytes(configFileText(one))).toBe(272);
   const gpu = platformResourceConfig({ currentHost: "algo-1", hosts: ["algo-1"], instanceType: "ml.g4dn.12xlarge" });
   expect(bytes(configFileText(gpu))).toBe(280);
-  const two = platformResourceConfig({ currentHost: "algo-1", hosts: ["algo-1", "algo-2"], instanceType: "ml.m5.xlarge" });
+  const two = platformResourceConfig({
+    currentHost: "algo-1",
+    hosts: ["algo-1", "algo-2"],
+    instanceType: "ml.m5.xlarge",
+  });
   expect(configFileText(two)).toMatchInlineSnapshot(
     `"{"current_host":"algo-1","current_instance_type":"ml.m5.xlarge","current_group_name":"homogeneousCluster","hosts":["algo-1","algo-2"],"instance_groups":[{"instance_group_name":"homogeneousCluster","instance_type":"ml.m5.xlarge","hosts":["algo-2","algo-1"]}],"network_interface_name":"eth0"}"`,
   );
@@ -48,6 +56,13 @@ test("the resource configuration of one host and of two is byte-exact", () => {
 });
 
 test("readers accept new keys and the documented minimum", () => {
-  expect(resourceConfigFile.parse({ ...documentedResourceConfig({ currentHost: "algo-1", hosts: ["algo-1"] }), topology: null })).toMatchObject({ topology: null });
-  expect(inputDataConfigFile.parse({ train: { TrainingInputMode: "File", Later: 1 } })).toMatchObject({ train: { Later: 1 } });
+  expect(
+    resourceConfigFile.parse({
+      ...documentedResourceConfig({ currentHost: "algo-1", hosts: ["algo-1"] }),
+      topology: null,
+    }),
+  ).toMatchObject({ topology: null });
+  expect(inputDataConfigFile.parse({ train: { TrainingInputMode: "File", Later: 1 } })).toMatchObject({
+    train: { Later: 1 },
+  });
 });

@@ -17,7 +17,8 @@ export function encodeRecord(payload: Uint8Array): Uint8Array {
 export function readRecordHeader(header: Uint8Array): { payloadBytes: number; recordBytes: number } {
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const magic = view.getUint32(0, true);
-  if (magic !== RECORD_IO_MAGIC) throw new RangeError(`not a RecordIO record: it starts with 0x${magic.toString(16).padStart(8, "0")}`);
+  if (magic !== RECORD_IO_MAGIC)
+    throw new RangeError(`not a RecordIO record: it starts with 0x${magic.toString(16).padStart(8, "0")}`);
   const payloadBytes = view.getUint32(4, true);
   return { payloadBytes, recordBytes: HEADER_BYTES + Math.ceil(payloadBytes / 4) * 4 };
 }

@@ -19,7 +19,10 @@ export const TOOLKIT_VARIABLE_PREFIX = "SM_";
 export const STAND_IN_ACCOUNT = { region: "eu-west-1", accountId: "123456789012" } as const;
 
 /** ARN of a training job. */
-export function trainingJobArn(jobName: string, account: { region: string; accountId: string } = STAND_IN_ACCOUNT): string {
+export function trainingJobArn(
+  jobName: string,
+  account: { region: string; accountId: string } = STAND_IN_ACCOUNT,
+): string {
   return `arn:aws:sagemaker:${account.region}:${account.accountId}:training-job/${jobName}`;
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { contractPaths } from "./paths.ts";
 import { escapeControlCharacters } from "./metric-definitions.ts";
+import { contractPaths } from "./paths.ts";
 import { trainingEnvironment } from "./training-environment.ts";
 import { failureReason } from "./training-job.ts";
 
