@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { extract, type Header } from "tar-stream";
+import type { Header } from "tar-stream";
+import { tarMembers } from "./tar-members.ts";
 import type { Tree, TreeEntry } from "./tree.ts";
 
 const TEXT_BYTES = 64 * 1024;
@@ -9,14 +9,11 @@ const TEXT_BYTES = 64 * 1024;
 /** Reads a folder's record from a tar stream of its content. Holds at most 64 KiB of each file in memory. */
 export async function readTree(archive: Readable): Promise<Tree> {
   const entries: TreeEntry[] = [];
-  const members = extract();
-  const reading = pipeline(archive, members);
-  for await (const member of members) {
+  for await (const member of tarMembers(archive)) {
     const path = memberPath(member.header.name);
     const entry = await readTreeEntry(path, member.header, member);
     if (path !== "") entries.push(entry);
   }
-  await reading;
   return inPathOrder(entries);
 }
 

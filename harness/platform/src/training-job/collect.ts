@@ -1,9 +1,8 @@
 import { posix } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { contractPaths } from "@byoa/contract";
-import { extract } from "tar-stream";
 import type { Host } from "../engine/engine.ts";
 import { inPathOrder, readTreeEntry } from "../observation/read-tree.ts";
+import { tarMembers } from "../observation/tar-members.ts";
 import type { Tree, TreeEntry } from "../observation/tree.ts";
 import type { Artifact } from "./artifact.ts";
 
@@ -35,9 +34,7 @@ export async function collect(
   };
   const archive = await host.archive(contractPaths().base);
   if (archive === undefined) return found;
-  const members = extract();
-  const reading = pipeline(archive, members);
-  for await (const member of members) {
+  for await (const member of tarMembers(archive)) {
     const { header } = member;
     const [top = "", ...below] = posix.normalize(header.name).replace(/\/$/, "").split("/");
     const folder = FOLDERS.find((name) => name === top) ?? "elsewhere";
@@ -52,7 +49,6 @@ export async function collect(
     const entry = await readTreeEntry(path, header, bytes);
     if (path !== "") found[folder].push(entry);
   }
-  await reading;
   return {
     input: inPathOrder(found.input),
     model: inPathOrder(found.model),

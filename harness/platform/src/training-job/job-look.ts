@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { pipeline } from "node:stream/promises";
 import { contractPaths } from "@byoa/contract";
-import { extract } from "tar-stream";
 import type { Host } from "../engine/engine.ts";
+import { skip, tarMembers } from "../observation/tar-members.ts";
 import type { JobLook } from "./training-job.ts";
 
 /** A look at running hosts; undefined where the engine cannot tell what they use. */
@@ -24,14 +23,11 @@ export async function lookAt(hosts: readonly Host[]): Promise<JobLook | undefine
 async function modelFiles(host: Host): Promise<string[]> {
   const archive = await host.archive(contractPaths().model);
   if (archive === undefined) return [];
-  const members = extract();
-  const reading = pipeline(archive, members);
   const files: string[] = [];
-  for await (const member of members) {
+  for await (const member of tarMembers(archive)) {
     const { name, size, mtime, type } = member.header;
     if (type === "file") files.push(`${host.name} ${name} ${size} ${mtime.getTime()}`);
-    for await (const _ of member);
+    await skip(member);
   }
-  await reading;
   return files;
 }

@@ -49,6 +49,7 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
   const graceMs = request.stopGraceMs ?? TRAINING_STOP_GRACE_MS;
   let stopped: StopObservation["because"] | undefined;
   let disposed: Promise<void> | undefined;
+  let removed: Promise<void> | undefined;
   const stop = async (because: StopObservation["because"]): Promise<void> => {
     if (stopped === undefined && because !== "other-host-failed") history.enter("Stopping");
     stopped ??= because;
@@ -93,7 +94,9 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
     } finally {
       clearTimeout(timer);
       lag.stop();
-      await disposeAll(hosts);
+      // The record is complete: nobody waits for the removal but who drops the job, or closes the engine.
+      removed = disposeAll(hosts);
+      removed.catch(() => {});
     }
   };
   const finished = finish();
@@ -119,6 +122,7 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
       disposed ??= disposeAll(hosts);
       await disposed;
       await finished.catch(() => {});
+      await removed;
     },
   };
 }

@@ -183,10 +183,11 @@ test("Pipe mode gives one FIFO after the other, each channel for itself, beside 
     "/opt/ml/input/data/slow_0": "slow 1,2\n",
   });
   expect(record.writes).toEqual({ "/opt/ml/input/data": "EROFS", "/opt/ml/input/data/testing": "written" });
-  expect(Object.keys(record.files).filter((path) => path.startsWith("input/data/"))).toMatchInlineSnapshot(`
+  // Whether the late one is there when the recorder looks depends on the machine.
+  const data = Object.keys(record.files).filter((path) => path.startsWith("input/data/") && !path.includes("slow"));
+  expect(data).toMatchInlineSnapshot(`
     [
       "input/data/",
-      "input/data/slow_0|",
       "input/data/testing/",
       "input/data/testing/iris.csv",
       "input/data/testing-manifest",

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { extract, type Pack, pack } from "tar-stream";
+import { type Pack, pack } from "tar-stream";
+import { skip, tarMembers } from "../../observation/tar-members.ts";
 import { plainHeader } from "./member-header.ts";
 
 /** Docker names the folder itself as the first part of each member: here it is taken away, and the folder left out. */
@@ -14,13 +15,11 @@ export function archiveContent(archive: NodeJS.ReadableStream): Readable {
 }
 
 async function copy(archive: Readable, content: Pack): Promise<void> {
-  const members = extract();
-  const reading = pipeline(archive, members);
-  for await (const member of members) {
+  for await (const member of tarMembers(archive)) {
     const slash = member.header.name.indexOf("/");
     const rest = slash < 0 ? "" : member.header.name.slice(slash + 1);
     if (rest === "" && member.header.type === "directory") {
-      member.resume();
+      await skip(member);
       continue;
     }
     const header = { ...plainHeader(member.header), name: rest === "" ? member.header.name : rest };
@@ -28,5 +27,4 @@ async function copy(archive: Readable, content: Pack): Promise<void> {
       header.linkname = header.linkname.slice(header.linkname.indexOf("/") + 1);
     await pipeline(member, content.entry(header));
   }
-  await reading;
 }

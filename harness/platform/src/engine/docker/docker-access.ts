@@ -51,7 +51,7 @@ export async function findDocker(): Promise<DockerAccess> {
 
 /** testcontainers goes on to the next engine when the one in DOCKER_HOST does not answer; whoever named one wants that one. */
 async function namedEngineAnswers(): Promise<void> {
-  if (process.env["DOCKER_HOST"] === undefined) return;
+  if (process.env.DOCKER_HOST === undefined) return;
   const { default: Dockerode } = await import("dockerode");
   await new Dockerode().ping();
 }
@@ -62,8 +62,8 @@ function architecture(machine: string): string {
 }
 
 async function whyNot(error: unknown): Promise<string> {
-  if (process.env["DOCKER_HOST"] !== undefined)
-    return `No container engine answers at DOCKER_HOST=${process.env["DOCKER_HOST"]} (${engineWords(error)}). Start it, or unset DOCKER_HOST.`;
+  if (process.env.DOCKER_HOST !== undefined)
+    return `No container engine answers at DOCKER_HOST=${process.env.DOCKER_HOST} (${engineWords(error)}). Start it, or unset DOCKER_HOST.`;
   const denied = await access(SOCKET, constants.R_OK | constants.W_OK).then(
     () => false,
     (reason: unknown) => reason instanceof Error && "code" in reason && reason.code === "EACCES",

@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { Readable } from "node:stream";
+import { pack } from "tar-stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Engine } from "../engine.ts";
 import { openDockerEngine } from "./open-docker-engine.ts";
@@ -66,6 +69,16 @@ test("mounts are filled in one go, owned by root, whatever their nesting; read-o
 
 test("an image that is not there is one clear error", async () => {
   await expect(run("", { image: "byoa-no-such-image" })).rejects.toMatchObject({ code: "image-not-found" });
+});
+
+test("an archive that would leave its folder is refused before anything starts, and leaves nothing", async () => {
+  const tar = pack();
+  tar.entry({ name: "../escape" }, "x");
+  tar.finalize();
+  const mounts = [{ path: "/opt/ml/model", readOnly: true, archive: () => Readable.from(tar) }];
+  await expect(run("true", { name: "escape", mounts })).rejects.toMatchObject({ code: "archive-escapes" });
+  const left = execFileSync("docker", ["ps", "-aq", "--filter", "name=-escape"], { encoding: "utf8" });
+  expect(left).toBe("");
 });
 
 test("files of an image are read without running it", async () => {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { extract, type Pack, pack } from "tar-stream";
+import { type Pack, pack } from "tar-stream";
+import { skip, tarMembers } from "../../observation/tar-members.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { Mount } from "../host-specification.ts";
 import { safeMember } from "./archive-member.ts";
@@ -48,13 +49,11 @@ async function fill(tar: Pack, mounts: readonly Mount[], mtime: Date): Promise<v
 
 /** Copies the archive's members below `root`, each looked at first. Owner becomes root, as on the platform. */
 async function repack(archive: Readable, tar: Pack, root: string): Promise<void> {
-  const members = extract();
-  const reading = pipeline(archive, members);
   try {
-    for await (const member of members) {
+    for await (const member of tarMembers(archive)) {
       const header = safeMember(plainHeader(member.header));
       if (header === undefined || !isKept(header)) {
-        member.resume();
+        await skip(member);
         continue;
       }
       const placed: MemberHeader = {
@@ -67,8 +66,6 @@ async function repack(archive: Readable, tar: Pack, root: string): Promise<void>
       await pipeline(member, entry);
     }
   } catch (error) {
-    archive.destroy();
-    await reading.catch(() => {});
     if (error instanceof PlatformError) throw error;
     const words = error instanceof Error ? error.message : String(error);
     throw new PlatformError(
@@ -79,7 +76,6 @@ async function repack(archive: Readable, tar: Pack, root: string): Promise<void>
       },
     );
   }
-  await reading;
 }
 
 /** Devices and the like have no place in a model. */

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import type Dockerode from "dockerode";
-import { extract, type Header } from "tar-stream";
+import type { Header } from "tar-stream";
+import { tarMembers } from "../../observation/tar-members.ts";
 import type { ImageFile } from "../engine.ts";
 import { engineFault, statusCode } from "./engine-fault.ts";
 
@@ -32,18 +32,13 @@ async function readPath(container: Dockerode.Container, path: string, limit: num
     if (statusCode(error) === 404) return [];
     throw engineFault(`reading ${path} out of the image`, error);
   }
-  const source = Readable.from(archive);
-  const members = extract();
-  // Read only as far as needed: that the rest is cut off is no failure.
-  const reading = pipeline(source, members).catch(() => {});
   const found: ImageFile[] = [];
-  for await (const member of members) {
+  for await (const member of tarMembers(Readable.from(archive))) {
     const content = await start(member);
     found.push(imageFile(placed(path, member.header.name), member.header, content));
+    // Only as far as needed: the rest is cut off.
     if (found.length === limit) break;
   }
-  source.destroy();
-  await reading;
   return found;
 }
 

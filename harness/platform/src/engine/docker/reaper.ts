@@ -9,12 +9,12 @@ export type Reaping = "on" | "off";
  * `TESTCONTAINERS_RYUK_DISABLED` in the user's environment is respected in silence.
  */
 export async function watchRun(docker: Dockerode, runId: string, onMissing: (line: string) => void): Promise<Reaping> {
-  if (process.env["TESTCONTAINERS_RYUK_DISABLED"] === "true") return "off";
-  const image = process.env["RYUK_CONTAINER_IMAGE"] ?? "testcontainers/ryuk";
+  if (process.env.TESTCONTAINERS_RYUK_DISABLED === "true") return "off";
+  const image = process.env.RYUK_CONTAINER_IMAGE ?? "testcontainers/ryuk";
   const here = await docker.listImages({ filters: { reference: [image] } }).catch(() => []);
   if (here.length === 0) {
     // Told to testcontainers too, for whatever else uses it in this process.
-    process.env["TESTCONTAINERS_RYUK_DISABLED"] = "true";
+    process.env.TESTCONTAINERS_RYUK_DISABLED = "true";
     onMissing("testcontainers' reaper image is not here; containers are removed by their label instead.");
     return "off";
   }

@@ -1,5 +1,5 @@
 import { closeSync, constants, openSync, readdirSync, readSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -146,11 +146,15 @@ test("data that cannot be read is one clear error", async () => {
   });
 });
 
-test("a big file goes through whole", async () => {
-  const { ready, done } = feed({ files: [{ path: "node", content: { file: process.execPath } }], pipe: { epochs: 1 } });
+test("a file of many pipes' length goes through whole", async () => {
+  const bytes = Buffer.alloc(5_000_001, "setosa, versicolor, virginica\n");
+  const file = join(await mkdtemp(join(tmpdir(), "byoa-feed-test-")), "big.csv");
+  await writeFile(file, bytes);
+  const { ready, done } = feed({ files: [{ path: "big.csv", content: { file } }], pipe: { epochs: 1 } });
   await ready;
   const text = await read(0);
-  expect(text.length).toBe((await readFile(process.execPath)).toString().length);
+  await rm(join(file, ".."), { recursive: true });
+  expect(Buffer.from(text).equals(bytes)).toBe(true);
   ended.abort();
-  expect((await done)[0]?.ending).toBe("drained");
+  expect((await done)[0]).toMatchObject({ ending: "drained", bytesTaken: bytes.length });
 });
