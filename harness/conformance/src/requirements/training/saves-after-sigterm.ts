@@ -23,7 +23,7 @@ export const savesAfterSigterm = requirement({
   fix: "Let the handler ask the training to stop, and save on the way out: `stop.abort()` and `await save(model)` (Node), a flag that the loop looks at, then `model.save(\"/opt/ml/model\")` (Python), `trap 'kill -TERM $pid; wait $pid; cp -r work/. /opt/ml/model/' TERM` (shell).",
   sources: [awsGuide("your-algorithms-training-algo-dockerfile"), awsApi("StopTrainingJob")],
   needs: { stopped: trainStopped },
-  dependsOn: ["TRAIN-EXIT-01"],
+  dependsOn: ["TRAIN-MODEL-01"],
   judge({ stopped }, profile) {
     if (profile.capabilities?.has("sigterm-saves-model") !== true) {
       return notApplicable("saving after SIGTERM is best effort, and not declared (sigterm-saves-model)");

@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import type { StopAttempt, StoppedObservation } from "../../experiments/training/train-stopped.ts";
+import { endsAfterSigterm } from "./ends-after-sigterm.ts";
+import { logLinesComeAtOnce } from "./log-lines-come-at-once.ts";
+import { aDeclaredProfile, aFile, aJob, aProfile } from "./observations.fixture.ts";
+import { said } from "./said.fixture.ts";
+import { savesAfterSigterm } from "./saves-after-sigterm.ts";
+
+type Facts = Parameters<typeof aJob>[0];
+const MODEL = [aFile("model.json", 900)];
+const stop = (endedAtMs: number, killed = false) =>
+  ({ because: "stop-requested", signalledAtMs: 1000, endedAtMs, killed, graceMs: 30_000 }) as const;
+const at = (atMs: number, text: string) => ({ stream: "stdout" as const, atMs, text });
+
+function attempt(facts: Facts, lengthening: StopAttempt["lengthening"] = { kind: "pipe-held" }): StopAttempt {
+  return { lengthening, job: aJob({ model: MODEL, ...facts }) };
+}
+
+function judged(attempts: StopAttempt[], sample: Facts = {}, profile = aDeclaredProfile()) {
+  const stopped: StoppedObservation = { kind: "stopped", attempts };
+  const observed = { sample: aJob(sample), stopped };
+  const all = [endsAfterSigterm, savesAfterSigterm, logLinesComeAtOnce];
+  const verdicts = all.map((requirement) => [requirement.id, said(requirement.judge(observed, profile))]);
+  return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
+}
+
+test("a job that ends, saves and has spoken before holds, whatever its exit code", () => {
+  expect(judged([attempt({ stop: stop(1080) })])).toEqual({});
+  expect(judged([attempt({ exitCode: 143, stop: stop(1080) })])).toEqual({});
+});
+
+test("a slow end is a remark", () => {
+  expect(judged([attempt({ stop: stop(26_000) })])).toMatchInlineSnapshot(`
+    {
+      "TRAIN-SIG-01": "pass (it ended 25 s after SIGTERM; SIGKILL comes after 120 s)",
+    }
+  `);
+});
+
+test("a job that SIGKILL has to end is broken, and what it saves cannot be told", () => {
+  expect(judged([attempt({ exitCode: 137, stop: stop(31_000, true) })])).toMatchInlineSnapshot(`
+    {
+      "TRAIN-SIG-01": "broken: SIGTERM had no effect: SIGKILL ended it 30 s later",
+      "TRAIN-SIG-02": "not testable behind TRAIN-SIG-01: it does not end after SIGTERM",
+    }
+  `);
+});
+
+test("a job that leaves no model is broken only where saving is declared", () => {
+  expect(judged([attempt({ stop: stop(1050), model: [] })])).toMatchInlineSnapshot(`
+    {
+      "TRAIN-SIG-02": "broken: the job was stopped in its middle and left no file in /opt/ml/model",
+    }
+  `);
+  expect(judged([attempt({ stop: stop(1050), model: [] })], {}, aProfile())).toMatchInlineSnapshot(`
+    {
+      "TRAIN-SIG-02": "not applicable: saving after SIGTERM is best effort, and not declared (sigterm-saves-model)",
+    }
+  `);
+});
+
+test("a model that any of the stopped jobs saved counts", () => {
+  const bigger = { kind: "bigger-channel", factor: 32 } as const;
+  expect(judged([attempt({ stop: stop(1050), model: [] }), attempt({ stop: stop(1090) }, bigger)])).toEqual({});
+});
+
+test("a job that is always done before SIGTERM has no middle", () => {
+  expect(judged([attempt({}), attempt({})])).toMatchInlineSnapshot(`
+    {
+      "LOG-02": "not applicable: it is done too fast to have a middle in which a line could come",
+      "TRAIN-SIG-01": "not applicable: it is done too fast to be stopped in its middle, even with more rows",
+      "TRAIN-SIG-02": "not applicable: it is done too fast to be stopped in its middle, even with more rows",
+    }
+  `);
+});
+
+test("lines that all come at the end are broken", () => {
+  const log = [at(1070, "started"), at(1070, "epoch 0"), at(1070, "epoch 1"), at(1071, "finished")];
+  expect(judged([attempt({ stop: stop(1080), log })])).toMatchInlineSnapshot(`
+    {
+      "LOG-02": "broken: not one line came in the first 1.0 s, then 4 at once",
+    }
+  `);
+});
+
+test("a quiet program that says a line when it is stopped is a remark", () => {
+  const log = [at(1010, "SIGTERM: saving the model"), at(1070, "saved")];
+  expect(judged([attempt({ stop: stop(1080), log })])).toMatchInlineSnapshot(`
+    {
+      "LOG-02": "pass (nothing is logged in the first 1.0 s: a line at the start would show that it runs)",
+    }
+  `);
+});
+
+test("a log that is lost with a killed job is broken", () => {
+  const log = ["a", "b", "c", "d"];
+  expect(
+    judged([attempt({ exitCode: 137, stop: stop(31_000, true), log: [] })], { log })["LOG-02"],
+  ).toMatchInlineSnapshot(`"broken: the job ran for 1.0 s, was killed, and not one line of its log had come (4 lines otherwise)"`);
+});
