@@ -5,8 +5,7 @@ import type { Engine, Host } from "../engine/engine.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
 import type { StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
-import type { Artifact } from "./artifact.ts";
-import { collect } from "./collect.ts";
+import { type Artifacts, collect } from "./collect.ts";
 import { failureFile } from "./failure-file.ts";
 import { treeOf } from "./input-content.ts";
 import { type ChannelFeed, feedChannel } from "./pipes/feed-channel.ts";
@@ -103,15 +102,12 @@ export class JobHost implements AsyncDisposable {
   }
 
   /** The record of the ended container. Throws PlatformError `input-not-readable` when a pipe's data could not be read. */
-  async observe(
-    artifacts: { readonly model: Artifact; readonly output: Artifact },
-    graceMs: number,
-  ): Promise<TrainingHostObservation> {
+  async observe(artifacts: Artifacts, graceMs: number): Promise<TrainingHostObservation> {
     const exit = await this.host.exited;
     this.#ended.abort();
     const pipes: PipeObservation[] = (await Promise.all(this.#feeds.map((feed) => feed.done))).flat();
     const [found, inputBefore, peakMemoryBytes] = await Promise.all([
-      collect(this.host, artifacts),
+      collect(this.host, this.#request.image, artifacts),
       this.#inputBefore,
       this.host.peakMemoryBytes(),
     ]);
