@@ -15,3 +15,12 @@ it.each([
 ] as const)("$given (strict: $strict) is $conclusion", ({ given, strict, conclusion }) => {
   expect(conclude(verdicts(...given), strict)).toBe(conclusion);
 });
+
+it("what is no MUST and stands behind a warning leaves nothing open", () => {
+  const [warned] = verdicts("warn");
+  if (warned === undefined) throw new Error("no verdict");
+  const behind = { ...warned, id: "B", verdict: "not-testable", dependsOn: "A", level: "SHOULD" } as const;
+  expect(conclude([warned, behind], false)).toBe("conformant");
+  expect(conclude([warned, { ...behind, level: "MUST" }], false)).toBe("inconclusive");
+  expect(conclude([{ ...warned, verdict: "pass" }, behind], false)).toBe("inconclusive");
+});

@@ -16,7 +16,6 @@ export default mutant({
   },
   fails: {
     "IMG-OPTML-09": /\/opt\/ml/,
-    "IMG-TRAIN-03": /./,
   },
   hides: ["*"],
 });

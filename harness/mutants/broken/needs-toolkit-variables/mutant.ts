@@ -13,6 +13,7 @@ export default mutant({
   },
   fails: {
     "TRAIN-ENV-03": /SM_/,
+    "TRAIN-EXIT-01": /SM_MODEL_DIR/,
   },
   hides: ["*"],
 });
