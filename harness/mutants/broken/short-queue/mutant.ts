@@ -15,4 +15,5 @@ export default mutant({
   fails: {
     "HOST-CONN-09": /250/,
   },
+  hides: ["HOST-PING-08"],
 });

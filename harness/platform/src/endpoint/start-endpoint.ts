@@ -76,7 +76,7 @@ function runningEndpoint({ engine, host, request, model, url }: Running): Endpoi
 
   const end = async () => {
     if (exit !== undefined) return;
-    await measureMemory();
+    const measured = measureMemory();
     const graceMs = request.stopGraceMs ?? HOSTING_TIMEOUTS.stopGraceMs;
     const signalledAtMs = sinceStart();
     await host.signal("SIGTERM");
@@ -88,7 +88,7 @@ function runningEndpoint({ engine, host, request, model, url }: Running): Endpoi
     waiting.abort();
     const killed = exit === undefined;
     if (killed) await host.signal("SIGKILL");
-    await exited;
+    await Promise.all([exited, measured]);
     stop = { because: "stop-requested", signalledAtMs, endedAtMs: sinceStart(), killed, graceMs };
   };
 

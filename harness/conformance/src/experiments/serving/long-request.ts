@@ -7,6 +7,8 @@ import { sampleCall } from "./sample-call.ts";
 const FIRST_BYTES = 64 * 1024;
 /** What every real-time endpoint takes. */
 const MOST_BYTES = 5_900_000;
+const GROWTH_STEPS = 3;
+const NEAR_ENOUGH = 0.7;
 
 /** A good request that keeps the server busy, and how long it took alone. */
 export interface LongRequest {
@@ -32,12 +34,20 @@ export async function longRequest(
     if (small === undefined) continue;
     const exchange = await measure(small);
     if (!answered(exchange)) continue;
-    const sizeBytes = Math.min(MOST_BYTES, Math.ceil((small.byteLength * targetMs) / Math.max(1, exchange.totalMs)));
-    if (sizeBytes <= small.byteLength) return { sample: { ...sample, body: small }, expectedMs: exchange.totalMs };
-    const large = grow(sample.contentType, sample.body, sizeBytes) ?? small;
-    const measured = await measure(large);
-    if (answered(measured)) return { sample: { ...sample, body: large }, expectedMs: measured.totalMs };
-    return { sample: { ...sample, body: small }, expectedMs: exchange.totalMs };
+    let best = { body: small, expectedMs: exchange.totalMs };
+    // A server gets faster while it warms up, so that one step is rarely enough.
+    for (let step = 0; step < GROWTH_STEPS && best.expectedMs < targetMs * NEAR_ENOUGH; step += 1) {
+      const sizeBytes = Math.min(
+        MOST_BYTES,
+        Math.ceil((best.body.byteLength * targetMs) / Math.max(1, best.expectedMs)),
+      );
+      const body = grow(sample.contentType, sample.body, sizeBytes);
+      if (body === undefined || body.byteLength <= best.body.byteLength) break;
+      const measured = await measure(body);
+      if (!answered(measured)) break;
+      best = { body, expectedMs: measured.totalMs };
+    }
+    return { sample: { ...sample, body: best.body }, expectedMs: best.expectedMs };
   }
   const exchange = await measure(sample.body);
   return answered(exchange) ? { sample, expectedMs: exchange.totalMs } : undefined;

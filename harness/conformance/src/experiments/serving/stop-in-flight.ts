@@ -5,7 +5,7 @@ import { longRequest } from "./long-request.ts";
 import { sampleCall } from "./sample-call.ts";
 
 /** Long enough that SIGTERM, which takes its way through the engine, comes in the middle. */
-const TARGET_MS = 500;
+const TARGET_MS = 700;
 /** A server that has heard SIGTERM closes its port at once. */
 const CLOSED_AFTER_MS = 3_000;
 
@@ -18,7 +18,7 @@ export async function stopInFlight(endpoint: Endpoint, context: ExperimentContex
   let answer: Promise<unknown> = Promise.resolve();
   if (long !== undefined) {
     answer = endpoint.call(sampleCall("in flight", long.sample, context.profile));
-    await sleep(Math.min(100, long.expectedMs / 4));
+    await sleep(Math.min(50, long.expectedMs / 10));
   }
   const ended = new AbortController();
   const closed = sleep(CLOSED_AFTER_MS, undefined, { signal: ended.signal }).then(

@@ -16,6 +16,8 @@ export interface ExchangeFacts {
   readonly sent?: Readonly<Record<string, string>>;
   readonly sentAtMs?: number;
   readonly totalMs?: number;
+  /** False: the connection never stood. */
+  readonly connected?: boolean;
 }
 
 /** One exchange: 200 with `0\n` as text/csv after 5 ms, unless the facts say otherwise. */
@@ -32,6 +34,7 @@ export function anExchange(name: string, facts: ExchangeFacts = {}): Exchange {
       ...(isPing ? {} : { body: aBody("5.1,3.5,1.4,0.2\n") }),
     },
     sentAtMs,
+    ...(error === "refused" || facts.connected === false ? {} : { connectMs: 1 }),
     totalMs,
     ...(error === undefined ? { response: { status, headers, body: aBody(isPing ? "" : text) } } : { error }),
   };

@@ -55,3 +55,8 @@ test("a slow ping within the limit is a note", () => {
     judged({ loaded: aLoad({ exchanges: [anExchange("ping in round 1", { totalMs: 1_500 })] }) }),
   ).toMatchInlineSnapshot(`"pass: the slowest ping under load took 1.5 s; the limit is 2 s"`);
 });
+
+test("pings that got no connection are another requirement's", () => {
+  const lost = anExchange("ping in round 1", { error: "timeout", connected: false });
+  expect(judged({ loaded: aLoad({ exchanges: [lost, lost] }) })).toMatchInlineSnapshot(`"not testable behind HOST-CONN-09: pings got no connection"`);
+});
