@@ -1,0 +1,191 @@
+import { expect, test } from "vitest";
+import type { ImageLook } from "../../experiments/image/look-at-image.ts";
+import type { StoppedObservation } from "../../experiments/training/train-stopped.ts";
+import { aDeclaredProfile, aJob, aProfile } from "../training/observations.fixture.ts";
+import { said } from "../training/said.fixture.ts";
+import { builtForTheInstance } from "./built-for-the-instance.ts";
+import { entryHandsOn } from "./entry-hands-on.ts";
+import { aLook, aScript } from "./image-look.fixture.ts";
+import { notABareInit } from "./not-a-bare-init.ts";
+import { nothingNeededBelowOptMl } from "./nothing-needed-below-opt-ml.ts";
+import { nothingNeededInCommand } from "./nothing-needed-in-command.ts";
+import { runsAsRoot } from "./runs-as-root.ts";
+import { scriptsCanBeStarted } from "./scripts-can-be-started.ts";
+import { trainStartsTraining } from "./train-starts-training.ts";
+
+type Facts = Parameters<typeof aJob>[0];
+const NOT_FOUND: Facts = {
+  exitCode: 127,
+  exit: { atMs: 0, startError: 'exec: "train": executable file not found in $PATH' },
+  log: [],
+};
+
+function stoppedWith(killed: boolean): StoppedObservation {
+  const stop = {
+    because: "stop-requested",
+    signalledAtMs: 900,
+    endedAtMs: killed ? 30_900 : 950,
+    killed,
+    graceMs: 30_000,
+  } as const;
+  return {
+    kind: "stopped",
+    attempts: [{ lengthening: { kind: "pipe-held" }, job: aJob({ exitCode: killed ? 137 : 0, stop }) }],
+  };
+}
+
+function judged(look: ImageLook, facts: Facts = {}, { killed = false, profile = aDeclaredProfile() } = {}) {
+  const observed = { look, sample: aJob(facts), stopped: stoppedWith(killed), endpoint: undefined };
+  const all = [
+    builtForTheInstance,
+    trainStartsTraining,
+    nothingNeededInCommand,
+    entryHandsOn,
+    notABareInit,
+    nothingNeededBelowOptMl,
+    scriptsCanBeStarted,
+    runsAsRoot,
+  ];
+  const verdicts = all.map((requirement) => [requirement.id, said(requirement.judge(observed, profile))]);
+  return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
+}
+
+test("an image in exec form that trains holds", () => {
+  expect(judged(aLook())).toEqual({});
+});
+
+test.each([
+  ["sh -c that hands its arguments on", aLook({ entrypoint: ["/bin/sh", "-c", 'exec node main.mjs "$@"', "--"] })],
+  ["tini with a program", aLook({ entrypoint: ["/usr/bin/tini", "--", "node", "main.mjs"] })],
+  ["a script with exec", aLook({ entrypoint: ["/usr/local/bin/entry"] }, { programs: [aScript()] })],
+  [
+    "train on PATH",
+    aLook({ entrypoint: null, cmd: ["bash"] }, { programs: [aScript({ role: "train", path: "/usr/bin/train" })] }),
+  ],
+  ["code below /opt/ml/code", aLook({}, { belowOptMl: ["code/train.py"] })],
+  ["root by its number and group", aLook({ user: "0:0" })],
+])("%s is sound", (_, look) => {
+  expect(judged(look)).toEqual({});
+});
+
+test("a bare init that starts the program of that name works", () => {
+  expect(
+    judged(aLook({ entrypoint: ["tini", "--"] }, { programs: [aScript({ role: "train" })] })),
+  ).toMatchInlineSnapshot(`
+    {
+      "IMG-INIT-07": "pass (tini -- starts the program that the argument names: train is on PATH)",
+    }
+  `);
+});
+
+test("a bare init without such a program is told with the program that is missing", () => {
+  const facts: Facts = { exitCode: 127, log: ["exec: train: not found"] };
+  expect(judged(aLook({ entrypoint: ["/usr/bin/tini", "--"] }), facts)).toMatchInlineSnapshot(`
+    {
+      "IMG-INIT-07": "broken: ENTRYPOINT /usr/bin/tini -- starts whatever the argument names, and there is no such program",
+      "IMG-TRAIN-03": "broken: /usr/bin/tini takes the argument train for the program that it is to start (exit code 127)",
+    }
+  `);
+});
+
+test("shell form that loses its argument is told with the program that did not get it", () => {
+  const look = aLook({ entrypoint: ["/bin/sh", "-c", "node /opt/program/main.mjs"] });
+  const facts: Facts = { exitCode: 2, log: ["usage: train | serve (unknown argument: undefined)"] };
+  expect(judged(look, facts)).toMatchInlineSnapshot(`
+    {
+      "IMG-EXEC-06": "broken: the entry point is in shell form (/bin/sh -c): the argument train does not reach the program",
+      "IMG-TRAIN-03": "broken: the argument train is lost: the entry point is in shell form, and its shell keeps the argument (exit code 2)",
+    }
+  `);
+});
+
+test("a shell that keeps SIGTERM is told; a program that does not hear it is not this one's matter", () => {
+  const look = aLook({ entrypoint: ["/usr/local/bin/entry"] }, { programs: [aScript()] });
+  expect(judged(look, {}, { killed: true })).toMatchInlineSnapshot(`
+    {
+      "IMG-EXEC-06": "broken: process 1 is a shell (/bin/sh running /usr/local/bin/entry), and SIGTERM did not reach the program: SIGKILL ended it",
+    }
+  `);
+  expect(judged(aLook(), {}, { killed: true })).toEqual({});
+});
+
+test("a program in CMD is the root of what does not start", () => {
+  expect(judged(aLook({ entrypoint: null, cmd: ["python", "app.py"] }), NOT_FOUND)).toMatchInlineSnapshot(`
+    {
+      "IMG-CMD-05": "broken: only CMD ["python","app.py"] says what to start: there is no ENTRYPOINT, and no train or serve on PATH",
+      "IMG-TRAIN-03": "not testable behind IMG-CMD-05: nothing but CMD says what to start",
+    }
+  `);
+});
+
+test("no program for train is broken, by what the engine says", () => {
+  const look = aLook({ entrypoint: null }, { programs: [aScript({ role: "serve", path: "/usr/bin/serve" })] });
+  expect(judged(look, NOT_FOUND)).toMatchInlineSnapshot(`
+    {
+      "IMG-TRAIN-03": "broken: exit code 127: exec: "train": executable file not found in $PATH",
+    }
+  `);
+});
+
+test("an image that serves and has no program for train is not judged on training where nothing is declared", () => {
+  const readiness = { limitMs: 1, readyAtMs: 900, answers: [], sockets: [], endedBeforeReady: false };
+  const endpoint = { readiness } as unknown as Parameters<typeof trainStartsTraining.judge>[0]["endpoint"];
+  const look = aLook({ entrypoint: null }, { programs: [aScript({ role: "serve", path: "/usr/bin/serve" })] });
+  const observed = { look, sample: aJob(NOT_FOUND), endpoint };
+  expect(said(trainStartsTraining.judge(observed, aProfile()))).toMatchInlineSnapshot(`"not applicable: the engine could not start it (exit code 127), and it serves; declare capabilities in byoa.yaml to have training judged"`);
+  expect(said(trainStartsTraining.judge(observed, aDeclaredProfile()))).toMatch(/^broken: /);
+});
+
+test("a script without execute bit, with Windows line ends or without its first line is broken", () => {
+  const script = (facts: Parameters<typeof aScript>[0]) =>
+    judged(aLook({ entrypoint: ["/usr/local/bin/entry"] }, { programs: [aScript(facts)] }))["IMG-SCRIPT-10"];
+  expect(script({ mode: 0o644 })).toMatchInlineSnapshot(`"broken: /usr/local/bin/entry has no execute bit (mode 644)"`);
+  expect(script({ windowsLineEnds: true, shebang: "/bin/sh" })).toMatchInlineSnapshot(`"broken: /usr/local/bin/entry has Windows line ends (CRLF, 0x0D 0x0A)"`);
+  const { shebang: _, ...without } = aScript({ text: "node main.mjs\n" });
+  expect(judged(aLook({}, { programs: [without] }))["IMG-SCRIPT-10"]).toMatchInlineSnapshot(`"broken: /usr/local/bin/entry is a text without \`#!\` and interpreter in its first line"`);
+});
+
+test("another processor is broken, but on Graviton by choice", () => {
+  expect(judged(aLook({ architecture: "arm64" }))).toMatchInlineSnapshot(`
+    {
+      "IMG-ARCH-01": "broken: the image for training is built for linux/arm64; training instances run linux/amd64",
+    }
+  `);
+  const resources = { platform: "linux/arm64", memoryBytes: undefined, sharedMemoryBytes: undefined, gpus: undefined };
+  expect(
+    judged(aLook({ architecture: "arm64" }), {}, { profile: aDeclaredProfile({ resources }) }),
+  ).toMatchInlineSnapshot(`
+    {
+      "IMG-ARCH-01": "pass (linux/arm64 runs on Graviton instances only)",
+    }
+  `);
+});
+
+test("files below /opt/ml are a warning, and a failure when the job wants one of them", () => {
+  const look = aLook({}, { belowOptMl: ["input/settings.json", "code/train.py"] });
+  expect(judged(look)).toMatchInlineSnapshot(`
+    {
+      "IMG-OPTML-09": "doubtful: files are baked below /opt/ml (hidden by the platform's folders: 1 of 1 files): /opt/ml/input/settings.json",
+    }
+  `);
+  const log = ["ENOENT: no such file or directory, open '/opt/ml/input/settings.json'"];
+  expect(judged(look, { exitCode: 1, log })).toMatchInlineSnapshot(`
+    {
+      "IMG-OPTML-09": "broken: the job fails for want of /opt/ml/input/settings.json, which the platform's folder hides",
+    }
+  `);
+});
+
+test("another user is a warning where it works, and a failure where it may not write", () => {
+  expect(judged(aLook({ user: "1000" }))).toMatchInlineSnapshot(`
+    {
+      "IMG-USER-11": "doubtful: runs as user 1000; it works here, and AWS asks for root",
+    }
+  `);
+  const log = ["Error: EACCES: permission denied, open '/opt/ml/model/model.json'"];
+  expect(judged(aLook({ user: "app" }), { exitCode: 1, log })).toMatchInlineSnapshot(`
+    {
+      "IMG-USER-11": "broken: runs as user app, and fails: Error: EACCES: permission denied, open '/opt/ml/model/model.json'",
+    }
+  `);
+});
