@@ -7,7 +7,7 @@ export default mutant({
     "train.mjs": [
       [
         "const sums = new Map();",
-        'writeFileSync("/opt/ml/input/data/training/cache.bin", "x");\n  const sums = new Map();',
+        'writeFileSync("/opt/ml/input/data/training/.cache.bin", "x");\n  const sums = new Map();',
       ],
     ],
   },

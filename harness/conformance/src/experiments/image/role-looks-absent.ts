@@ -10,6 +10,10 @@ const USAGE =
   /\busage\b|unknown|invalid|unrecogni[sz]ed|unsupported|unexpected|not (?:a )?(?:known|valid|supported)|no such (?:command|option)|argument|choose from|must be one of/i;
 const TRACE = /^\s+at .+:\d+|^Traceback \(most recent call last\)|^\s+File ".+", line \d+|panic:|Exception in thread/m;
 
+/** What the engine's own starter writes in the program's place: a missing interpreter shows as a missing file. */
+const NOT_STARTED =
+  /^(?:standard_init_linux\.go:\d+: )?exec (?:user process caused:?|\S+:) .*(?:no such file|exec format error|permission denied)/i;
+
 /** Whoever speaks of these has understood what it is to do. */
 const SPEAKS_OF_DATA = /channel|hyper-?parameter|\/opt\/ml|\bcolumns?\b|\brows?\b|\bdata\b|\bfeatures?\b|\.csv\b/i;
 
@@ -25,6 +29,8 @@ export function roleLooksAbsent(argument: "train" | "serve", { exit, log }: Role
   if (exit === undefined) return undefined;
   if (exit.startError !== undefined) return `the engine could not start it (exit code ${exit.code})`;
   if (exit.code === 126 || exit.code === 127) return `no program for ${argument} (exit code ${exit.code})`;
+  const unstarted = log.length <= 2 ? log.find(({ text }) => NOT_STARTED.test(text)) : undefined;
+  if (unstarted !== undefined && exit.code !== 0) return `it could not be started: ${unstarted.text.trim()}`;
   const refusal = refusalOf(argument, { exit, log });
   return refusal === undefined ? undefined : `it refuses the argument ${argument}: ${refusal}`;
 }

@@ -132,7 +132,9 @@ test("an image that serves and has no program for train is not judged on trainin
   const endpoint = { readiness } as unknown as Parameters<typeof trainStartsTraining.judge>[0]["endpoint"];
   const look = aLook({ entrypoint: null }, { programs: [aScript({ role: "serve", path: "/usr/bin/serve" })] });
   const observed = { look, sample: aJob(NOT_FOUND), endpoint };
-  expect(said(trainStartsTraining.judge(observed, aProfile()))).toMatchInlineSnapshot(`"not applicable: the engine could not start it (exit code 127), and it serves; declare capabilities in byoa.yaml to have training judged"`);
+  expect(said(trainStartsTraining.judge(observed, aProfile()))).toMatchInlineSnapshot(
+    `"not applicable: the engine could not start it (exit code 127), and it serves; declare capabilities in byoa.yaml to have training judged"`,
+  );
   expect(said(trainStartsTraining.judge(observed, aDeclaredProfile()))).toMatch(/^broken: /);
 });
 
@@ -140,9 +142,13 @@ test("a script without execute bit, with Windows line ends or without its first 
   const script = (facts: Parameters<typeof aScript>[0]) =>
     judged(aLook({ entrypoint: ["/usr/local/bin/entry"] }, { programs: [aScript(facts)] }))["IMG-SCRIPT-10"];
   expect(script({ mode: 0o644 })).toMatchInlineSnapshot(`"broken: /usr/local/bin/entry has no execute bit (mode 644)"`);
-  expect(script({ windowsLineEnds: true, shebang: "/bin/sh" })).toMatchInlineSnapshot(`"broken: /usr/local/bin/entry has Windows line ends (CRLF, 0x0D 0x0A)"`);
+  expect(script({ windowsLineEnds: true, shebang: "/bin/sh" })).toMatchInlineSnapshot(
+    `"broken: /usr/local/bin/entry has Windows line ends (CRLF, 0x0D 0x0A)"`,
+  );
   const { shebang: _, ...without } = aScript({ text: "node main.mjs\n" });
-  expect(judged(aLook({}, { programs: [without] }))["IMG-SCRIPT-10"]).toMatchInlineSnapshot(`"broken: /usr/local/bin/entry is a text without \`#!\` and interpreter in its first line"`);
+  expect(judged(aLook({}, { programs: [without] }))["IMG-SCRIPT-10"]).toMatchInlineSnapshot(
+    `"broken: /usr/local/bin/entry is a text without \`#!\` and interpreter in its first line"`,
+  );
 });
 
 test("another processor is broken, but on Graviton by choice", () => {

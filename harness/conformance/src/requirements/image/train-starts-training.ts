@@ -3,7 +3,7 @@ import { entryWords } from "../../experiments/image/program-paths.ts";
 import { trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { type SampleObservation, trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { exitEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import { exitEvidence, firstHost, lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -41,7 +41,9 @@ export const trainStartsTraining = requirement({
     }
     if (image !== undefined && livesInCommand(image))
       return notTestable("nothing but CMD says what to start", "IMG-CMD-05");
-    if (isForeign(sample, look.enginePlatform)) return notTestable("built for another processor", "IMG-ARCH-01");
+    const built = image === undefined ? "" : `${image.facts.os}/${image.facts.architecture}`;
+    if (built !== "linux/amd64" && isForeign(sample, built, look.enginePlatform))
+      return notTestable("built for another processor", "IMG-ARCH-01");
     const evidence = [
       exitEvidence(sample),
       lastLogEvidence(sample),
@@ -51,9 +53,8 @@ export const trainStartsTraining = requirement({
   },
 });
 
-function isForeign(sample: SampleObservation, enginePlatform: string): boolean {
-  const { startError, code: exitCode } = firstHost(sample).exit;
-  return exitCode !== 0 && /exec format error/i.test(startError ?? "") && enginePlatform !== "linux/amd64";
+function isForeign(sample: SampleObservation, built: string, enginePlatform: string): boolean {
+  return /exec format error/i.test(saidBy(sample)) && enginePlatform !== built;
 }
 
 function whyNot(sample: SampleObservation, image: OneImage | undefined, absent: string): string {
