@@ -3,6 +3,9 @@ import type { HostSpecification, Mount, ResourceLimits } from "../host-specifica
 import { containerHostName } from "./host-name.ts";
 import type { Labels } from "./run-label.ts";
 
+/** Far beyond what training needs on one machine, and short of what a fork bomb takes. */
+const PROCESS_LIMIT = 8192;
+
 /** What the engine adds to a specification to make a container of it. */
 export interface Placement {
   readonly containerName: string;
@@ -12,14 +15,15 @@ export interface Placement {
   /** Name of the volume behind each read-only mount, by path; the others are anonymous and go with their container. */
   readonly volumes: ReadonlyMap<string, string>;
   readonly pipeFolder?: string | undefined;
-  /** Whether the port must be published because the container's own address cannot be reached. */
-  readonly publish: boolean;
+  /** Where the port is published because the container's own address cannot be reached; "" is all of the engine's interfaces. */
+  readonly publishOn?: string | undefined;
 }
 
 /** How one container is asked for: no TTY, no stdin, no init, nothing privileged. Source: contract 0.3. */
 export function containerOptions(host: HostSpecification, placement: Placement): ContainerCreateOptions {
   const hostName = containerHostName(placement.containerName);
-  const ownNames = [hostName, ...(host.ownNames ?? [])];
+  // On a network Docker itself gives the host name the container's own address; without one nobody would know it.
+  const ownNames = [...(placement.network === "none" ? [hostName] : []), ...(host.ownNames ?? [])];
   const port = host.port === undefined ? undefined : `${host.port}/tcp`;
   const hostConfig: HostConfig = {
     NetworkMode: placement.network,
@@ -29,7 +33,9 @@ export function containerOptions(host: HostSpecification, placement: Placement):
     LogConfig: { Type: "none", Config: {} },
     Init: false,
     ...limits(host.limits),
-    ...(port !== undefined && placement.publish ? { PortBindings: { [port]: [{ HostIp: "", HostPort: "" }] } } : {}),
+    ...(port !== undefined && placement.publishOn !== undefined
+      ? { PortBindings: { [port]: [{ HostIp: placement.publishOn, HostPort: "" }] } }
+      : {}),
   };
   return {
     name: placement.containerName,
@@ -73,7 +79,7 @@ function mounts(host: HostSpecification, placement: Placement): MountSettings[] 
 function limits(limit: ResourceLimits | undefined): HostConfig {
   return {
     ...(limit?.memoryBytes === undefined ? {} : { Memory: limit.memoryBytes, MemorySwap: limit.memoryBytes }),
-    ...(limit?.processes === undefined ? {} : { PidsLimit: limit.processes }),
+    PidsLimit: limit?.processes ?? PROCESS_LIMIT,
     ...(limit?.sharedMemoryBytes === undefined ? {} : { ShmSize: limit.sharedMemoryBytes }),
     ...(limit?.gpus === undefined ? {} : { DeviceRequests: [gpuRequest(limit.gpus)] }),
   };

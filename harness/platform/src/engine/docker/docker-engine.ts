@@ -82,7 +82,7 @@ export class DockerEngine implements Engine {
       network,
       volumes,
       pipeFolder,
-      publish: !this.#access.reachesAddresses,
+      publishOn: publishingAddress(this.#access),
     };
     let container: Dockerode.Container | undefined;
     try {
@@ -230,6 +230,12 @@ function withMountPoints(specification: HostSpecification): Mount[] {
 
 function pathBelow(outer: string, path: string): string | undefined {
   return path.startsWith(`${outer}/`) ? path.slice(outer.length + 1) : undefined;
+}
+
+/** Never wider than needed: the image is not trusted. An engine on another machine must publish to the outside. */
+function publishingAddress(access: DockerAccess): string | undefined {
+  if (access.reachesAddresses) return undefined;
+  return access.host === "localhost" ? "127.0.0.1" : "";
 }
 
 function missingFacets(access: DockerAccess): Map<EngineFacet, string> {

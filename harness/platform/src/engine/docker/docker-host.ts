@@ -153,7 +153,8 @@ export class DockerHost implements Host {
     const published = state?.NetworkSettings.Ports[`${port}/tcp`]?.[0]?.HostPort;
     if (published === undefined)
       throw engineFault(`finding the published port of ${this.name}`, new Error("there is none: it has ended"));
-    return `http://${this.#access.host}:${published}`;
+    // By number: "localhost" may mean another address first, at which nobody listens.
+    return `http://${this.#access.host === "localhost" ? "127.0.0.1" : this.#access.host}:${published}`;
   }
 
   async signal(name: "SIGTERM" | "SIGKILL"): Promise<void> {

@@ -1,0 +1,120 @@
+import { expect, test } from "vitest";
+import { containerOptions, type Placement } from "./container-options.ts";
+
+const placement: Placement = {
+  containerName: "byoa-run-1-algo-1",
+  labels: { "byoa.run": "run" },
+  network: "none",
+  volumes: new Map([["/opt/ml/input", "byoa-run-1-algo-1-0"]]),
+  pipeFolder: "/tmp/pipes",
+};
+const host = {
+  name: "algo-1",
+  image: "mine",
+  arguments: ["train"],
+  environment: { A: "1=2" },
+  mounts: [{ path: "/opt/ml/input", readOnly: true }, { path: "/opt/ml/model" }],
+  pipesAt: "/opt/ml/input/data",
+  network: "none",
+  ownNames: ["algo-1"],
+} as const;
+
+test("a training container: no terminal, no input, no privileges, its own names, empty volumes", () => {
+  expect(containerOptions(host, placement)).toMatchInlineSnapshot(`
+    {
+      "AttachStdin": false,
+      "Cmd": [
+        "train",
+      ],
+      "Env": [
+        "A=1=2",
+      ],
+      "Healthcheck": {
+        "Test": [
+          "NONE",
+        ],
+      },
+      "HostConfig": {
+        "ExtraHosts": [
+          "ip-10-0-243-141:127.0.0.1",
+          "algo-1:127.0.0.1",
+        ],
+        "Init": false,
+        "LogConfig": {
+          "Config": {},
+          "Type": "none",
+        },
+        "Mounts": [
+          {
+            "ReadOnly": true,
+            "Source": "byoa-run-1-algo-1-0",
+            "Target": "/opt/ml/input",
+            "Type": "volume",
+            "VolumeOptions": {
+              "DriverConfig": {
+                "Name": "",
+                "Options": {},
+              },
+              "Labels": {
+                "byoa.run": "run",
+              },
+              "NoCopy": true,
+            },
+          },
+          {
+            "ReadOnly": false,
+            "Source": "",
+            "Target": "/opt/ml/model",
+            "Type": "volume",
+            "VolumeOptions": {
+              "DriverConfig": {
+                "Name": "",
+                "Options": {},
+              },
+              "Labels": {
+                "byoa.run": "run",
+              },
+              "NoCopy": true,
+            },
+          },
+          {
+            "ReadOnly": true,
+            "Source": "/tmp/pipes",
+            "Target": "/opt/ml/input/data",
+            "Type": "bind",
+          },
+        ],
+        "NetworkMode": "none",
+        "PidsLimit": 8192,
+      },
+      "Hostname": "ip-10-0-243-141",
+      "Image": "mine",
+      "Labels": {
+        "byoa.run": "run",
+      },
+      "OpenStdin": false,
+      "Tty": false,
+      "name": "byoa-run-1-algo-1",
+    }
+  `);
+});
+
+test("an endpoint's port is published only where its address cannot be reached", () => {
+  const endpoint = { ...host, arguments: ["serve"], network: "closed", port: 8080, ownNames: [] } as const;
+  const here = containerOptions(endpoint, { ...placement, network: "byoa-run-closed" });
+  expect(here.ExposedPorts).toEqual({ "8080/tcp": {} });
+  expect(here.HostConfig?.PortBindings).toBeUndefined();
+  // Else a server that binds to its host name would bind to loopback.
+  expect(here.HostConfig?.ExtraHosts).toEqual([]);
+  const elsewhere = containerOptions(endpoint, { ...placement, network: "byoa-run-closed", publishOn: "127.0.0.1" });
+  expect(elsewhere.HostConfig?.PortBindings).toEqual({ "8080/tcp": [{ HostIp: "127.0.0.1", HostPort: "" }] });
+});
+
+test("limits and GPUs are handed on", () => {
+  const limits = { memoryBytes: 1 << 30, processes: 100, sharedMemoryBytes: 1 << 20 };
+  const of = (gpus: string) => containerOptions({ ...host, limits: { ...limits, gpus } }, placement).HostConfig;
+  expect(of("all")).toMatchObject({ Memory: 1 << 30, MemorySwap: 1 << 30, PidsLimit: 100, ShmSize: 1 << 20 });
+  expect(of("all")?.DeviceRequests).toMatchObject([{ Count: -1, Capabilities: [["gpu"]] }]);
+  expect(of("2")?.DeviceRequests).toMatchObject([{ Count: 2, DeviceIDs: [] }]);
+  expect(of("device=0,3")?.DeviceRequests).toMatchObject([{ Count: 0, DeviceIDs: ["0", "3"] }]);
+});
