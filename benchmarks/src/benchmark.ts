@@ -1,0 +1,22 @@
+import type { Engine, Platform } from "@byoa/platform";
+import type { Figure } from "./figure.ts";
+
+/** What every benchmark is given. */
+export interface BenchmarkContext {
+  readonly engine: Engine;
+  readonly platform: Platform;
+  /** A folder for this run's files, removed afterwards. */
+  readonly folder: string;
+  /** Model archive of the decision tree, trained on Iris in this run. */
+  readonly model: string;
+  /** Few repetitions: to see that it works, not to be quoted. */
+  readonly quick: boolean;
+  progress(line: string): void;
+}
+
+/** One benchmark: measures its subject and its floor in turns, and gives the rows. */
+export interface Benchmark {
+  /** For `--only`. */
+  readonly name: string;
+  run(context: BenchmarkContext): Promise<readonly Figure[]>;
+}

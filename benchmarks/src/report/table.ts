@@ -1,0 +1,36 @@
+import { machineLine } from "../machine.ts";
+import type { BenchmarkResult } from "./result.ts";
+import { type WordedFigure, wordFigure } from "./wording.ts";
+
+const COLUMNS = ["measured", "floor", "ratio", "target", "met"] as const;
+
+/** The result for a terminal: one block for each figure's words, one line for its numbers. */
+export function table(result: BenchmarkResult): string {
+  const worded = result.figures.map((figure) => ({ figure, words: wordFigure(figure) }));
+  const widths = COLUMNS.map((column) => Math.max(column.length, ...worded.map(({ words }) => words[column].length)));
+  const line = (cells: Readonly<Record<(typeof COLUMNS)[number], string>>): string =>
+    COLUMNS.map((column, index) => cells[column].padEnd(widths[index] ?? 0))
+      .join("  ")
+      .trimEnd();
+  const heading: Omit<WordedFigure, "what"> = {
+    measured: "measured",
+    floor: "floor",
+    ratio: "ratio",
+    target: "target",
+    met: "met",
+  };
+  return [
+    machineLine(result.machine),
+    `load before ${result.loadBefore.toFixed(1)}, ${result.durationS.toFixed(0)} s in all${result.quick ? ", QUICK: not to be quoted" : ""}`,
+    "",
+    `  ${line(heading)}`,
+    ...worded.flatMap(({ figure, words }) => [
+      "",
+      words.what,
+      `  ${line(words)}`,
+      ...(figure.floorIs === undefined ? [] : [`    floor: ${figure.floorIs}`]),
+      ...(figure.notes ?? []).map((note) => `    ${note}`),
+    ]),
+    "",
+  ].join("\n");
+}
