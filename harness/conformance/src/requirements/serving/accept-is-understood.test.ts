@@ -69,3 +69,8 @@ test("500 for a type that it has not is told", () => {
     }),
   ).toMatchInlineSnapshot(`"broken: an Accept that cannot be met is answered with 500, not with 406"`);
 });
+
+test("a type that the answer has wrongly is another requirement's", () => {
+  const exchanges = [anExchange("accept exact", { status: 406, sent: { Accept: "text/html" } })];
+  expect(judged({ served: aServing({ exchanges }) })).toMatchInlineSnapshot(`"pass"`);
+});

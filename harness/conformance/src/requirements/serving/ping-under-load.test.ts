@@ -58,5 +58,7 @@ test("a slow ping within the limit is a note", () => {
 
 test("pings that got no connection are another requirement's", () => {
   const lost = anExchange("ping in round 1", { error: "timeout", connected: false });
-  expect(judged({ loaded: aLoad({ exchanges: [lost, lost] }) })).toMatchInlineSnapshot(`"not testable behind HOST-CONN-09: pings got no connection"`);
+  expect(judged({ loaded: aLoad({ exchanges: [lost, lost] }) })).toMatchInlineSnapshot(
+    `"not testable behind HOST-CONN-09: pings got no connection"`,
+  );
 });
