@@ -59,7 +59,14 @@ export class DockerEngine implements Engine {
   async imageFiles(reference: string, paths: readonly string[]): Promise<ImageFile[]> {
     const reader =
       this.#readers.get(reference) ??
-      this.#track(this.#create(reference, { Image: reference, Cmd: ["true"], Labels: { ...this.#labels } }));
+      this.#track(
+        this.#create(reference, {
+          name: `byoa-${this.runId}-${++this.#made}-reader`,
+          Image: reference,
+          Cmd: ["true"],
+          Labels: { ...this.#labels },
+        }),
+      );
     this.#readers.set(reference, reader);
     return readPaths(await reader, paths);
   }
@@ -86,7 +93,7 @@ export class DockerEngine implements Engine {
     };
     let container: Dockerode.Container | undefined;
     try {
-      const filled = this.#fillReadOnly(specification.image, readOnly, volumes);
+      const filled = this.#fillReadOnly(specification.image, containerName, readOnly, volumes);
       const made = this.#create(specification.image, containerOptions({ ...specification, mounts }, placement)).then(
         async (created) => {
           container = created;
@@ -127,6 +134,7 @@ export class DockerEngine implements Engine {
   async #fillReadOnly(image: string, mounts: readonly Mount[], volumes: ReadonlyMap<string, string>): Promise<void> {
     if (mounts.length === 0) return;
     const container = await this.#create(image, {
+      name: `${containerName}-filler`,
       Image: image,
       Cmd: ["true"],
       Labels: { ...this.#labels },
