@@ -131,7 +131,12 @@ export class DockerEngine implements Engine {
   }
 
   /** An archive cannot be put through a read-only mount: another container, never started, holds the same volumes writable. */
-  async #fillReadOnly(image: string, mounts: readonly Mount[], volumes: ReadonlyMap<string, string>): Promise<void> {
+  async #fillReadOnly(
+    image: string,
+    containerName: string,
+    mounts: readonly Mount[],
+    volumes: ReadonlyMap<string, string>,
+  ): Promise<void> {
     if (mounts.length === 0) return;
     const container = await this.#create(image, {
       name: `${containerName}-filler`,
