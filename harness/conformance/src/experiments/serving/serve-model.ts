@@ -3,12 +3,13 @@ import { notApplicable } from "../../requirement/judgement.ts";
 import { roleLooksAbsent } from "../image/role-looks-absent.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
 import { friendlyRequests } from "./friendly-requests.ts";
+import { longRequest } from "./long-request.ts";
 import { isModelToServe, modelToServe, trains } from "./model-to-serve.ts";
 import { sampleCall } from "./sample-call.ts";
 import type { ServingObservation } from "./serving-observation.ts";
 import { startServing } from "./start-serving.ts";
 import { steadyPings } from "./steady-pings.ts";
-import { stopInFlight } from "./stop-in-flight.ts";
+import { IN_FLIGHT_MS, stopInFlight } from "./stop-in-flight.ts";
 
 /** Pings that a steady endpoint must answer. */
 const STEADY_PINGS = 10;
@@ -46,9 +47,10 @@ export const serveModel = experiment({
     context.progress("ready; asking for predictions");
     const pings = steadyPings(endpoint, waits.pingIntervalMs, context.signal);
     await friendlyRequests(endpoint, profile);
+    const long = await longRequest(endpoint, profile, IN_FLIGHT_MS);
     await pings.finish(STEADY_PINGS);
     context.progress("stopping it with a request in flight");
-    const closedAfterSigterm = await stopInFlight(endpoint, context);
+    const closedAfterSigterm = await stopInFlight(endpoint, profile, long);
     const observation = await endpoint.observation();
     const closed = closedAfterSigterm === undefined ? {} : { closedAfterSigterm };
     return { ...observation, model: model.origin, earlier, later: [], ...closed };

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Endpoint } from "@byoa/platform";
-import type { ExperimentContext } from "../../experiment/experiment.ts";
-import { longRequest } from "./long-request.ts";
+import type { Profile } from "../../profile/profile.ts";
+import type { LongRequest } from "./long-request.ts";
 import { sampleCall } from "./sample-call.ts";
 
 /** Long enough that SIGTERM, which takes its way through the engine, comes in the middle. */
-const TARGET_MS = 700;
+export const IN_FLIGHT_MS = 700;
 /** A server that has heard SIGTERM closes its port at once. */
 const CLOSED_AFTER_MS = 3_000;
 
@@ -13,11 +13,14 @@ const CLOSED_AFTER_MS = 3_000;
  * Stops the endpoint while a request is in flight, recorded as `in flight`. True: it closed its port though it had not
  * ended yet, so that SIGTERM was heard.
  */
-export async function stopInFlight(endpoint: Endpoint, context: ExperimentContext): Promise<boolean | undefined> {
-  const long = await longRequest(endpoint, context.profile, TARGET_MS);
+export async function stopInFlight(
+  endpoint: Endpoint,
+  profile: Profile,
+  long: LongRequest | undefined,
+): Promise<boolean | undefined> {
   let answer: Promise<unknown> = Promise.resolve();
   if (long !== undefined) {
-    answer = endpoint.call(sampleCall("in flight", long.sample, context.profile));
+    answer = endpoint.call(sampleCall("in flight", long.sample, profile));
     await sleep(Math.min(50, long.expectedMs / 10));
   }
   const ended = new AbortController();

@@ -1,0 +1,99 @@
+import type { Endpoint, EndpointObservation, EndpointRequest, Platform } from "@byoa/platform";
+import { expect, test } from "vitest";
+import type { ExperimentContext } from "../../experiment/experiment.ts";
+import { anExchange, aProfile, aServing } from "../../requirements/serving/observations.fixture.ts";
+import { startServing } from "./start-serving.ts";
+
+/** What an image does in given surroundings: the record of its endpoint. */
+type Behaviour = (request: EndpointRequest) => EndpointObservation;
+
+async function started(behave: Behaviour) {
+  const asked: string[] = [];
+  const disposed: EndpointRequest[] = [];
+  const startEndpoint = async (request: EndpointRequest): Promise<Endpoint> => {
+    asked.push(`${request.network ?? "closed"}${request.writableModel ? ", writable" : ""}, ${request.patience}`);
+    const observation = behave(request);
+    return {
+      url: "http://127.0.0.1:1",
+      log: observation.log,
+      ready: Promise.resolve(observation.readiness),
+      call: async ({ name }) => observation.exchanges.find((exchange) => exchange.name === name) ?? anExchange(name),
+      connectTimes: async () => [],
+      stop: async () => undefined,
+      observation: async () => observation,
+      [Symbol.asyncDispose]: async () => void disposed.push(request),
+    };
+  };
+  const platform = { startEndpoint } as Pick<Platform, "startEndpoint"> as Platform;
+  const image = { reference: "image" } as NonNullable<ExperimentContext["serveImage"]>;
+  const waits = { servingStopGraceMs: 30_000 } as ExperimentContext["waits"];
+  const context: ExperimentContext = {
+    platform,
+    profile: aProfile(),
+    trainImage: image,
+    serveImage: image,
+    waits,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  };
+  const { endpoint, earlier } = await startServing(context, undefined);
+  const { readiness } = await endpoint.observation();
+  return { asked, ready: readiness.readyAtMs !== undefined, earlier: earlier.length, disposed: disposed.length };
+}
+
+const dead = aServing({ notReady: true, died: 1, readiness: { endedBeforeReady: true } });
+const idle = (atMs: number) =>
+  aServing({ notReady: true, readiness: { gaveUp: { because: "idle", atMs, steadyForMs: 30_000 } } });
+
+test("an image that comes up is started once", async () => {
+  expect(await started(() => aServing())).toEqual({
+    asked: ["closed, retrying"],
+    ready: true,
+    earlier: 0,
+    disposed: 0,
+  });
+});
+
+test("an image that needs the network is judged with it, and the first start is kept", async () => {
+  const result = await started(({ network }) => (network === "open" ? aServing() : dead));
+  expect(result).toEqual({ asked: ["closed, retrying", "open, early"], ready: true, earlier: 1, disposed: 1 });
+});
+
+test("an image that writes beside its model is judged with a writable folder", async () => {
+  const complaint = { ...dead, log: [{ stream: "stderr" as const, atMs: 1, text: "EROFS: read-only file system" }] };
+  const result = await started(({ writableModel }) => (writableModel ? aServing() : complaint));
+  expect(result).toEqual({
+    asked: ["closed, retrying", "closed, writable, undefined"],
+    ready: true,
+    earlier: 1,
+    disposed: 1,
+  });
+});
+
+test("an image that crashes everywhere is judged where it started first", async () => {
+  expect(await started(() => dead)).toMatchObject({ asked: ["closed, retrying", "open, early"], ready: false });
+});
+
+test("an image that is slow, and not for want of a network, gets all its time without one", async () => {
+  let closed = 0;
+  const late = aServing({ readiness: { readyAtMs: 50_000 } });
+  const result = await started(({ network }) => (network === "open" ? late : closed++ === 0 ? idle(31_000) : late));
+  expect(result).toMatchObject({
+    asked: ["closed, retrying", "open, early", "closed, early"],
+    ready: true,
+  });
+});
+
+test("a program that is not there, and a server in the wrong place, are not tried again", async () => {
+  const absent = aServing({
+    notReady: true,
+    readiness: { endedBeforeReady: true },
+    exit: { code: 127, atMs: 0, outOfMemory: false },
+  });
+  expect((await started(() => absent)).asked).toHaveLength(1);
+  const loopback = aServing({
+    notReady: true,
+    readiness: { gaveUp: { because: "loopback-only", atMs: 6_000, steadyForMs: 5_000 } },
+  });
+  expect((await started(() => loopback)).asked).toHaveLength(1);
+});
