@@ -11,7 +11,12 @@ export interface RequestVariant {
   readonly configuration?: ConfigurationVariant;
   /** Take the values that make a long job short. Default true; the ordinary ones are for the first job. */
   readonly smoke?: boolean;
+  /** Between SIGTERM and SIGKILL. Default: short, for a job that only our own limit stops. */
+  readonly stopGraceMs?: number;
 }
+
+/** A job that our limit ends is not judged by how it takes SIGTERM. */
+const LIMIT_GRACE_MS = 2_000;
 
 /** The training job that the profile describes, with what one experiment does differently. */
 export function trainingRequest(context: ExperimentContext, jobName: string, variant: RequestVariant): TrainingRequest {
@@ -27,7 +32,7 @@ export function trainingRequest(context: ExperimentContext, jobName: string, var
     channels: variant.channels ?? ordinaryChannels(profile),
     network: variant.network ?? "none",
     limits: { memoryBytes, sharedMemoryBytes, gpus },
-    stopGraceMs: context.waits.trainingStopGraceMs,
+    stopGraceMs: variant.stopGraceMs ?? LIMIT_GRACE_MS,
     configuration: { withoutManifests: true, ...variant.configuration },
   };
 }

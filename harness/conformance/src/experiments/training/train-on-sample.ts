@@ -33,7 +33,7 @@ export const trainOnSample = experiment({
       if (succeeded(open)) return { ...open, withoutNetwork: first };
     }
     const numbers = context.profile.hyperparameters.filter(({ type }) => type === "number");
-    if (numbers.length === 0) return first;
+    if (numbers.length === 0 || hung(first)) return first;
     context.progress("it failed: once more without its numeric hyperparameters");
     const hyperparameters = withoutNames(
       ordinaryHyperparameters(context.profile, false),
@@ -73,10 +73,14 @@ const NETWORK_WORDS = /network|resolv|getaddrinfo|EAI_AGAIN|ENOTFOUND|unreachabl
 
 /** Any failure may be the network's, whatever it says; a job that hung is run again only when it speaks of a network. */
 function wantsNetwork(job: TrainingObservation): boolean {
-  const hung = job.hosts.some(({ stop }) => stop !== undefined);
-  return !hung || job.hosts.some(({ log }) => log.some((line) => NETWORK_WORDS.test(line.text)));
+  return !hung(job) || job.hosts.some(({ log }) => log.some((line) => NETWORK_WORDS.test(line.text)));
 }
 
 function withoutNames(record: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}
+
+/** It did not end by itself. */
+function hung(job: TrainingObservation): boolean {
+  return job.hosts.some(({ stop }) => stop !== undefined);
 }

@@ -50,6 +50,7 @@ export const trainStopped = experiment({
         network: networkFor({ sample }),
         channels,
         smoke: false,
+        stopGraceMs: context.waits.trainingStopGraceMs,
       });
       const patience = 1 + 2 * attempts.filter(diedUnheard).length;
       const job = await runJob(context, request, {
