@@ -1,7 +1,9 @@
-import type { Endpoint, EndpointObservation, EndpointRequest, Platform } from "@byoa/platform";
+import type { Endpoint, EndpointObservation, EndpointRequest } from "@byoa/platform";
 import { expect, test } from "vitest";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
 import { anExchange, aProfile, aServing } from "../../requirements/serving/observations.fixture.ts";
+import { toyEngine, toyImage, toyPlatform } from "../../run/toys.fixture.ts";
+import { waitsOf } from "../../run/waits.ts";
 import { startServing } from "./start-serving.ts";
 
 /** What an image does in given surroundings: the record of its endpoint. */
@@ -24,15 +26,13 @@ async function started(behave: Behaviour) {
       [Symbol.asyncDispose]: async () => void disposed.push(request),
     };
   };
-  const platform = { startEndpoint } as Pick<Platform, "startEndpoint"> as Platform;
-  const image = { reference: "image" } as NonNullable<ExperimentContext["serveImage"]>;
-  const waits = { servingStopGraceMs: 30_000 } as ExperimentContext["waits"];
+  const platform = { ...toyPlatform({ engine: toyEngine(), folder: "" }), startEndpoint };
   const context: ExperimentContext = {
     platform,
     profile: aProfile(),
-    trainImage: image,
-    serveImage: image,
-    waits,
+    trainImage: toyImage,
+    serveImage: toyImage,
+    waits: waitsOf(aProfile()),
     signal: new AbortController().signal,
     progress: () => undefined,
   };
