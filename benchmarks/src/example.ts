@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { irisChannels } from "@byoa/iris";
-import { buildImage, folderContext, type Platform } from "@byoa/platform";
+import { buildImage, type Platform, readBuildContext } from "@byoa/platform";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -40,6 +40,6 @@ export async function trainExample(platform: Platform): Promise<string> {
 /** Builds the bare server's image and gives its tag. */
 export async function buildBareServer(): Promise<string> {
   const tag = "byoa-benchmark/bare-server";
-  await buildImage({ tag, files: folderContext(join(root, "benchmarks/bare-server")) });
+  await buildImage({ tag, files: await readBuildContext(join(root, "benchmarks/bare-server")) });
   return tag;
 }

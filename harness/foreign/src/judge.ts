@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { check, loadProfile, type ProfileFlags, type Report } from "@byoa/conformance";
-import { buildImage, folderContext, openDockerEngine, openPlatform } from "@byoa/platform";
+import { buildImage, openDockerEngine, openPlatform, readBuildContext } from "@byoa/platform";
 
 /** Folder of a foreign image. */
 export const folderOf = (name: string) => join(import.meta.dirname, "..", name);
@@ -8,7 +8,7 @@ export const folderOf = (name: string) => join(import.meta.dirname, "..", name);
 /** Builds a foreign image and judges it as `byoa check` would with these flags, in a folder without a byoa.yaml. */
 export async function judge(name: string, flags: ProfileFlags = {}): Promise<Report> {
   const tag = `byoa-foreign/${name}`;
-  await buildImage({ tag, files: folderContext(folderOf(name)) });
+  await buildImage({ tag, files: await readBuildContext(folderOf(name)) });
   const profile = await loadProfile({ folder: import.meta.dirname, flags: { ...flags, image: tag } });
   const { report } = await check({ profile, openEngine: () => openDockerEngine(), openPlatform });
   return report;

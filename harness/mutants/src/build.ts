@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildImage, type ContextFile, folderContext } from "@byoa/platform";
+import { buildImage, type ContextFile, readBuildContext } from "@byoa/platform";
 import type { NamedMutant } from "./collection.ts";
 import { mutatedFiles, plainFolder } from "./sources.ts";
 import { relabelArchitecture } from "./wrong-architecture.ts";
@@ -10,7 +10,7 @@ export const baseTags = { plain: "byoa/plain", "decision-tree": "byoa/decision-t
 
 /** Builds the plain program's image. The decision tree's is built by set-up. */
 export async function buildPlain(): Promise<void> {
-  await buildImage({ tag: baseTags.plain, files: folderContext(plainFolder) });
+  await buildImage({ tag: baseTags.plain, files: await readBuildContext(plainFolder) });
 }
 
 /** Builds a mutant over its base, which must be there, and gives its tag. */

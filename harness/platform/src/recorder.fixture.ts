@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { readBuildContext } from "./image-build/build-context.ts";
 import { buildImage } from "./image-build/build-image.ts";
-import { folderContext } from "./image-build/folder-context.ts";
 
 export const RECORDER_IMAGE = "byoa/recorder";
 
@@ -23,7 +23,7 @@ export interface ContainerRecord {
 }
 
 /** Builds the recorder image of harness/platform/recorder: a second or two, nothing when it is there. */
-export function buildRecorder(): Promise<void> {
+export async function buildRecorder(): Promise<void> {
   const folder = fileURLToPath(new URL("../recorder", import.meta.url));
-  return buildImage({ tag: RECORDER_IMAGE, files: folderContext(folder) });
+  await buildImage({ tag: RECORDER_IMAGE, files: await readBuildContext(folder) });
 }

@@ -1,5 +1,5 @@
+import { followEngine } from "@byoa/platform";
 import type Docker from "dockerode";
-import { followEngine } from "../image/engine-events.ts";
 
 const patienceMs = 8_000;
 

@@ -23,5 +23,5 @@ export const importRules: readonly ImportRule[] = [
     folder: "benchmarks",
     mayImport: ["shared/contract", "shared/toolkit", "datasets/iris", "harness/platform", "harness/conformance"],
   },
-  { folder: "setup", mayImport: [] },
+  { folder: "setup", mayImport: ["harness/platform"] },
 ];

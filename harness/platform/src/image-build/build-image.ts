@@ -1,20 +1,14 @@
-import { createInterface } from "node:readline";
-import { Readable } from "node:stream";
-import { pack } from "tar-stream";
 import { findDocker } from "../engine/docker/docker-access.ts";
 import { PlatformError } from "../platform-error.ts";
+import { type BuildContext, packBuildContext } from "./build-context.ts";
+import { followEngine } from "./engine-events.ts";
 
-/** One file of a build context; `mode` defaults to 0644. */
-export interface ContextFile {
-  readonly content: string | Buffer;
-  readonly mode?: number;
-}
+/** The engine knows these build arguments by itself: a proxy that the user set holds inside a build too. */
+const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"];
 
 export interface ImageBuild {
   readonly tag: string;
-  /** Path in the context, with forward slashes, to the file. `Dockerfile` is one of them. */
-  readonly files: Readonly<Record<string, ContextFile>>;
-  readonly buildArguments?: Readonly<Record<string, string>>;
+  readonly files: BuildContext;
   readonly labels?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** Each line that the builder prints. */
@@ -22,29 +16,32 @@ export interface ImageBuild {
 }
 
 /**
- * Builds an image with the engine's classic builder from files in memory.
+ * Builds an image with the engine's classic builder.
  *
  * Throws PlatformError `engine-not-reachable`, and `image-build-failed` with the builder's last words.
  */
 export async function buildImage(build: ImageBuild): Promise<void> {
   const { docker } = await findDocker();
-  const context = pack();
-  for (const [name, file] of Object.entries(build.files)) {
-    // A fixed time: the builder's cache goes by content.
-    context.entry({ name, mode: file.mode ?? 0o644, mtime: new Date(0) }, Buffer.from(file.content));
-  }
-  context.finalize();
-  const answer = await docker.buildImage(Readable.from(context), {
+  const answer = await docker.buildImage(packBuildContext(build.files), {
     t: build.tag,
+    rm: true,
     forcerm: true,
-    ...(build.buildArguments === undefined ? {} : { buildargs: { ...build.buildArguments } }),
+    buildargs: Object.fromEntries(PROXY_VARIABLES.flatMap((name) => proxy(name))),
     ...(build.labels === undefined ? {} : { labels: { ...build.labels } }),
     ...(build.signal === undefined ? {} : { abortSignal: build.signal }),
   });
-  for await (const line of createInterface({ input: answer })) {
-    const event: { stream?: string; error?: string } = JSON.parse(line);
-    if (event.error !== undefined)
-      throw new PlatformError("image-build-failed", `The image ${build.tag} does not build: ${event.error.trim()}`);
-    if (event.stream !== undefined && event.stream.trim() !== "") build.onLine?.(event.stream.trimEnd());
+  try {
+    await followEngine(answer, ({ stream = "" }) => {
+      for (const line of stream.split("\n")) if (line.trim() !== "") build.onLine?.(line.trimEnd());
+    });
+  } catch (error) {
+    build.signal?.throwIfAborted();
+    const words = error instanceof Error ? error.message : String(error);
+    throw new PlatformError("image-build-failed", `The image ${build.tag} does not build: ${words}`, { cause: error });
   }
+}
+
+function proxy(name: string): [string, string][] {
+  const value = process.env[name];
+  return value ? [[name, value]] : [];
 }

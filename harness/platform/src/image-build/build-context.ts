@@ -5,17 +5,19 @@ import { Readable } from "node:stream";
 import dockerIgnore from "@balena/dockerignore";
 import { pack } from "tar-stream";
 
-/** A file (or link) of a build context, as the engine gets it. */
-interface ContextFile {
-  /** Relative to the context, with slashes. */
-  name: string;
-  mode: number;
-  content: Buffer;
-  link: string | undefined;
+/** A file of a build context, as the engine gets it; with `link`, a symbolic link instead. */
+export interface ContextFile {
+  readonly content: string | Buffer;
+  /** Default 0644. */
+  readonly mode?: number;
+  readonly link?: string | undefined;
 }
 
+/** Name in the context, with forward slashes, to its file. `Dockerfile` is one of them. */
+export type BuildContext = Readonly<Record<string, ContextFile>>;
+
 /** The files of a folder that its .dockerignore lets through, in one order on every machine. */
-export async function readBuildContext(folder: string): Promise<ContextFile[]> {
+export async function readBuildContext(folder: string): Promise<BuildContext> {
   const rules = await readFile(join(folder, ".dockerignore"), "utf8").catch(() => "");
   const isLetThrough = dockerIgnore.default().add(rules).createFilter();
   // As Docker has it: what steers the build is sent whatever the rules say.
@@ -23,41 +25,41 @@ export async function readBuildContext(folder: string): Promise<ContextFile[]> {
   const exceptions = [...rules.matchAll(/^\s*!\s*\/?(.+?)\s*$/gm)].map(([, pattern = ""]) => pattern);
   const mayComeBack = (name: string) =>
     exceptions.some((pattern) => pattern.includes("*") || pattern.startsWith(`${name}/`));
-  const files: ContextFile[] = [];
+  const files: Record<string, ContextFile> = {};
   const visit = async (below: string): Promise<void> => {
     const entries = await readdir(join(folder, below), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const name = below === "" ? entry.name : `${below}/${entry.name}`;
       if (entry.isDirectory()) {
         if (passes(name) || mayComeBack(name)) await visit(name);
-      } else if (passes(name)) files.push(await readContextFile(folder, name));
+      } else if (passes(name)) files[name] = await readContextFile(join(folder, name));
     }
   };
   await visit("");
   return files;
 }
 
-async function readContextFile(folder: string, name: string): Promise<ContextFile> {
-  const path = join(folder, name);
+async function readContextFile(path: string): Promise<ContextFile> {
   const stats = await lstat(path);
   const link = stats.isSymbolicLink() ? await readlink(path) : undefined;
   const mode = stats.mode & 0o100 ? 0o755 : 0o644;
-  return { name, mode, content: link === undefined ? await readFile(path) : Buffer.alloc(0), link };
+  return { mode, content: link === undefined ? await readFile(path) : Buffer.alloc(0), link };
 }
 
 /** What decides whether an image has to be built again: every file's name, mode and bytes. */
-export function hashBuildContext(files: readonly ContextFile[], ...besides: string[]): string {
+export function hashBuildContext(files: BuildContext, ...besides: string[]): string {
   const hash = createHash("sha256").update(JSON.stringify(besides));
-  for (const { name, mode, content, link } of files) {
+  for (const [name, { mode, content, link }] of Object.entries(files)) {
     hash.update(JSON.stringify([name, mode, content.length, link])).update(content);
   }
   return hash.digest("hex");
 }
 
 /** The context as the archive that the engine's build takes. */
-export function packBuildContext(files: readonly ContextFile[]): Readable {
+export function packBuildContext(files: BuildContext): Readable {
   const archive = pack();
-  for (const { name, mode, content, link } of files) {
+  for (const [name, { mode = 0o644, content, link }] of Object.entries(files)) {
+    // One time for all: the builder's cache goes by content.
     const common = { name, mode, mtime: new Date(0), uid: 0, gid: 0 };
     if (link === undefined) archive.entry(common, content);
     else archive.entry({ ...common, type: "symlink", linkname: link });

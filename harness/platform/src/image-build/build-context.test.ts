@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test("what .dockerignore lets through is sent, and always what steers the build", async () => {
   const files = await readBuildContext(folder);
   expect(
-    files.map(({ name, mode, link }) => [name, mode.toString(8), ...(link ? [link] : [])].join(" ")),
+    Object.entries(files).map(([name, { mode, link }]) => [name, mode?.toString(8), ...(link ? [link] : [])].join(" ")),
   ).toMatchInlineSnapshot(`
     [
       ".dockerignore 644",
