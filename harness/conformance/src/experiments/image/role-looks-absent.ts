@@ -27,7 +27,11 @@ export interface RoleStart {
 /** Why the role looks as if the image did not have it, or undefined when its program ran. */
 export function roleLooksAbsent(argument: "train" | "serve", { exit, log }: RoleStart): string | undefined {
   if (exit === undefined) return undefined;
-  if (exit.startError !== undefined) return `the engine could not start it (exit code ${exit.code})`;
+  if (exit.startError !== undefined) {
+    const nothing =
+      exit.code === 127 ? `there is no program for ${argument}` : `what is to start for ${argument} cannot be started`;
+    return `${nothing} (exit code ${exit.code})`;
+  }
   if (exit.code === 126 || exit.code === 127) return `no program for ${argument} (exit code ${exit.code})`;
   const unstarted = log.length <= 2 ? log.find(({ text }) => NOT_STARTED.test(text)) : undefined;
   if (unstarted !== undefined && exit.code !== 0) return `it could not be started: ${unstarted.text.trim()}`;

@@ -19,20 +19,21 @@ export async function watchForLingering(
   job: Pick<TrainingJob, "log" | "look">,
   lingerMs: number,
   ended: AbortSignal,
+  clock: Clock = realClock,
 ): Promise<Lingering | undefined> {
   if (job.look === undefined) return undefined;
-  let restSince = performance.now();
-  let last = { lines: -1, fingerprint: "", cpuMs: 0, atMs: performance.now() };
-  while (await pause(ended)) {
+  let restSince = clock.nowMs();
+  let last = { lines: -1, fingerprint: "", cpuMs: 0, atMs: clock.nowMs() };
+  while (await clock.pause(LOOK_EVERY_MS, ended)) {
     const lines = job.log.length;
     if (lines !== last.lines) {
       last = { ...last, lines };
-      restSince = performance.now();
+      restSince = clock.nowMs();
       continue;
     }
     const look = await job.look().catch(() => undefined);
     if (look === undefined) return undefined;
-    const atMs = performance.now();
+    const atMs = clock.nowMs();
     const works = look.cpuMs - last.cpuMs > IDLE_SHARE * (atMs - last.atMs);
     if (works || look.modelFingerprint !== last.fingerprint) restSince = atMs;
     last = { lines, fingerprint: look.modelFingerprint, cpuMs: look.cpuMs, atMs };
@@ -42,8 +43,17 @@ export async function watchForLingering(
   return undefined;
 }
 
-/** False when the job has ended meanwhile. */
-async function pause(ended: AbortSignal): Promise<boolean> {
-  await sleep(LOOK_EVERY_MS, undefined, { signal: ended }).catch(() => {});
-  return !ended.aborted;
+/** What the watch knows of time. */
+export interface Clock {
+  nowMs(): number;
+  /** False when the job has ended meanwhile. */
+  pause(ms: number, ended: AbortSignal): Promise<boolean>;
 }
+
+const realClock: Clock = {
+  nowMs: () => performance.now(),
+  async pause(ms, ended) {
+    await sleep(ms, undefined, { signal: ended }).catch(() => {});
+    return !ended.aborted;
+  },
+};

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ImageLook } from "../../experiments/image/look-at-image.ts";
 import type { StoppedObservation } from "../../experiments/training/train-stopped.ts";
+import { aServing } from "../serving/observations.fixture.ts";
 import { aDeclaredProfile, aJob, aProfile } from "../training/observations.fixture.ts";
 import { said } from "../training/said.fixture.ts";
 import { builtForTheInstance } from "./built-for-the-instance.ts";
@@ -128,12 +129,11 @@ test("no program for train is broken, by what the engine says", () => {
 });
 
 test("an image that serves and has no program for train is not judged on training where nothing is declared", () => {
-  const readiness = { limitMs: 1, readyAtMs: 900, answers: [], sockets: [], endedBeforeReady: false };
-  const endpoint = { readiness } as unknown as Parameters<typeof trainStartsTraining.judge>[0]["endpoint"];
+  const endpoint = aServing();
   const look = aLook({ entrypoint: null }, { programs: [aScript({ role: "serve", path: "/usr/bin/serve" })] });
   const observed = { look, sample: aJob(NOT_FOUND), endpoint };
   expect(said(trainStartsTraining.judge(observed, aProfile()))).toMatchInlineSnapshot(
-    `"not applicable: the engine could not start it (exit code 127), and it serves; declare capabilities in byoa.yaml to have training judged"`,
+    `"not applicable: there is no program for train (exit code 127), and it serves; declare capabilities in byoa.yaml to have training judged"`,
   );
   expect(said(trainStartsTraining.judge(observed, aDeclaredProfile()))).toMatch(/^broken: /);
 });

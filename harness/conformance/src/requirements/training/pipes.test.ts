@@ -63,8 +63,12 @@ test("one epoch of one channel has nothing to wait for", () => {
     job: aJob({ pipes: [aPipe("training", 0)] }),
     ...alone,
   };
-  expect(said(waitsForTheNextPipe.judge({ pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(`"not applicable: it reads one epoch: there was no next pipe to wait for"`);
-  expect(said(channelsDoNotBlockEachOther.judge({ pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(`"not applicable: there is only one channel"`);
+  expect(said(waitsForTheNextPipe.judge({ pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(
+    `"not applicable: it reads one epoch: there was no next pipe to wait for"`,
+  );
+  expect(said(channelsDoNotBlockEachOther.judge({ pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(
+    `"not applicable: there is only one channel"`,
+  );
 });
 
 test("an epoch that is opened again after its end is broken", () => {
@@ -147,7 +151,9 @@ test("a declared Pipe mode in which no pipe is opened is broken", () => {
       "CHAN-PIPE-09": "not testable behind CHAN-MODE-03: no pipe was opened",
     }
   `);
-  expect(judged({ pipes: [unopened("training", 0)] })["CHAN-MODE-03"]).toMatchInlineSnapshot(`"broken: in Pipe mode the job ends with 0 and has opened no pipe: it trained on nothing"`);
+  expect(judged({ pipes: [unopened("training", 0)] })["CHAN-MODE-03"]).toMatchInlineSnapshot(
+    `"broken: in Pipe mode the job ends with 0 and has opened no pipe: it trained on nothing"`,
+  );
 });
 
 test("where nothing is declared a Pipe job that does not run is nobody's fault", () => {
@@ -155,7 +161,9 @@ test("where nothing is declared a Pipe job that does not run is nobody's fault",
     { exitCode: 143, stop: hung(), pipes: [unopened("training", 0)] },
     { claim: "unknown" },
   );
-  expect(mode).toMatchInlineSnapshot(`"not applicable: which modes it has is not declared; a Pipe job was tried, and it hung"`);
+  expect(mode).toMatchInlineSnapshot(
+    `"not applicable: which modes it has is not declared; a Pipe job was tried, and it hung"`,
+  );
   expect(new Set(Object.values(rest)).size).toBe(1);
   expect(judged({ pipes: TWO_EPOCHS }, { claim: "unknown" })).toMatchInlineSnapshot(`
     {
@@ -169,5 +177,7 @@ test("an image without Pipe mode must say so", () => {
   const mode = (facts: Facts) => judged({ pipes: [unopened("training", 0)], ...facts }, absent)["CHAN-MODE-03"];
   expect(mode({ exitCode: 1, failureText: "Pipe mode is not supported" })).toBeUndefined();
   expect(mode({})).toMatchInlineSnapshot(`"broken: given Pipe mode, which it does not have, the job ends with 0"`);
-  expect(mode({ exitCode: 143, stop: hung() })).toMatchInlineSnapshot(`"broken: given Pipe mode, which it does not have, the job hangs"`);
+  expect(mode({ exitCode: 143, stop: hung() })).toMatchInlineSnapshot(
+    `"broken: given Pipe mode, which it does not have, the job hangs"`,
+  );
 });

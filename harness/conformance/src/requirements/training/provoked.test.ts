@@ -109,11 +109,19 @@ test("the cause behind a thousand characters of banner is broken", () => {
 test("a failure file that is empty, a folder or no text is none", () => {
   const withFailure = (failure: NonNullable<Facts>["failure"]) =>
     judged([[EPOCHS, { exitCode: 1, log: ["epochs"], failure }], ...GOOD_FAILURES.slice(1)])["TRAIN-FAIL-01"];
-  expect(withFailure({ type: "file", sizeBytes: 0, isText: true, text: "" })).toMatchInlineSnapshot(`"broken: the job failed (epochs=abc), and the failure file is empty"`);
-  expect(withFailure({ type: "directory", sizeBytes: 0, isText: false, text: "" })).toMatchInlineSnapshot(`"broken: the job failed (epochs=abc), and /opt/ml/output/failure is a directory"`);
-  expect(withFailure({ type: "file", sizeBytes: 9, isText: false, text: "" })).toMatchInlineSnapshot(`"broken: the job failed (epochs=abc), and the failure file is not text"`);
+  expect(withFailure({ type: "file", sizeBytes: 0, isText: true, text: "" })).toMatchInlineSnapshot(
+    `"broken: the job failed (epochs=abc), and the failure file is empty"`,
+  );
+  expect(withFailure({ type: "directory", sizeBytes: 0, isText: false, text: "" })).toMatchInlineSnapshot(
+    `"broken: the job failed (epochs=abc), and /opt/ml/output/failure is a directory"`,
+  );
+  expect(withFailure({ type: "file", sizeBytes: 9, isText: false, text: "" })).toMatchInlineSnapshot(
+    `"broken: the job failed (epochs=abc), and the failure file is not text"`,
+  );
   const misplaced: Facts = { exitCode: 1, log: ["epochs"], elsewhere: [aFile("failure", 20)] };
-  expect(judged([[EPOCHS, misplaced], ...GOOD_FAILURES.slice(1)])["TRAIN-FAIL-01"]).toMatchInlineSnapshot(`"broken: the job failed (epochs=abc), and its failure file is /opt/ml/failure, where nobody looks"`);
+  expect(judged([[EPOCHS, misplaced], ...GOOD_FAILURES.slice(1)])["TRAIN-FAIL-01"]).toMatchInlineSnapshot(
+    `"broken: the job failed (epochs=abc), and its failure file is /opt/ml/failure, where nobody looks"`,
+  );
 });
 
 test("when nothing makes it fail there is nothing to judge", () => {

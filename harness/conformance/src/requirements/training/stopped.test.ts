@@ -96,5 +96,7 @@ test("a log that is lost with a killed job is broken", () => {
   const log = ["a", "b", "c", "d"];
   expect(
     judged([attempt({ exitCode: 137, stop: stop(31_000, true), log: [] })], { log })["LOG-02"],
-  ).toMatchInlineSnapshot(`"broken: the job ran for 1.0 s, was killed, and not one line of its log had come (4 lines otherwise)"`);
+  ).toMatchInlineSnapshot(
+    `"broken: the job ran for 1.0 s, was killed, and not one line of its log had come (4 lines otherwise)"`,
+  );
 });
