@@ -45,25 +45,25 @@ export function terminalPicture({ command, output, columns, title }: TerminalPic
 <title>${escaped(title)}</title>
 <rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="10" fill="#0d1117" stroke="#30363d"/>
 ${dots.join("\n")}
-<g font-family="${FONTS}" font-size="${FONT_PX}" fill="${INK}" xml:space="preserve">
+<g font-family="${FONTS}" font-size="${FONT_PX}" fill="${INK}">
 ${texts.join("\n")}
 </g>
 </svg>
 `;
 }
 
-/** One line; every piece stands where its column is, whatever the font. */
+/** One line; every run of words stands where its column is, whatever the font. */
 function lineText(pieces: readonly StyledText[], y: number): string {
   let column = 0;
-  const spans = pieces.map((piece) => {
-    const indent = piece.text.length - piece.text.trimStart().length;
-    const text = piece.text.trim();
-    const x = PADDING_PX + (column + indent) * COLUMN_PX;
+  const spans: string[] = [];
+  for (const piece of pieces) {
+    for (const words of piece.text.matchAll(/\S+(?: \S+)*/g)) {
+      const x = PADDING_PX + (column + words.index) * COLUMN_PX;
+      const length = `textLength="${(words[0].length * COLUMN_PX).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`;
+      spans.push(`<tspan x="${x.toFixed(1)}" ${length}${looks(piece)}>${escaped(words[0])}</tspan>`);
+    }
     column += piece.text.length;
-    if (text === "") return "";
-    const length = `textLength="${(text.length * COLUMN_PX).toFixed(1)}" lengthAdjust="spacingAndGlyphs"`;
-    return `<tspan x="${x.toFixed(1)}" ${length}${looks(piece)}>${escaped(text)}</tspan>`;
-  });
+  }
   return `<text y="${y}">${spans.join("")}</text>`;
 }
 

@@ -4,9 +4,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { byoaProgram, repositoryRoot } from "../example.ts";
+import { finalScreen } from "./final-screen.ts";
 import { terminalPicture } from "./terminal-picture.ts";
 
-const COLUMNS = 100;
+const COLUMNS = 104;
+const ROWS = 60;
 
 const pictures = [
   {
@@ -40,14 +42,15 @@ for (const { file, title, words, exitCode } of pictures) {
   process.stderr.write(`docs/pictures/${file}\n`);
 }
 
-/** What byoa prints on a terminal of that width; its live progress, which is gone at the end, is left out. */
+/** What stands on a terminal of that width when byoa has ended. */
 function inTerminal(words: readonly string[], expectedCode: number): Promise<string> {
   const quoted = [process.execPath, byoaProgram, ...words].map((word) => `'${word.replaceAll("'", `'\\''`)}'`);
-  const line = `stty cols ${COLUMNS} && exec ${quoted.join(" ")} 2>/dev/null`;
-  const env = { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined };
+  const line = `stty cols ${COLUMNS} rows ${ROWS} && exec ${quoted.join(" ")}`;
+  // Without testcontainers' reaper from the start: whether its image is here is no part of the picture.
+  const env = { ...process.env, FORCE_COLOR: "1", NO_COLOR: undefined, TESTCONTAINERS_RYUK_DISABLED: "true" };
   return new Promise((resolve, reject) => {
     const child = execFile("script", ["-qefc", line, "/dev/null"], { cwd: repositoryRoot, env }, (error, stdout) => {
-      if (child.exitCode === expectedCode) resolve(stdout);
+      if (child.exitCode === expectedCode) resolve(finalScreen(stdout));
       else reject(new Error(`byoa ${words.join(" ")} ended with ${child.exitCode}:\n${stdout}`, { cause: error }));
     });
   });
