@@ -21,7 +21,14 @@ export const importRules: readonly ImportRule[] = [
   { folder: "harness/foreign", mayImport: ["harness/conformance", "harness/platform"] },
   {
     folder: "benchmarks",
-    mayImport: ["shared/contract", "shared/toolkit", "datasets/iris", "harness/platform", "harness/conformance"],
+    mayImport: [
+      "shared/contract",
+      "shared/toolkit",
+      "algorithms/decision-tree",
+      "datasets/iris",
+      "harness/platform",
+      "harness/conformance",
+    ],
   },
   { folder: "setup", mayImport: ["harness/platform"] },
 ];
