@@ -3,24 +3,28 @@ import { PlatformError } from "../../platform-error.ts";
 import type { MemberHeader } from "./member-header.ts";
 
 /**
- * The member's header with its name made relative and plain. Throws PlatformError `archive-escapes` for a member that
- * would land, or a link that would point, outside the folder in which the archive is unpacked; undefined for the folder itself.
+ * Looks at an archive's members, in their order: each comes back with its name made relative and plain, undefined for the
+ * folder itself. Throws PlatformError `archive-escapes` for a member that would land outside the folder in which the archive
+ * is unpacked, be it through a link. A link alone may point anywhere: it is unpacked as it is, inside the container.
  */
-export function safeMember(header: MemberHeader): MemberHeader | undefined {
-  const name = insideName(header.name, header.name);
-  if (name === undefined) return undefined;
-  if (header.type === "symlink") {
-    const target = header.linkname ?? "";
-    if (posix.isAbsolute(target) || leaves(posix.join(posix.dirname(name), target)))
-      throw escapes(header.name, `is a link to ${target}`);
+export function safeMembers(): (header: MemberHeader) => MemberHeader | undefined {
+  const linksOut = new Set<string>();
+  return (header) => {
+    const name = insideName(header.name, header.name);
+    if (name === undefined) return undefined;
+    for (const link of linksOut)
+      if (name.startsWith(`${link}/`)) throw escapes(header.name, `lies behind ${link}, a link that leaves the folder`);
+    if (header.type === "symlink") {
+      const target = header.linkname ?? "";
+      if (posix.isAbsolute(target) || leaves(posix.join(posix.dirname(name), target))) linksOut.add(name);
+    }
+    if (header.type === "link") {
+      const linkname = insideName(header.linkname ?? "", header.name);
+      if (linkname === undefined) throw escapes(header.name, "is a link to the folder itself");
+      return { ...header, name, linkname };
+    }
     return { ...header, name };
-  }
-  if (header.type === "link") {
-    const linkname = insideName(header.linkname ?? "", header.name);
-    if (linkname === undefined) throw escapes(header.name, "is a link to the folder itself");
-    return { ...header, name, linkname };
-  }
-  return { ...header, name };
+  };
 }
 
 function insideName(name: string, member: string): string | undefined {

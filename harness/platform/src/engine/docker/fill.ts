@@ -4,7 +4,7 @@ import { type Pack, pack } from "tar-stream";
 import { skip, tarMembers } from "../../observation/tar-members.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { Mount } from "../host-specification.ts";
-import { safeMember } from "./archive-member.ts";
+import { safeMembers } from "./archive-member.ts";
 import { type MemberHeader, plainHeader } from "./member-header.ts";
 
 const OWNED_BY_ROOT = { uid: 0, gid: 0, uname: "root", gname: "root" };
@@ -49,9 +49,10 @@ async function fill(tar: Pack, mounts: readonly Mount[], mtime: Date): Promise<v
 
 /** Copies the archive's members below `root`, each looked at first. Owner becomes root, as on the platform. */
 async function repack(archive: Readable, tar: Pack, root: string): Promise<void> {
+  const look = safeMembers();
   try {
     for await (const member of tarMembers(archive)) {
-      const header = safeMember(plainHeader(member.header));
+      const header = look(plainHeader(member.header));
       if (header === undefined || !isKept(header)) {
         await skip(member);
         continue;
