@@ -5,9 +5,9 @@ import { wordFigure } from "./wording.ts";
 /** docs/benchmarks.md. */
 export function page(result: BenchmarkResult): string {
   const rows = result.figures.map((figure) => {
-    const { what, measured, floor, ratio, target, met } = wordFigure(figure);
+    const { what, measured, floor, against, target, met } = wordFigure(figure);
     const floorCell = figure.floorIs === undefined ? floor : `${floor}: ${figure.floorIs}`;
-    return `| ${[what, measured, floorCell, ratio, target, met].join(" | ")} |`;
+    return `| ${[what, measured, floorCell, against, target, met].join(" | ")} |`;
   });
   const notes = result.figures
     .filter(({ notes = [] }) => notes.length > 0)
@@ -22,7 +22,7 @@ differences: the absolute numbers belong to this machine. \`npm run bench\` take
 - Machine: ${machineLine(result.machine)}
 - Taken: ${result.takenAt}, load average before ${result.loadBefore.toFixed(1)}, ${result.durationS.toFixed(0)} s in all
 ${result.quick ? "\nTaken with `--quick`: not to be quoted.\n" : ""}
-| What | Measured | Floor | Ratio | Target | |
+| What | Measured | Floor | Against it | Target | |
 |---|---|---|---|---|---|
 ${rows.join("\n")}
 

@@ -5,7 +5,8 @@ export interface WordedFigure {
   readonly what: string;
   readonly measured: string;
   readonly floor: string;
-  readonly ratio: string;
+  /** The ratio, or the difference where the target is one. */
+  readonly against: string;
   readonly target: string;
   readonly met: string;
 }
@@ -13,16 +14,24 @@ export interface WordedFigure {
 /** The figure's cells; empty where there is nothing to say. */
 export function wordFigure(figure: Figure): WordedFigure {
   const { what, measured, floor, target } = figure;
-  const ratio = ratioOf(figure);
   const met = isMet(figure);
   return {
     what,
     measured: quantity(measured),
     floor: floor === undefined ? "" : quantity(floor),
-    ratio: ratio === undefined ? "" : `${ratio.toFixed(2)} ×`,
+    against: againstFloor(figure),
     target: target === undefined ? "" : targetWords(target, measured.unit),
     met: met === undefined ? "" : met ? "met" : "not met",
   };
+}
+
+function againstFloor(figure: Figure): string {
+  const { measured, floor, target } = figure;
+  if (floor !== undefined && target?.of === "difference") {
+    return `${quantity({ value: measured.value - floor.value, unit: measured.unit })} more`;
+  }
+  const ratio = ratioOf(figure);
+  return ratio === undefined ? "" : `${ratio.toFixed(2)} ×`;
 }
 
 /** At most three digits where more would be noise. */

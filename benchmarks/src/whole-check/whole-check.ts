@@ -8,7 +8,7 @@ import { median } from "../statistics.ts";
 import { prepareBareRun } from "./bare-run.ts";
 import { type ObservedWork, readObservedWork } from "./observed-work.ts";
 
-const ROUNDS = 2;
+const ROUNDS = 3;
 const SECOND_MS = 1_000;
 const run = promisify(execFile);
 
@@ -44,7 +44,7 @@ export const wholeCheck: Benchmark = {
         floorIs: `the same ${work.jobs.length} jobs and ${work.endpoints.length} endpoints bare, one after the other`,
         target: { of: "ratio", atMost: 1.5 },
         notes: [
-          `median of ${rounds} in turns: checks ${seconds(checksMs)}, bare ${seconds(baresMs)}; we aim at 15 s on two cores`,
+          `median of ${rounds} in turns: checks ${seconds(checksMs)}, bare ${seconds(baresMs)} s; we aim at 15 s on two cores`,
           `experiments: ${work.experiments
             .toSorted((one, other) => other.durationMs - one.durationMs)
             .map(({ name, durationMs }) => `${name} ${(durationMs / SECOND_MS).toFixed(1)}`)
@@ -83,4 +83,4 @@ function besides({ jobs, endpoints }: ObservedWork): { answeringMs: number; held
 }
 
 const seconds = (timesMs: readonly number[]): string =>
-  timesMs.map((timeMs) => `${(timeMs / SECOND_MS).toFixed(1)} s`).join(" and ");
+  timesMs.map((timeMs) => `${(timeMs / SECOND_MS).toFixed(1)}`).join(", ");

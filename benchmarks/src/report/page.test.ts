@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { page } from "./page.ts";
+import { result } from "./report.fixture.ts";
+
+test("the page names the machine and holds each figure as a row, its notes below", () => {
+  expect(page(result)).toMatchInlineSnapshot(`
+    "# Benchmarks
+
+    <!-- Written by \`npm run bench -- --write\`; do not edit. -->
+
+    Every figure that this project states, and the floor that was measured beside it in the same run. Compare ratios and
+    differences: the absolute numbers belong to this machine. \`npm run bench\` takes them again on yours.
+
+    - Machine: AMD EPYC, 2 cores, 24 GiB, linux/x64, Node 24.21.0, docker 20
+    - Taken: 2026-11-22T12:00:00.000Z, load average before 0.2, 150 s in all
+
+    | What | Measured | Floor | Against it | Target | |
+    |---|---|---|---|---|---|
+    | the whole check | 15.1 s | 13.1 s: bare containers | 1.16 × | ≤ 1.1 × | not met |
+    | size | 277 MB | 274 MB | 2.60 MB more | ≤ 20 MB more | met |
+    | error | 2.32 ms |  |  | ≤ 20 ms | met |
+    | requests | 5,358 requests/s |  |  |  |  |
+
+    **the whole check**
+
+    - three rounds
+    - on two cores
+    "
+  `);
+});
+
+test("a quick run says that it is none to be quoted", () => {
+  expect(page({ ...result, quick: true })).toContain("not to be quoted");
+});
