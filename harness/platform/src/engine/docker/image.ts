@@ -56,10 +56,15 @@ async function pull(docker: Dockerode, reference: string, options: ImageOptions)
       throw notFound(reference, error);
     throw new PlatformError(
       "image-pull-failed",
-      `The image ${reference} is not here and cannot be pulled (${words}). Build it here, or see whether its registry can be reached: docker pull ${reference}`,
+      `The image ${reference} is not here and cannot be pulled (${lastReason(words)}). Build it here, or see whether its registry can be reached: docker pull ${reference}`,
       { cause: error },
     );
   }
+}
+
+/** The innermost of an engine's nested reasons: `no such host`, without the addresses before it. */
+function lastReason(words: string): string {
+  return words.split(": ").at(-1) ?? words;
 }
 
 function notFound(reference: string, cause: unknown): PlatformError {
