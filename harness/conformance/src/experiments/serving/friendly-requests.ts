@@ -3,8 +3,10 @@ import type { Profile, SampleRequest } from "../../profile/profile.ts";
 import { variations } from "./payload/variations.ts";
 import { sampleCall } from "./sample-call.ts";
 
-/** How many requests run at the same time. */
+/** How many requests run at the same time at most. */
 const PARALLEL = 12;
+/** The contract names no number: one after the other, the requests of a slow model must still fit into this part of the limit. */
+const PARALLEL_SHARE = 0.5;
 /** A type that nobody offers, to see what becomes of an `Accept` that cannot be met. */
 const UNMET_ACCEPT = "application/x-byoa-unmet";
 
@@ -24,7 +26,12 @@ export async function friendlyRequests(endpoint: Endpoint, profile: Profile): Pr
   await endpoint.call(sampleCall("repeated", first, profile));
   await acceptVariants(endpoint, profile, first, good);
   await headerVariants(endpoint, profile, first);
-  await parallel(endpoint, profile, first);
+  await parallel(endpoint, profile, first, parallelCount(good.totalMs, profile.limits.invocationMs));
+}
+
+/** How many requests may be sent at once, so that a server which takes them one by one answers the last in time. */
+export function parallelCount(sampleMs: number, limitMs: number): number {
+  return Math.max(2, Math.min(PARALLEL, Math.floor((limitMs * PARALLEL_SHARE) / Math.max(1, sampleMs))));
 }
 
 /** Answered with 200. */
@@ -61,7 +68,7 @@ async function headerVariants(endpoint: Endpoint, profile: Profile, sample: Samp
 const isText = (contentType: string): boolean => /^text\/|json|xml|csv/i.test(contentType);
 
 /** Each input is asked alone first (`alone 0`, `alone 1`, …), then all at the same time (`together 0`, …). */
-async function parallel(endpoint: Endpoint, profile: Profile, sample: SampleRequest): Promise<void> {
+async function parallel(endpoint: Endpoint, profile: Profile, sample: SampleRequest, count: number): Promise<void> {
   const bodies = [sample.body, ...variations(sample.contentType, sample.body)];
   const others = profile.requests.slice(1, 4);
   const inputs = [
@@ -73,8 +80,6 @@ async function parallel(endpoint: Endpoint, profile: Profile, sample: SampleRequ
     if (answered(await endpoint.call(sampleCall(`alone ${index}`, input, profile)))) good.push({ index, input });
   }
   if (good.length === 0) return;
-  const round = Array.from({ length: PARALLEL }, (_, turn) => good[turn % good.length]).filter(
-    (one) => one !== undefined,
-  );
+  const round = Array.from({ length: count }, (_, turn) => good[turn % good.length]).filter((one) => one !== undefined);
   await Promise.all(round.map(({ index, input }) => endpoint.call(sampleCall(`together ${index}`, input, profile))));
 }

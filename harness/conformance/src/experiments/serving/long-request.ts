@@ -9,6 +9,8 @@ const FIRST_BYTES = 64 * 1024;
 const MOST_BYTES = 5_900_000;
 const GROWTH_STEPS = 3;
 const NEAR_ENOUGH = 0.7;
+/** What the first, larger request takes at most, in multiples of the target, if all of the sample's time is work on its records. */
+const FIRST_TARGETS = 10;
 
 /** A good request that keeps the server busy, and how long it took alone. */
 export interface LongRequest {
@@ -17,7 +19,8 @@ export interface LongRequest {
 }
 
 /**
- * Finds a request that takes about `targetMs`: the sample's records repeated, else blank space, else the sample itself.
+ * Finds a request that takes about `targetMs`: the sample itself if it is slow, else its records repeated, else blank
+ * space. It grows in steps: a model that needs a tenth of a second for a record must not be given thousands of them.
  * The calls are recorded as `measured`.
  */
 export async function longRequest(
@@ -29,8 +32,13 @@ export async function longRequest(
   if (sample === undefined) return undefined;
   const measure = async (body: Buffer): Promise<Exchange> =>
     endpoint.call(sampleCall("measured", sample, profile, { body }));
+  const alone = await measure(sample.body);
+  if (!answered(alone)) return undefined;
+  const itself = { sample, expectedMs: alone.totalMs };
+  if (itself.expectedMs >= targetMs * NEAR_ENOUGH) return itself;
+  const firstBytes = firstSize(sample.body.byteLength, itself.expectedMs, targetMs);
   for (const grow of [repeated, padded]) {
-    const small = grow(sample.contentType, sample.body, FIRST_BYTES);
+    const small = grow(sample.contentType, sample.body, firstBytes);
     if (small === undefined) continue;
     const exchange = await measure(small);
     if (!answered(exchange)) continue;
@@ -49,6 +57,10 @@ export async function longRequest(
     }
     return { sample: { ...sample, body: best.body }, expectedMs: best.expectedMs };
   }
-  const exchange = await measure(sample.body);
-  return answered(exchange) ? { sample, expectedMs: exchange.totalMs } : undefined;
+  return itself;
+}
+
+/** Size in bytes of the first request that is larger than the sample. */
+export function firstSize(sampleBytes: number, sampleMs: number, targetMs: number): number {
+  return Math.min(FIRST_BYTES, Math.ceil((sampleBytes * targetMs * FIRST_TARGETS) / Math.max(1, sampleMs)));
 }

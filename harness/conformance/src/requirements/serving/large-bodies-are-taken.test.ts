@@ -60,3 +60,12 @@ test("no larger body, no judgement", () => {
     `"not applicable: no larger body can be made of the sample"`,
   );
 });
+
+test("a time-out on hundreds of thousands of records says nothing of the size", () => {
+  const slow = anExchange("large 5.9 MiB repeated", { error: "timeout", totalMs: 60_000 });
+  expect(
+    judged({ odd: aServing({ exchanges: [anExchange("large 5.9 MiB padded", { status: 400 }), slow] }) }),
+  ).toMatchInlineSnapshot(
+    `"pass: a body of 5.9 MiB, full of the sample's records, got no answer within 60 s: that many are work, and no limit on the size showed"`,
+  );
+});

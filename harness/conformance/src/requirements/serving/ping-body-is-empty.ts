@@ -24,6 +24,8 @@ export const pingBodyIsEmpty = requirement({
   judge({ served }) {
     const bodies = pingsOf(served).map(({ response }) => response?.body.sizeBytes ?? 0);
     const largest = Math.max(0, ...bodies);
-    return largest > 0 ? pass(`/ping answers with a body of ${largest} bytes; the platform ignores it`) : pass();
+    return largest > 0
+      ? pass(`/ping answers with a body of ${largest} ${largest === 1 ? "byte" : "bytes"}; the platform ignores it`)
+      : pass();
   },
 });
