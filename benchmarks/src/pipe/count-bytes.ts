@@ -8,7 +8,7 @@ const training = defineTraining({
   metrics: [],
   async train({ channels, log, saveModel }) {
     let bytes = 0;
-    for await (const chunk of channels.training.nextEpoch().bytes()) bytes += chunk.byteLength;
+    for await (const chunk of channels.training.nextEpoch().bytes({ reuseChunks: true })) bytes += chunk.byteLength;
     log(`read ${bytes} bytes`);
     saveModel({ count: String(bytes) });
   },

@@ -6,8 +6,8 @@ export function openEpoch(index: number, parts: () => AsyncGenerator<ChannelPart
   return {
     index,
     parts,
-    async *bytes() {
-      for await (const part of parts()) yield* part.bytes;
+    async *bytes({ reuseChunks = false } = {}) {
+      for await (const part of parts()) yield* reuseChunks ? (part.reusedBytes ?? part.bytes) : part.bytes;
     },
     async *rows() {
       for await (const part of parts()) yield* csvRows(part.bytes, part.source);

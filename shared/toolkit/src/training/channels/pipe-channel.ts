@@ -18,7 +18,7 @@ export function openPipeChannel(
     const path = pipePath(epoch);
     const bytes = readPipe(path, signal);
     if (config.RecordWrapperType !== "RecordIO") {
-      yield { source: path, bytes };
+      yield { source: path, bytes, reusedBytes: readPipe(path, signal, { reuseChunks: true }) };
       return;
     }
     let record = 0;

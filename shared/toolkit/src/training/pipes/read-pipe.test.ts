@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,6 +31,32 @@ test("reads every byte of much data", async () => {
   let bytes = 0;
   for await (const chunk of readPipe(path, never)) bytes += chunk.length;
   expect(bytes).toBe(20_000_000);
+});
+
+test.each([false, true])(
+  "bytes come whole and in order to a slow reader, with reused chunks: %s",
+  async (reuseChunks) => {
+    const path = makePipe(join(folder, `order_${Number(reuseChunks)}`));
+    feed(path, "seq 1 400000");
+    const hash = createHash("sha256");
+    let count = 0;
+    for await (const chunk of readPipe(path, never, { reuseChunks })) {
+      if (count % 7 === 0) await new Promise(setImmediate);
+      hash.update(chunk);
+      count += 1;
+    }
+    const expected = Array.from({ length: 400_000 }, (_, index) => `${index + 1}\n`).join("");
+    expect(hash.digest("hex")).toBe(createHash("sha256").update(expected).digest("hex"));
+  },
+);
+
+test("chunks may be kept unless they are reused", async () => {
+  const path = makePipe(join(folder, "kept_0"));
+  feed(path, "seq 1 100000");
+  const chunks = await Array.fromAsync(readPipe(path, never));
+  expect(Buffer.concat(chunks).toString().trimEnd().split("\n").map(Number)).toEqual(
+    Array.from({ length: 100_000 }, (_, index) => index + 1),
+  );
 });
 
 test("a writer that closes at once is an empty epoch", async () => {
