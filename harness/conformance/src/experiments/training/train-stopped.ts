@@ -60,7 +60,7 @@ export const trainStopped = experiment({
         },
       });
       attempts.push({ lengthening, job });
-      if (isClear(context, { lengthening, job })) break;
+      if (isClear(context, { lengthening, job }, sample)) break;
       // On a busy machine it may not have been up yet: once more, with more time, before anything is said.
       if (diedUnheard({ lengthening, job }) && attempts.filter(diedUnheard).length === 1) plan.unshift(lengthening);
     }
@@ -78,6 +78,23 @@ export function tellingAttempt({ attempts }: StoppedObservation): StopAttempt | 
   const stopped = attempts.filter((attempt) => requestedStop(attempt) !== undefined);
   return stopped.find((attempt) => requestedStop(attempt)?.killed === true) ?? stopped.at(-1);
 }
+
+/**
+ * It was done, or had heard nothing, when it ended: with 0 and with the sample's last line, which came before SIGTERM or long after it.
+ * Such an end tells nothing. A pipe that is held keeps a job from its end.
+ */
+export function endedOrdinarily(attempt: StopAttempt, sample: Pick<JobObservation, "hosts">): boolean {
+  const stop = requestedStop(attempt);
+  const [host] = attempt.job.hosts;
+  const last = host?.log.at(-1);
+  const ordinary = sample.hosts[0]?.log.at(-1);
+  if (stop === undefined || stop.killed || attempt.lengthening.kind === "pipe-held") return false;
+  if (host?.exit.code !== 0 || last === undefined || ordinary === undefined) return false;
+  if (withoutNumbers(last.text) !== withoutNumbers(ordinary.text)) return false;
+  return last.atMs < stop.signalledAtMs || stop.endedAtMs - stop.signalledAtMs > PROMPT_MS;
+}
+
+const withoutNumbers = (text: string): string => text.replace(/\d+/g, "0");
 
 function lengthenings({ profile, platform }: ExperimentContext, sample: SampleObservation): Lengthening[] {
   if (lastedMs(sample) >= LONG_JOB_MS) return [{ kind: "as-it-is" }, { kind: "bigger-channel", factor: 8 }];
@@ -153,10 +170,11 @@ function diedUnheard(attempt: StopAttempt): boolean {
 const lastedMs = (sample: SampleObservation): number => Math.max(0, ...sample.hosts.map(({ exit }) => exit.atMs));
 
 /** True when nothing more could be learned from another attempt. */
-function isClear({ profile }: ExperimentContext, attempt: StopAttempt): boolean {
+function isClear({ profile }: ExperimentContext, attempt: StopAttempt, sample: SampleObservation): boolean {
   const stop = requestedStop(attempt);
   if (stop === undefined) return false;
   if (stop.killed) return !diedUnheard(attempt);
+  if (endedOrdinarily(attempt, sample)) return false;
   if (stop.endedAtMs - stop.signalledAtMs > PROMPT_MS) return false;
   // A job that still waits for its data may have nothing to save; one that learns must.
   const mustSave =

@@ -1,4 +1,10 @@
-import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
+import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import {
+  endedOrdinarily,
+  requestedStop,
+  tellingAttempt,
+  trainStopped,
+} from "../../experiments/training/train-stopped.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -27,9 +33,9 @@ export const endsAfterSigterm = requirement({
     issue("aws/sagemaker-training-toolkit", 173),
     issue("aws/sagemaker-training-toolkit", 125),
   ],
-  needs: { stopped: trainStopped },
+  needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ stopped }) {
+  judge({ sample, stopped }) {
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);
     if (attempt === undefined || stop === undefined) {
@@ -42,6 +48,10 @@ export const endsAfterSigterm = requirement({
         exitEvidence(attempt.job),
         lastLogEvidence(attempt.job),
       );
+    }
+    const reached = stopped.attempts.filter((one) => requestedStop(one) !== undefined);
+    if (reached.every((one) => endedOrdinarily(one, sample))) {
+      return notApplicable("it came to its ordinary end after SIGTERM, so whether it hears the signal does not show");
     }
     if (tookMs > SLOW_MS)
       return pass(`it ended ${Math.round(tookMs / 1000)} s after SIGTERM; SIGKILL comes after 120 s`);

@@ -100,3 +100,17 @@ test("a log that is lost with a killed job is broken", () => {
     `"broken: the job ran for 1.0 s, was killed, and not one line of its log had come (4 lines otherwise)"`,
   );
 });
+
+test("a job that came to its ordinary end tells nothing of SIGTERM", () => {
+  const bigger = { kind: "bigger-channel", factor: 32 } as const;
+  const sample = { log: [at(10, "saved 12 rows")] };
+  const end = (endedAtMs: number, atMs: number, text: string, exitCode = 0) =>
+    judged([attempt({ exitCode, stop: stop(endedAtMs), log: [at(atMs, text)] }, bigger)], sample)["TRAIN-SIG-01"];
+  const untold =
+    "not applicable: it came to its ordinary end after SIGTERM, so whether it hears the signal does not show";
+  expect(end(1016, 990, "saved 384 rows")).toBe(untold);
+  expect(end(5900, 5890, "saved 384 rows")).toBe(untold);
+  expect(end(1080, 1070, "saved 200 rows")).toBeUndefined();
+  expect(end(1016, 990, "saved 384 rows", 143)).toBeUndefined();
+  expect(end(1016, 990, "epoch 3")).toBeUndefined();
+});
