@@ -30,7 +30,9 @@ export const terminalRenderer: Renderer = (report, options) => {
     ...(options.quiet === true ? [] : [openLines(report, view)]),
     conclusionLines(report, options, view),
   ];
-  return `${blocks.filter((block) => block.length > 0).join("\n\n")}\n`;
+  const text = `${blocks.filter((block) => block.length > 0).join("\n\n")}\n`;
+  // Without a header it follows the progress of the run: a blank line between the two.
+  return options.header === false && options.quiet !== true ? `\n${text}` : text;
 };
 
 function header({ byoa, contract, engine, image, serveImage, profile }: Report, { width = 80 }: RenderOptions): string {
