@@ -16,12 +16,15 @@ import { makeScratchFolder } from "../scratch-folder.ts";
 import { type ClosedNetwork, closedNetwork } from "./closed-network.ts";
 import { containerOptions, volumeMount } from "./container-options.ts";
 import type { DockerAccess } from "./docker-access.ts";
-import { DockerHost, removeContainer } from "./docker-host.ts";
+import { DockerHost } from "./docker-host.ts";
 import { engineFault, statusCode } from "./engine-fault.ts";
 import { fillStream } from "./fill.ts";
 import { imageFacts } from "./image.ts";
 import { readPaths } from "./image-files.ts";
 import { removeLabelled } from "./leftovers.ts";
+import { missingFacets } from "./missing-facets.ts";
+import { pathBelow, withMountPoints } from "./mount-points.ts";
+import { removeContainer } from "./remove-container.ts";
 import { type Labels, runLabels } from "./run-label.ts";
 
 /** Docker behind the engine's seam. */
@@ -227,40 +230,8 @@ export class DockerEngine implements Engine {
   }
 }
 
-/** The mounts; one that is read-only gets a folder for each mount within it, since Docker itself makes those only where it may write. */
-function withMountPoints(specification: HostSpecification): Mount[] {
-  const inner = [
-    ...specification.mounts.map((mount) => mount.path),
-    ...(specification.pipesAt === undefined ? [] : [specification.pipesAt]),
-  ];
-  return specification.mounts.map((mount) => {
-    const points = inner.map((path) => pathBelow(mount.path, path)).filter((path) => path !== undefined);
-    return points.length === 0 || mount.readOnly !== true
-      ? mount
-      : { ...mount, folders: [...(mount.folders ?? []), ...points] };
-  });
-}
-
-function pathBelow(outer: string, path: string): string | undefined {
-  return path.startsWith(`${outer}/`) ? path.slice(outer.length + 1) : undefined;
-}
-
 /** Never wider than needed: the image is not trusted. An engine on another machine must publish to the outside. */
 function publishingAddress(access: DockerAccess): string | undefined {
   if (access.reachesAddresses) return undefined;
   return access.host === "localhost" ? "127.0.0.1" : "";
-}
-
-function missingFacets(access: DockerAccess): Map<EngineFacet, string> {
-  if (access.sharesMachine) return new Map();
-  return new Map([
-    [
-      "pipes",
-      "Pipe mode needs an engine on this machine's own Linux kernel: a FIFO does not reach into a virtual machine.",
-    ],
-    [
-      "memory",
-      "The engine runs on another machine or in a virtual one: its memory counters cannot be followed from here.",
-    ],
-  ]);
 }

@@ -1,5 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
-import { PassThrough, type Readable, Writable } from "node:stream";
+import { type Readable, Writable } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { Exit } from "../../observation/process-facts.ts";
@@ -10,7 +10,9 @@ import type { DockerAccess } from "./docker-access.ts";
 import { engineFault, engineWords, statusCode } from "./engine-fault.ts";
 import { listeningSockets } from "./listening-sockets.ts";
 import { LogCollector } from "./log-collector.ts";
+import { onlyIfThere, removeContainer } from "./remove-container.ts";
 import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
+import { runInside } from "./run-inside.ts";
 import { startRefusalCode } from "./start-refusal.ts";
 
 const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
@@ -194,20 +196,8 @@ export class DockerHost implements Host {
     return read?.output ?? "";
   }
 
-  async execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
-    try {
-      const exec = await this.#container.exec({ Cmd: [...command], AttachStdout: true, AttachStderr: true, User: "0" });
-      const stream = await exec.start({ hijack: true, stdin: false });
-      const output = new PassThrough();
-      this.#container.modem.demuxStream(stream, output, output);
-      stream.on("end", () => output.end());
-      const chunks: Buffer[] = [];
-      for await (const chunk of output) chunks.push(chunk);
-      const { ExitCode } = await exec.inspect();
-      return { exitCode: ExitCode ?? 137, output: Buffer.concat(chunks).toString("utf8") };
-    } catch (error) {
-      throw engineFault(`running ${command.join(" ")} inside ${this.name}`, error);
-    }
+  execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
+    return runInside(this.#container, command, this.name);
   }
 
   async activity(): Promise<HostActivity | undefined> {
@@ -243,21 +233,6 @@ export class DockerHost implements Host {
       this.#belongings.onGone();
     }
   }
-}
-
-/** Kills and removes a container with its anonymous volumes; one that is gone already is no error. */
-export async function removeContainer(container: Dockerode.Container): Promise<void> {
-  try {
-    await container.remove({ force: true, v: true });
-  } catch (error) {
-    onlyIfThere(error);
-  }
-}
-
-/** 404: gone. 409: its removal is under way already. */
-function onlyIfThere(error: unknown): void {
-  const status = statusCode(error);
-  if (status !== 404 && status !== 409) throw error;
 }
 
 function within(promise: Promise<void>, limitMs: number): Promise<void> {

@@ -1,0 +1,17 @@
+import type Dockerode from "dockerode";
+import { statusCode } from "./engine-fault.ts";
+
+/** Kills and removes a container with its anonymous volumes; one that is gone already is no error. */
+export async function removeContainer(container: Dockerode.Container): Promise<void> {
+  try {
+    await container.remove({ force: true, v: true });
+  } catch (error) {
+    onlyIfThere(error);
+  }
+}
+
+/** 404: gone. 409: its removal is under way already. */
+export function onlyIfThere(error: unknown): void {
+  const status = statusCode(error);
+  if (status !== 404 && status !== 409) throw error;
+}
