@@ -13,11 +13,9 @@ import { serveModel } from "./serve-model.ts";
 import type { ServingObservation } from "./serving-observation.ts";
 import { sameSurroundings, servingRequest } from "./serving-request.ts";
 
-const LOAD_MS = 900;
 /** What waits before a ping at most, as measured on this machine now: well below the 2 s that a ping has. */
 const PARALLEL_REQUESTS = 3;
 const REQUEST_MS = 200;
-const PING_EVERY_MS = 100;
 /** Connections are opened in small groups: a platform does not knock fifty times in the same millisecond. */
 const CONNECT_GROUP = 5;
 const CONNECT_TIMEOUT_MS = 5_000;
@@ -78,6 +76,18 @@ async function load(endpoint: Endpoint, profile: Profile): Promise<number[]> {
 /** Name of the pings of a round: only those of the last count. */
 const pingName = (round: number): string => `ping in round ${round}`;
 
+/**
+ * How often to ping and to knock, and how long. What a server that takes one request at a time cannot accept meanwhile
+ * waits in its queue, and the smallest usual one holds 5: a platform would not fill it with pings either.
+ */
+export function paceOf(requestMs: number) {
+  return {
+    pingEveryMs: Math.max(100, Math.min(1_000, requestMs / 3)),
+    loadMs: Math.max(900, Math.min(4_000, requestMs * 1.2)),
+    connectGroup: requestMs > 2 * REQUEST_MS ? 1 : CONNECT_GROUP,
+  };
+}
+
 async function loadRound(endpoint: Endpoint, profile: Profile, long: LongRequest, name: string) {
   const over = new AbortController();
   const count = Math.max(
@@ -92,10 +102,11 @@ async function loadRound(endpoint: Endpoint, profile: Profile, long: LongRequest
   });
   const pings: Promise<Exchange>[] = [];
   const connects: Promise<number[]>[] = [];
-  for (const until = performance.now() + LOAD_MS; performance.now() < until; ) {
+  const pace = paceOf(long.expectedMs);
+  for (const until = performance.now() + pace.loadMs; performance.now() < until; ) {
     pings.push(endpoint.call({ name, path: ROUTES.ping }));
-    if (pings.length % 2 === 1) connects.push(endpoint.connectTimes(CONNECT_GROUP, CONNECT_TIMEOUT_MS));
-    await sleep(PING_EVERY_MS);
+    if (pings.length % 2 === 1) connects.push(endpoint.connectTimes(pace.connectGroup, CONNECT_TIMEOUT_MS));
+    await sleep(pace.pingEveryMs);
   }
   // The load goes on until every ping is answered or given up: what starves one shows in its time.
   const answers = await Promise.all(pings);
