@@ -3,9 +3,9 @@ import { availableParallelism } from "node:os";
 /** Part of the free memory that containers may fill together. */
 const MEMORY_SHARE = 0.8;
 
-/** Containers side by side when memory does not matter. */
+/** Containers side by side when memory does not matter: one more than cores, for much of an experiment is waiting. */
 export function defaultParallel(cores: number = availableParallelism()): number {
-  return Math.min(Math.max(cores, 2), 4);
+  return Math.min(Math.max(cores + 1, 2), 4);
 }
 
 /** As many side by side as wanted, as far as the memory measured in the first one allows; one at least. */

@@ -9,7 +9,7 @@ it("tells by how much our waits are shorter", () => {
       "the next epoch's pipe is held back for 1 s here, 5 s on the platform",
       "a slow channel is held back for 1 s here, 5 s on the platform",
       "after SIGTERM, a training job is given 30 s here, 120 s on the platform",
-      "steady pings follow each other after 0.25 s here, 5 s on the platform",
+      "steady pings follow each other after 0.15 s here, 5 s on the platform",
       "with its model final and its log silent, a job is waited for 20 s here, 120 s on the platform",
     ]
   `);

@@ -18,7 +18,7 @@ export const WAITS: Readonly<Record<keyof Waits, Wait>> = {
   channelDelayMs: { words: "a slow channel is held back for", oursMs: 1_000, platformMs: 5_000 },
   trainingStopGraceMs: { words: "after SIGTERM, a training job is given", oursMs: 30_000, platformMs: 120_000 },
   servingStopGraceMs: { words: "after SIGTERM, a server is given", oursMs: 30_000, platformMs: 30_000 },
-  pingIntervalMs: { words: "steady pings follow each other after", oursMs: 250, platformMs: 5_000 },
+  pingIntervalMs: { words: "steady pings follow each other after", oursMs: 150, platformMs: 5_000 },
   lingerMs: {
     words: "with its model final and its log silent, a job is waited for",
     oursMs: 20_000,
