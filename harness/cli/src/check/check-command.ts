@@ -16,7 +16,7 @@ import { hasColours } from "../colours.ts";
 import { errorLine } from "../errors/error-lines.ts";
 import { listenForInterruption } from "../interruption.ts";
 import { write } from "../output.ts";
-import { openProgress } from "../progress/progress.ts";
+import { openProgress } from "../progress/open-progress.ts";
 import { VERSION } from "../version.ts";
 import { type CheckFlags, repeatedFlags } from "./check-flags.ts";
 

@@ -1,6 +1,6 @@
 export type { Channel, ChannelPart, Epoch } from "./channels/channel.ts";
 export type { ChannelDeclaration, ChannelDeclarations, OpenChannels } from "./channels/read-channels.ts";
-export { defineTraining, type Training, type TrainingDefinition } from "./define-training.ts";
+export { defineTraining, type Training } from "./define-training.ts";
 export type { Hosts } from "./hosts.ts";
 export { decodeHyperparameters } from "./hyperparameters/read-hyperparameters.ts";
 export { JobFault } from "./job-fault.ts";
@@ -13,3 +13,4 @@ export { decodeRecords } from "./rows/decode-records.ts";
 export { isTrainingWork, type TrainingWork } from "./supervisor/messages.ts";
 export { runTraining } from "./supervisor/run-training.ts";
 export type { TrainingContext } from "./training-context.ts";
+export type { TrainingDefinition } from "./training-definition.ts";

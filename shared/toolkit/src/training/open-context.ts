@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { type ChannelDeclarations, type OpenChannels, readChannels } from "./channels/read-channels.ts";
-import type { TrainingDefinition } from "./define-training.ts";
 import { readHosts } from "./hosts.ts";
 import { decodeHyperparameters, readHyperparameterTexts } from "./hyperparameters/read-hyperparameters.ts";
 import { log } from "./log.ts";
@@ -9,6 +8,7 @@ import { saveFiles } from "./model/atomic-folder.ts";
 import { jobPaths } from "./paths.ts";
 import type { StopFlag } from "./stop-flag.ts";
 import type { TrainingContext } from "./training-context.ts";
+import type { TrainingDefinition } from "./training-definition.ts";
 
 /**
  * Reads the job's configuration and opens its channels.
