@@ -41,7 +41,8 @@ export async function findDocker(): Promise<DockerAccess> {
   const rootless = engine.SecurityOptions?.some((option) => option.includes("rootless")) ?? false;
   return {
     docker,
-    host: info.containerRuntime.host,
+    // testcontainers takes every machine that has a /.dockerenv for a container, and names its bridge's address then.
+    host: sharesMachine ? "localhost" : info.containerRuntime.host,
     version: String(info.containerRuntime.serverVersion),
     platform: `${info.containerRuntime.operatingSystemType}/${architecture(info.containerRuntime.architecture)}`,
     sharesMachine,
