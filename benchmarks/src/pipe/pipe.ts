@@ -42,6 +42,7 @@ export const pipe: Benchmark = {
         target: { of: "ratio", atLeast: 0.6 },
         notes: [
           `${mebibytes} MiB each time, median of ${rounds} in turns; the writer's own time from the first byte on`,
+          "read with `bytes({ reuseChunks: true })`: chunks that may be kept cost a copy each",
         ],
       },
     ];
