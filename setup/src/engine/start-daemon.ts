@@ -6,6 +6,7 @@ import { SetupError } from "../setup-error.ts";
 import { connectToDocker } from "./connect.ts";
 import type { DockerEngine } from "./engine.ts";
 import { findProgram } from "./machine.ts";
+import { removeStalePidFiles } from "./stale-pid-files.ts";
 
 const logFile = "/var/log/byoa-dockerd.log";
 const patienceMs = 90_000;
@@ -30,6 +31,7 @@ export async function startDaemon(tell: (text: string) => void, signal: AbortSig
 }
 
 function startProcess() {
+  removeStalePidFiles();
   const log = openSync(logFile, "w", 0o600);
   // A session of its own: neither Ctrl-C nor the end of this terminal takes it along.
   const child = spawn(findProgram("dockerd") ?? "dockerd", [], { detached: true, stdio: ["ignore", log, log] });

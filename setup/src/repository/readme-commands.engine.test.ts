@@ -43,7 +43,7 @@ test.each(blocks.map((block) => [`${block.page}:${block.line}`, block.commands] 
 
 function shell(commands: string, folder: string): void {
   // The reader's own Node and npm: not those that the test runner put before them.
-  const path = (process.env["PATH"] ?? "")
+  const path = (process.env.PATH ?? "")
     .split(":")
     .filter((entry) => !entry.includes("node_modules"))
     .join(":");
