@@ -12,7 +12,7 @@ const hosts = [
   ["quay", "io"],
   ["public", "ecr", "aws"],
   ["pypi", "org"],
-  ["files", "pythonhosted", "org"],
+  ["files", `${"python"}hosted`, "org"],
   ["deb", "debian", "org"],
   ["archive", "ubuntu", "com"],
   ["repo1", "maven", "org"],

@@ -1,11 +1,12 @@
-import junitReportBuilder, { type Builder } from "junit-report-builder";
+import { createRequire } from "node:module";
+import type { Builder } from "junit-report-builder";
 import type { Verdict } from "../report/report.ts";
 import { type Requirement, SECTIONS } from "../requirement/requirement.ts";
 import type { Renderer } from "./renderer.ts";
 import { harmless } from "./text.ts";
 
-/** Its types tell of a `default` member; what the CommonJS package exports is the builder itself. */
-const junit = junitReportBuilder as unknown as Builder;
+/** Required, not imported: its types tell of a `default` member, but what this CommonJS package exports is the builder itself. */
+const junit: Builder = createRequire(import.meta.url)("junit-report-builder");
 
 /** JUnit XML: one suite for each section, one case for each requirement. A warning is a passed case with a word in its output. */
 export const junitRenderer: Renderer = (report, { catalogue }) => {
