@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseModelDocument, readModelFile } from "@byoa/toolkit";
 import { z } from "zod";
 
 /** Name of the one file in the model folder. */
@@ -101,11 +101,7 @@ export function modelText(document: ModelDocument): string {
  * @throws Error with one line that says what is wrong and where.
  */
 export function parseModel(text: string, where: string = MODEL_FILE): ModelDocument {
-  const parsed = modelDocument.safeParse(parseJson(text, where));
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.join(".") || "the document";
-  throw new Error(`${where} is not a model of this decision tree: ${path}: ${issue?.message ?? "unknown fault"}`);
+  return parseModelDocument(text, modelDocument, { where, what: "a model of this decision tree" });
 }
 
 /**
@@ -113,33 +109,5 @@ export function parseModel(text: string, where: string = MODEL_FILE): ModelDocum
  * @throws Error with one line: no such file (and what is there), not JSON, or not such a document.
  */
 export function readModel(folder: string): ModelDocument {
-  const file = join(folder, MODEL_FILE);
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    throw new Error(`cannot read the model ${file} (${reason(error)}); ${listing(folder)}`, { cause: error });
-  }
-  return parseModel(text, file);
-}
-
-function parseJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${where} is not JSON: ${reason(error)}`, { cause: error });
-  }
-}
-
-function listing(folder: string): string {
-  try {
-    const names = readdirSync(folder);
-    return names.length === 0 ? `${folder} is empty` : `${folder} holds ${names.slice(0, 10).join(", ")}`;
-  } catch {
-    return `${folder} is not there`;
-  }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return parseModel(readModelFile(folder, MODEL_FILE).toString(), join(folder, MODEL_FILE));
 }

@@ -1,7 +1,7 @@
-import { defineTraining, JobFault } from "@byoa/toolkit";
+import { confusionText, defineTraining, isTrainingHost, JobFault } from "@byoa/toolkit";
 import { type Hyperparameters, hyperparameters } from "./hyperparameters.ts";
 import { MODEL_FILE, type ModelDocument, modelText } from "./model-document.ts";
-import { confusionText, evaluate } from "./tree/evaluation.ts";
+import { evaluate } from "./tree/evaluation.ts";
 import { type GrownTree, growTree } from "./tree/grow-tree.ts";
 import { treePicture } from "./tree/picture.ts";
 import { readRows } from "./tree/read-rows.ts";
@@ -22,12 +22,8 @@ export const training = defineTraining({
 
   async train(context) {
     const { channels, hosts, log, metric, signal } = context;
-    if (!hosts.isLeader)
-      return log(`a decision tree grows on one host: ${hosts.all[0]} trains, ${hosts.current} is done`);
-    if (hosts.all.length > 1 && channels.training.config.S3DistributionType === "ShardedByS3Key")
-      throw new JobFault(
-        'channel "training" is ShardedByS3Key, but one host needs all rows; it must be FullyReplicated',
-      );
+    const given = [channels.training, ...(channels.testing === undefined ? [] : [channels.testing])];
+    if (!isTrainingHost(hosts, given)) return;
 
     // At the same time: in Pipe mode nobody promises which channel is fed first.
     const [train, test] = await Promise.all([

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { irisChannels, irisRows } from "@byoa/iris";
+import type { LabelledRow } from "@byoa/toolkit";
 import { hyperparameters } from "decision-tree/src/hyperparameters.ts";
 import { growTree } from "decision-tree/src/tree/grow-tree.ts";
-import { type LabelledRow, tableOf } from "decision-tree/src/tree/table.ts";
+import { tableOf } from "decision-tree/src/tree/table.ts";
 import type { Benchmark } from "../benchmark.ts";
 import type { Figure } from "../figure.ts";
 import { median } from "../statistics.ts";

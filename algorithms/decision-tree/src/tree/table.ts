@@ -1,10 +1,5 @@
+import type { LabelledRow } from "@byoa/toolkit";
 import type { Label } from "../model-document.ts";
-
-/** One row as it was read: the label still text. */
-export interface LabelledRow {
-  readonly label: string;
-  readonly features: readonly number[];
-}
 
 /** Rows ready for training: `targets[i]` is the place of row i's label in `labels`. */
 export interface Table {

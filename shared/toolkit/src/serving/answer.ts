@@ -5,6 +5,8 @@ export interface Question {
   readonly requestType: string;
   readonly responseType: string;
   readonly charset: string;
+  /** Parameters of the media range in Accept that asked for the response's type. */
+  readonly acceptParameters: Readonly<Record<string, string>>;
   readonly customAttributes: string | undefined;
 }
 

@@ -3,6 +3,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { Codec } from "./codecs/codec.ts";
 import { errorAnswers } from "./error-answers.ts";
 import type { HostedModel } from "./hosted-model.ts";
+import { acceptParameters } from "./negotiation/accept-parameters.ts";
 import { requestType } from "./negotiation/request-type.ts";
 import { responseType } from "./negotiation/response-type.ts";
 import { BadInput, Refusal } from "./refusal.ts";
@@ -54,6 +55,7 @@ function invocations(model: HostedModel, defaultAccept: Codec | undefined): Requ
       requestType: codec.mediaTypes[0],
       responseType: answerCodec.mediaTypes[0],
       charset,
+      acceptParameters: accept.includes(";") ? acceptParameters(accept, answerCodec.mediaTypes) : {},
       customAttributes: request.get(CONTRACT_HEADERS.customAttributes),
     });
     if (answer.customAttributes !== undefined) {

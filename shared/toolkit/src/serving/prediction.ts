@@ -1,4 +1,4 @@
-/** What a model answers for one row: any JSON value. As CSV a list gives several fields, an object one field of JSON. */
+/** What a model answers for one row: any JSON value. As CSV the values of a list or an object are fields of one line. */
 export type Prediction =
   | string
   | number

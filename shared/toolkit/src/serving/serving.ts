@@ -58,13 +58,13 @@ export function defineServing<Model, Row>(definition: ServingDefinition<Model, R
       return {
         async answer(question) {
           const rows = rowsOf(question, format);
-          const invocation = openInvocation(question.customAttributes);
+          const invocation = openInvocation(question);
           const predictions = await predict(rows, invocation);
           const body = codecNamed(question.responseType).encode(predictions);
           return { body, customAttributes: invocation.replied };
         },
         async warmUp() {
-          await predict([format.sample], openInvocation(undefined));
+          await predict([format.sample], openInvocation({}));
         },
       };
     },

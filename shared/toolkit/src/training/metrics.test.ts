@@ -1,6 +1,6 @@
 import { escapeControlCharacters, metricDefinition } from "@byoa/contract";
 import { expect, test } from "vitest";
-import { metric } from "./metrics.ts";
+import { metric, metricsLine } from "./metrics.ts";
 
 const found = (name: string, line: string) =>
   new RegExp(metric(name).definition.regex).exec(escapeControlCharacters(line))?.[1];
@@ -19,4 +19,11 @@ test("the regex does not find a metric whose name only ends alike", () => {
 
 test("what is no finite number is refused", () => {
   expect(() => metric("loss").line(Number.NaN)).toThrow("metric loss is NaN, not a finite number");
+});
+
+test("several metrics on one line are each found by their own regex", () => {
+  const line = metricsLine({ epoch: 3, loss: 0.25, accuracy: 0.9, val_loss: 1e-7, val_accuracy: 1 });
+  expect(line).toBe("epoch=3 loss=0.25 accuracy=0.9 val_loss=1e-7 val_accuracy=1;");
+  const names = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"];
+  expect(names.map((name) => found(name, line))).toEqual(["3", "0.25", "0.9", "1e-7", "1"]);
 });

@@ -17,10 +17,19 @@ export interface Metric {
 
 export function metric(name: string): Metric {
   return {
-    definition: { name, regex: `(?:^|\\s)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}=${NUMBER};` },
-    line(value) {
-      if (!Number.isFinite(value)) throw new RangeError(`metric ${name} is ${value}, not a finite number`);
-      return `${name}=${value};`;
-    },
+    definition: { name, regex: `(?:^|\\s)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}=${NUMBER}[;\\s]` },
+    line: (value) => metricsLine({ [name]: value }),
   };
+}
+
+/**
+ * Several metrics that belong together, on one line in which the regex of each finds it: `epoch=3 loss=0.25;`
+ * @throws RangeError when a value is not finite: the platform reads plain numbers only
+ */
+export function metricsLine(values: Readonly<Record<string, number>>): string {
+  const texts = Object.entries(values).map(([name, value]) => {
+    if (!Number.isFinite(value)) throw new RangeError(`metric ${name} is ${value}, not a finite number`);
+    return `${name}=${value}`;
+  });
+  return `${texts.join(" ")};`;
 }

@@ -3,12 +3,21 @@ import type { Prediction } from "../prediction.ts";
 import { codecs } from "./codecs.ts";
 
 test("predictions of every kind: CSV has a line for each and quotes what needs it, JSON Lines a value for each", () => {
-  const predictions: Prediction[] = [1.5, "setosa", 'a "b", c', "two\nlines", null, true, [0.9, "x"], { label: "x" }];
+  const predictions: Prediction[] = [
+    1.5,
+    "setosa",
+    'a "b", c',
+    "two\nlines",
+    null,
+    true,
+    [0.9, "x"],
+    { label: "x", p: [0.9, 0.1] },
+  ];
   expect(
     Object.fromEntries(codecs.map((codec) => [codec.contentType, codec.encode(predictions)])),
   ).toMatchInlineSnapshot(`
     {
-      "application/json": "{"predictions":[1.5,"setosa","a \\"b\\", c","two\\nlines",null,true,[0.9,"x"],{"label":"x"}]}
+      "application/json": "{"predictions":[1.5,"setosa","a \\"b\\", c","two\\nlines",null,true,[0.9,"x"],{"label":"x","p":[0.9,0.1]}]}
     ",
       "application/jsonlines": "1.5
     "setosa"
@@ -17,7 +26,7 @@ test("predictions of every kind: CSV has a line for each and quotes what needs i
     null
     true
     [0.9,"x"]
-    {"label":"x"}
+    {"label":"x","p":[0.9,0.1]}
     ",
       "text/csv; charset=utf-8": "1.5
     setosa
@@ -27,7 +36,7 @@ test("predictions of every kind: CSV has a line for each and quotes what needs i
 
     true
     0.9,x
-    "{""label"":""x""}"
+    x,0.9,0.1
     ",
     }
   `);

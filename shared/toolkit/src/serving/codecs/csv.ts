@@ -18,10 +18,14 @@ export const csv: Codec = {
   encode: (predictions) => `${csvFormatRows(predictions.map((prediction) => fieldsOf(prediction).map(fieldOf)))}\n`,
 };
 
-function fieldsOf(prediction: Prediction): readonly Prediction[] {
-  return Array.isArray(prediction) ? prediction : [prediction];
+type Field = Exclude<Prediction, object> | null;
+
+/** CSV knows no nesting: the values of a list or an object follow each other. */
+function fieldsOf(prediction: Prediction): readonly Field[] {
+  if (typeof prediction !== "object" || prediction === null) return [prediction];
+  return Object.values(prediction).flatMap(fieldsOf);
 }
 
-function fieldOf(value: Prediction): string {
-  return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
+function fieldOf(value: Field): string {
+  return value === null ? "" : String(value);
 }

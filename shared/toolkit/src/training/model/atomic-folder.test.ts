@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { holdsFiles, removeUnfinished, saveFiles } from "./atomic-folder.ts";
+import { holdsFiles, removeUnfinished, replacingFiles, saveFiles } from "./atomic-folder.ts";
 
 const folder = () => mkdtempSync(join(tmpdir(), "model-"));
 const everything = (place: string) => readdirSync(place, { recursive: true }).map(String).sort();
@@ -37,4 +37,14 @@ test("a folder with empty files only, or none, holds no model", () => {
   expect(holdsFiles(join(place, "absent"))).toBe(false);
   saveFiles(place, { "model.json": "{}" });
   expect(holdsFiles(place)).toBe(true);
+});
+
+test("a set of files replaces the set before it, and nothing that others put there", () => {
+  const place = folder();
+  writeFileSync(join(place, "notes.txt"), "mine");
+  const save = replacingFiles(place);
+  save({ "weights-1.bin": "old", "model.json": "old" });
+  save({ "weights-2.bin": "new", "model.json": "new" });
+  expect(everything(place)).toEqual(["model.json", "notes.txt", "weights-2.bin"]);
+  expect(readFileSync(join(place, "model.json"), "utf8")).toBe("new");
 });

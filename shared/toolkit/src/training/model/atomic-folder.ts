@@ -21,6 +21,20 @@ export function saveFiles(folder: string, files: FilesToSave): void {
   }
 }
 
+/**
+ * Writes set after set of files below `folder`, each replacing the one before: files that only the earlier set had are
+ * removed once the new ones stand. Put the file that names the others last, and no reader ever finds half a set.
+ */
+export function replacingFiles(folder: string): (files: FilesToSave) => void {
+  let earlier: readonly string[] = [];
+  return (files) => {
+    saveFiles(folder, files);
+    const names = Object.keys(files).map((name) => placeOf(folder, name));
+    for (const path of earlier) if (!names.includes(path)) rmSync(path, { force: true });
+    earlier = names;
+  };
+}
+
 /** Removes what a writer left that was ended in the middle. */
 export function removeUnfinished(folder: string): void {
   for (const path of filesBelow(folder)) {
