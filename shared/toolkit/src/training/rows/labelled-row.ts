@@ -6,7 +6,7 @@ const SHOWN_CHARACTERS = 50;
 /** One row of training data: the label as it stood in the first column, and the finite numbers after it. */
 export interface LabelledRow {
   readonly label: string;
-  readonly features: number[];
+  readonly features: readonly number[];
 }
 
 /**
