@@ -1,4 +1,4 @@
-import { type Channel, JobFault, type LabelledRow, labelledRow, log } from "@byoa/toolkit";
+import { type Channel, JobFault, type LabelledRow, labelledRow, log, noRows } from "@byoa/toolkit";
 
 /** The rows of a channel's next epoch. */
 export interface ReadRows {
@@ -24,7 +24,6 @@ export async function readRows(channel: Channel, signal: AbortSignal): Promise<R
     if (signal.aborted && !(error instanceof JobFault)) return { rows, interrupted: true };
     throw error;
   }
-  if (rows.length === 0)
-    throw new JobFault(`channel "${channel.name}" has no rows: nothing to read in ${channel.location}`);
+  if (rows.length === 0) throw noRows(channel);
   return { rows, interrupted: false };
 }

@@ -30,7 +30,9 @@ test("a native library that is damaged: the same", async () => {
   writeFileSync(join(folder, "tfjs_binding.node"), "no library");
   const { backend, lines } = await opened({}, folder);
   expect(backend).toEqual(pure);
-  expect(lines).toEqual([expect.stringMatching(/^the native TensorFlow does not load \(.+\): computing in JavaScript instead$/)]);
+  expect(lines).toEqual([
+    expect.stringMatching(/^the native TensorFlow does not load \(.+\): computing in JavaScript instead$/),
+  ]);
 });
 
 test("any other value of the variable is refused", async () => {

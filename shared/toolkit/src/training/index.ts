@@ -1,4 +1,5 @@
 export type { Channel, ChannelPart, Epoch } from "./channels/channel.ts";
+export { noRows } from "./channels/no-rows.ts";
 export type { ChannelDeclaration, ChannelDeclarations, OpenChannels } from "./channels/read-channels.ts";
 export type { Checkpoint } from "./checkpoint/checkpoint.ts";
 export { defineTraining, type Training } from "./define-training.ts";

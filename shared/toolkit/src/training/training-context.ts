@@ -20,7 +20,7 @@ export interface TrainingContext<Hyperparameters, Declared extends ChannelDeclar
   /** Writes a metric's line to the log. */
   metric(name: MetricName, value: number): void;
   /** Writes metrics that belong together to one line of the log: `epoch=3 loss=0.25 val_loss=0.31;` */
-  metrics(values: { readonly [Name in MetricName]?: number }): void;
+  metrics(values: { readonly [Name in MetricName]?: number | undefined }): void;
   /**
    * Puts a model into its folder: files in their order, each whole or not at all. Call it as often as there is a better
    * model; then the files of the model before that this one does not have are removed. What was saved last is the job's
