@@ -1,8 +1,12 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
+import { dirname } from "node:path";
+import { buildImage, docker, run, serveModel } from "@byoa/algorithm-tests";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildImage, docker, run, serveModel } from "./fixtures/running-image.ts";
-import type { ModelDocument } from "./model-document.ts";
+import { packToolkit } from "../../../shared/toolkit/build/pack.ts";
+import { MODEL_FILE, type ModelDocument, modelText } from "./model-document.ts";
+
+const algorithmFolder = dirname(import.meta.dirname);
 
 /** Above 2.45 in its third column a flower is no setosa. */
 const stump: ModelDocument = {
@@ -23,7 +27,8 @@ const csv = { "content-type": "text/csv" };
 
 let image: string;
 beforeAll(async () => {
-  image = await buildImage();
+  await packToolkit(algorithmFolder);
+  image = await buildImage(algorithmFolder, "byoa/decision-tree:engine-test");
 });
 afterAll(async () => {
   await docker("image", "rm", "--no-prune", image); // the name only: its layers make the next build quick
@@ -42,7 +47,7 @@ test("the image adds less than 20 MB to its base, and says what it is", async ()
 });
 
 test("with the model folder and everything else read-only, it answers with the labels of the training data", async () => {
-  await using endpoint = await serveModel(stump);
+  await using endpoint = await serveModel(image, { [MODEL_FILE]: modelText(stump) });
   const ping = await fetch(`${endpoint.url}/ping`);
   expect([ping.status, await ping.text()]).toEqual([200, ""]);
   const invocation = await fetch(`${endpoint.url}/invocations`, {
@@ -54,7 +59,7 @@ test("with the model folder and everything else read-only, it answers with the l
 });
 
 test("while bodies of 25 and 6 MB are computed, each ping is answered with 200 in time", async () => {
-  await using endpoint = await serveModel(stump);
+  await using endpoint = await serveModel(image, { [MODEL_FILE]: modelText(stump) });
   const line = "5.1,3.5,1.4,0.2\n";
   const rows = [25, 6, 6].map((megabytes) => Math.floor((megabytes * 1024 * 1024) / line.length));
   let open = rows.length;
@@ -76,7 +81,7 @@ test("while bodies of 25 and 6 MB are computed, each ping is answered with 200 i
 });
 
 test("SIGTERM lets an open request finish, then the container ends with 0", async () => {
-  await using endpoint = await serveModel(stump);
+  await using endpoint = await serveModel(image, { [MODEL_FILE]: modelText(stump) });
   const agent = new Agent({ keepAlive: true });
   const slow = request(`${endpoint.url}/invocations`, { method: "POST", headers: csv, agent });
   slow.write("5.1,3.5,1.4,0.2\n");

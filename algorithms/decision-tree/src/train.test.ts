@@ -1,7 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { irisText, type Job, jobFolder as openJob } from "@byoa/algorithm-tests";
 import { expect, test, vi } from "vitest";
-import { irisText } from "./fixtures/iris.ts";
-import { jobFolder } from "./fixtures/job-folder.ts";
 import { parseModel } from "./model-document.ts";
 
 // Each test starts processes: slow where many run at once.
@@ -9,9 +8,11 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const { training, testing } = irisText;
 const irisFiles = { "input/data/training/iris.csv": training, "input/data/testing/iris.csv": testing };
+const program = new URL("./main.ts", import.meta.url);
 const both = { training: "File", testing: "File" } as const;
 
-const modelOf = (job: ReturnType<typeof jobFolder>) => parseModel(job.read("model/model.json") ?? "no model");
+const jobFolder = (job: Omit<Parameters<typeof openJob>[0], "program">) => openJob({ ...job, program });
+const modelOf = (job: Job) => parseModel(job.read("model/model.json") ?? "no model");
 
 test("a job on Iris ends well, with model, metrics and results", async () => {
   using job = jobFolder({ channels: both, files: irisFiles });

@@ -12,7 +12,13 @@ export interface ImportRule {
 export const importRules: readonly ImportRule[] = [
   { folder: "shared/contract", mayImport: [] },
   { folder: "shared/toolkit", mayImport: ["shared/contract"] },
-  { folder: "algorithms/decision-tree", mayImport: ["shared/toolkit"], inTests: ["datasets/iris", "shared/contract"] },
+  { folder: "shared/algorithm-tests", mayImport: ["datasets/iris"] },
+  {
+    folder: "algorithms/decision-tree",
+    mayImport: ["shared/toolkit"],
+    inTests: ["shared/algorithm-tests", "datasets/iris", "shared/contract"],
+  },
+  { folder: "algorithms/tensorflow", mayImport: ["shared/toolkit"], inTests: ["shared/algorithm-tests"] },
   { folder: "datasets/iris", mayImport: [] },
   { folder: "harness/platform", mayImport: ["shared/contract"], inTests: ["datasets/iris"] },
   { folder: "harness/conformance", mayImport: ["shared/contract", "datasets/iris", "harness/platform"] },

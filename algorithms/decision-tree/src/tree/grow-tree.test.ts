@@ -1,5 +1,5 @@
+import { irisRows } from "@byoa/algorithm-tests";
 import { expect, test } from "vitest";
-import { irisRows } from "../fixtures/iris.ts";
 import type { Hyperparameters } from "../hyperparameters.ts";
 import { evaluate } from "./evaluation.ts";
 import { growTree } from "./grow-tree.ts";
