@@ -5,7 +5,7 @@ import { enableProdMode, ready, registerBackend, setBackend } from "@tensorflow/
 import { NodeJSKernelBackend } from "@tensorflow/tfjs-node/dist/nodejs_kernel_backend.js";
 import "@tensorflow/tfjs-node/dist/register_all_kernels.js";
 
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 
 /**
  * Lets libtensorflow compute, through tfjs-node's kernels. Gives the name of what computes now.
@@ -14,9 +14,10 @@ const require = createRequire(import.meta.url);
  * @throws Error when the binding or its libraries cannot be loaded
  */
 export async function openNativeBackend(folder: string): Promise<string> {
-  const binding = require(join(folder, "tfjs_binding.node"));
+  const binding = load(join(folder, "tfjs_binding.node"));
   enableProdMode();
-  registerBackend("tensorflow", () => new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node"), 3);
+  const backend = new NodeJSKernelBackend(binding, "@tensorflow/tfjs-node"); // here, where its error is seen
+  registerBackend("tensorflow", () => backend);
   await setBackend("tensorflow");
   await ready();
   return `libtensorflow ${readFileSync(join(folder, "version"), "utf8").trim()}`;
