@@ -21,10 +21,12 @@ export interface ChannelInput {
 
 /** How a channel is fed in Pipe mode. */
 export interface PipePlan {
-  /** FIFOs that are made; the feeder makes the next one when the last is closed. Default 100 (the platform knows no number). */
+  /** FIFOs that are made; the feeder makes the next one when the last is closed. Default: as many as are read, as the platform does. */
   readonly epochs?: number;
   /** Wait before epoch n ≥ 1 is made, after n-1 was closed. Default 0. */
   readonly nextEpochDelayMs?: number;
+  /** How many epochs come that late; the rest without delay. Default: all of them. */
+  readonly lateEpochs?: number;
   /** Wait before the first FIFO is made, after the start. Default: it exists before the start. */
   readonly firstEpochDelayMs?: number;
   /** After this many bytes of epoch 0 the feeder stops writing and holds the pipe open: for stopping a job in its middle. */

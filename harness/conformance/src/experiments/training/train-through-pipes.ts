@@ -9,6 +9,9 @@ import { networkFor, succeeded, trainOnSample } from "./train-on-sample.ts";
 /** What is said of Pipe mode: it must work, it must be refused, or nothing is said. */
 export type PipeClaim = "declared" | "declared-absent" | "unknown";
 
+/** Enough to see whether the next FIFO is waited for; a job that reads hundreds need not wait for each. */
+const LATE_EPOCHS = 3;
+
 export interface PipesObservation {
   readonly kind: "pipes";
   readonly claim: PipeClaim;
@@ -50,6 +53,7 @@ export const trainThroughPipes = experiment({
       inputMode: "Pipe",
       pipe: {
         nextEpochDelayMs: context.waits.nextEpochDelayMs,
+        lateEpochs: LATE_EPOCHS,
         ...(channel.name === lateChannel ? { firstEpochDelayMs: context.waits.channelDelayMs } : {}),
       },
     });

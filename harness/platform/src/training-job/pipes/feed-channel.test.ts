@@ -77,6 +77,24 @@ test("each epoch carries all objects in order, and the next FIFO comes after the
   expect(readdirSync(folder)).toEqual([]);
 });
 
+test("a job may read hundreds of epochs, and only the first ones come late", async () => {
+  const epochs = 150;
+  const { ready, done } = feed({ pipe: { nextEpochDelayMs: 200, lateEpochs: 1 } });
+  await ready;
+  for (let epoch = 0; epoch < epochs; epoch += 1) {
+    await exists(epoch);
+    expect(await read(epoch)).toBe("abcde");
+  }
+  await exists(epochs);
+  expect(readdirSync(folder).length).toBeLessThan(10); // those of long ago are cleared away
+  ended.abort();
+  const observed = await done;
+  expect(observed.filter(({ ending, bytesTaken }) => ending === "drained" && bytesTaken === 5)).toHaveLength(epochs);
+  const waits = observed.slice(1).map(({ createdAtMs }, index) => createdAtMs - (observed[index]?.closedAtMs ?? 0));
+  expect(waits[0]).toBeGreaterThanOrEqual(190);
+  expect(waits.toSorted((one, other) => one - other)[epochs / 2]).toBeLessThan(waits[0] ?? 0);
+});
+
 test("an epoch that is opened again gives nothing, and is seen", async () => {
   const { ready, done } = feed({ pipe: { epochs: 1 } });
   await ready;

@@ -7,7 +7,8 @@ import { countUnread, type FifoSupply, keepUnread, openForReader } from "./fifo.
 import { fifoWriter } from "./fifo-writer.ts";
 import { epochBytes } from "./object-bytes.ts";
 
-const DEFAULT_EPOCHS = 100;
+/** A FIFO is watched, and what was left in it kept, until so many newer ones have come: a job may read hundreds. */
+const WATCHED_EPOCHS = 5;
 
 /** What a feed needs to know of its container. */
 export interface FeedContext {
@@ -48,14 +49,15 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
   const observed: Draft[] = [];
   const watches: Promise<void>[] = [];
   const settle: (() => void)[] = [];
+  const { epochs = Number.POSITIVE_INFINITY, nextEpochDelayMs = 0, lateEpochs = Number.POSITIVE_INFINITY } = plan;
   try {
     if (plan.firstEpochDelayMs !== undefined) {
       ready();
       await Promise.race([context.started, aborted(context.signal)]);
       await pause(plan.firstEpochDelayMs, context.signal);
     }
-    for (let epoch = 0; epoch < (plan.epochs ?? DEFAULT_EPOCHS) && !context.signal.aborted; epoch++) {
-      if (epoch > 0) await pause(plan.nextEpochDelayMs ?? 0, context.signal);
+    for (let epoch = 0; epoch < epochs && !context.signal.aborted; epoch++) {
+      if (epoch > 0 && epoch <= lateEpochs) await pause(nextEpochDelayMs, context.signal);
       if (context.signal.aborted) break;
       const path = join(context.folder, `${channel.name}_${epoch}`);
       await context.supply.restock();
@@ -79,8 +81,16 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
       // In the same breath, so that whoever opens the name again meets another FIFO.
       context.supply.put(path);
       pipe.openedAtMs = context.nowMs();
-      watches.push(watchForSecondOpen(path, pipe, context));
-      settle.push(await feedEpoch(channel, epoch, descriptor, pipe, context));
+      const watch = new AbortController();
+      watches.push(
+        watchForSecondOpen(path, pipe, { ...context, signal: AbortSignal.any([context.signal, watch.signal]) }),
+      );
+      const countUnreadBytes = await feedEpoch(channel, epoch, descriptor, pipe, context);
+      settle.push(() => {
+        watch.abort();
+        countUnreadBytes();
+      });
+      if (settle.length > WATCHED_EPOCHS) settle.shift()?.();
     }
   } finally {
     ready();
