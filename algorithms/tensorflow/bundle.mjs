@@ -22,7 +22,9 @@ const common = {
   format: "esm",
   splitting: true,
   outExtension: { ".js": ".mjs" },
-  banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   // ES modules where there are any: only what is used of them gets into the bundle.
   mainFields: ["module", "main"],
   plugins: [{ name: "tfjs-node", setup: resolveForTfjsNode }],

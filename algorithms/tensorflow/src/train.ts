@@ -1,16 +1,19 @@
 import { confusionText, defineTraining, isTrainingHost } from "@byoa/toolkit";
 import { openBackend } from "./backend/open-backend.ts";
-import { examples } from "./data/examples.ts";
+import { type Example, examples } from "./data/examples.ts";
 import { surveyData } from "./data/survey-data.ts";
 import { hyperparameters } from "./hyperparameters.ts";
 import { checkpointText, resumableState } from "./model/checkpoint-document.ts";
 import { modelFiles } from "./model/model-files.ts";
 import { buildNetwork, compileNetwork } from "./network/build-network.ts";
-import { type EpochOutcome, type TrainingState, trainNetwork } from "./network/train-network.ts";
-import { setWeights } from "./network/weights.ts";
+import { type TrainingData, type TrainingState, trainNetwork } from "./network/train-network.ts";
+import { setWeights, type Weights } from "./network/weights.ts";
 import { confusionOf } from "./report/confusion.ts";
-import { type EpochMetrics, historyText } from "./report/history.ts";
+import { type EpochMetrics, historyText, rounded } from "./report/history.ts";
 import { trainingCurve } from "./report/training-curve.ts";
+
+/** How long a job that was stopped before its first epoch may still learn from the first rows, in milliseconds. */
+const LATE_TRAINING_MS = 1_500;
 
 export const training = defineTraining({
   hyperparameters,
@@ -25,7 +28,9 @@ export const training = defineTraining({
     const { library } = await openBackend({ log });
     log(`computing with ${library}`);
 
-    const { rows, featureCount, standardisation } = await surveyData({ training, testing }, given.classes);
+    const survey = await surveyData({ training, testing }, given.classes, signal);
+    if (survey.rows === 0) signal.throwIfAborted();
+    const { rows, featureCount, standardisation } = survey;
     log(`${rows} training rows, ${featureCount} features, ${given.classes} classes`);
     if (testing === undefined) log("no testing channel: the loss on the training rows decides which epoch is best");
 
@@ -33,36 +38,46 @@ export const training = defineTraining({
     compileNetwork(network, given);
     const job = { hyperparameters: given, standardisation };
     const facts = { featureCount, classes: given.classes, standardisation, hyperparameters: given };
-    const saveModel = async (weights: EpochOutcome["bestWeights"], epoch: number) =>
+    let history: readonly EpochMetrics[] = [];
+    let best: { readonly epoch: number; readonly weights: Weights } | undefined;
+    const keepBest = async (epoch: number, weights: Weights) => {
+      best = { epoch, weights };
       context.saveModel(await modelFiles(network, weights, { ...facts, training: { rows, epoch, library } }));
-
-    const from = earlierState(context.checkpoint, job, log);
-    if (from !== undefined) await saveModel(from.bestWeights, from.best.epoch);
-    let history: readonly EpochMetrics[] = from?.history ?? [];
-    let best = { epoch: from?.best.epoch ?? 0, weights: from?.bestWeights };
-    const data = {
-      training: () => examples(training.rows(), given.classes),
-      testing: testing && (() => examples(testing.rows(), given.classes)),
-      standardisation,
-      rows,
     };
-    try {
-      for await (const outcome of trainNetwork(network, data, given, { isStopping: () => context.isStopping, from })) {
+    const learn = async (data: TrainingData, isStopping: () => boolean, from?: TrainingState) => {
+      for await (const outcome of trainNetwork(network, data, given, { isStopping, from })) {
         const { metrics, isBest, bestWeights } = outcome;
         if (metrics !== undefined) {
           context.metrics(rounded(metrics));
           history = [...history, metrics];
         }
-        if (isBest) {
-          best = { epoch: metrics?.epoch ?? 0, weights: bestWeights };
-          await saveModel(bestWeights, best.epoch);
+        if (isBest) await keepBest(metrics?.epoch ?? 0, bestWeights);
+        if (metrics !== undefined && !survey.interrupted) {
+          context.checkpoint?.save(checkpointText(job, await outcome.state()));
         }
-        if (metrics !== undefined) context.checkpoint?.save(checkpointText(job, await outcome.state()));
       }
+    };
+
+    const from = survey.interrupted ? undefined : earlierState(context.checkpoint, job, log);
+    if (from !== undefined) {
+      history = from.history;
+      await keepBest(from.best.epoch, from.bestWeights);
+    }
+    try {
+      const open = (channel: typeof training) => () => examples(channel.rows(), given.classes);
+      const data = { training: open(training), testing: testing && open(testing), standardisation, rows };
+      await learn(data, () => context.isStopping, from);
     } catch (error) {
       if (!signal.aborted) throw error; // stopped while it waited for data: what was saved stays
     }
-    if (best.weights === undefined || history.length === 0) return;
+    if (best === undefined) {
+      log(`stopped before the first step: learning for a moment from the first ${survey.firstRows.length} rows`);
+      const until = performance.now() + LATE_TRAINING_MS;
+      const source = () => fromMemory(survey.firstRows);
+      const data = { training: source, testing: undefined, standardisation, rows: survey.firstRows.length };
+      await learn(data, () => performance.now() > until);
+    }
+    if (best === undefined || history.length === 0) return;
     log(`best: epoch ${best.epoch} of ${history.length}; its weights are the model`);
     context.saveOutput({
       "history.csv": historyText(history),
@@ -76,6 +91,7 @@ export const training = defineTraining({
   },
 });
 
+/** Where an earlier run of this job stood, when it left a checkpoint from which this one can go on. */
 function earlierState(
   checkpoint: { readonly file: string; read(): Buffer | undefined } | undefined,
   job: Parameters<typeof resumableState>[1],
@@ -92,8 +108,6 @@ function earlierState(
   return undefined;
 }
 
-/** As many digits as people compare; the history in output/data has all of them. */
-function rounded(metrics: EpochMetrics): EpochMetrics {
-  const entries = Object.entries(metrics).map(([name, value]) => [name, Number(Number(value).toPrecision(6))]);
-  return { ...metrics, ...Object.fromEntries(entries) };
+async function* fromMemory(rows: readonly Example[]): AsyncGenerator<Example, void, undefined> {
+  yield* rows;
 }

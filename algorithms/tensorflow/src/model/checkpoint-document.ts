@@ -54,7 +54,7 @@ export function checkpointText(job: CheckpointedJob, state: TrainingState): stri
 export function resumableState(content: Buffer, job: CheckpointedJob): TrainingState | string {
   const parsed = checkpointDocument.safeParse(jsonOf(content));
   if (!parsed.success) return "it is no checkpoint of this algorithm";
-  const { hyperparameters: before, standardisation, ...state } = parsed.data;
+  const { hyperparameters: before, standardisation, history, best, bestWeights, weights, optimizer } = parsed.data;
   const changed = Object.entries(job.hyperparameters).find(
     ([name, value]) =>
       name !== "epochs" &&
@@ -63,7 +63,7 @@ export function resumableState(content: Buffer, job: CheckpointedJob): TrainingS
   );
   if (changed !== undefined) return `it is of a job with another ${changed[0]}`;
   if (JSON.stringify(standardisation) !== JSON.stringify(job.standardisation)) return "it is of a job with other data";
-  return state;
+  return { history, best, bestWeights, weights, optimizer };
 }
 
 function base64(values: Float32Array): string {

@@ -20,3 +20,9 @@ export function historyText(history: readonly EpochMetrics[]): string {
     there,
   )}\n`;
 }
+
+/** The metrics with as many digits as people compare: for the log. The history keeps all of them. */
+export function rounded(metrics: EpochMetrics): EpochMetrics {
+  const entries = Object.entries(metrics).map(([name, value]) => [name, Number(Number(value).toPrecision(6))]);
+  return { ...metrics, ...Object.fromEntries(entries) };
+}
