@@ -9,6 +9,10 @@ const PROXY_VARIABLES = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", 
 export interface ImageBuild {
   readonly tag: string;
   readonly files: BuildContext;
+  /** Stage of the Dockerfile to stop at; its last one unless told. */
+  readonly target?: string | undefined;
+  /** Values for the Dockerfile's ARG lines. */
+  readonly buildArguments?: Readonly<Record<string, string>> | undefined;
   readonly labels?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   /** Each line that the builder prints. */
@@ -26,7 +30,8 @@ export async function buildImage(build: ImageBuild): Promise<void> {
     t: build.tag,
     rm: true,
     forcerm: true,
-    buildargs: Object.fromEntries(PROXY_VARIABLES.flatMap((name) => proxy(name))),
+    buildargs: { ...Object.fromEntries(PROXY_VARIABLES.flatMap((name) => proxy(name))), ...build.buildArguments },
+    ...(build.target === undefined ? {} : { target: build.target }),
     ...(build.labels === undefined ? {} : { labels: { ...build.labels } }),
     ...(build.signal === undefined ? {} : { abortSignal: build.signal }),
   });
