@@ -27,5 +27,5 @@ export async function runMutant(mutant: NamedMutant, options: { whole: boolean }
 }
 
 function withLimits(profile: Profile, mutant: NamedMutant): Profile {
-  return { ...profile, limits: { ...profile.limits, ...mutant.limits } };
+  return { ...profile, limits: { ...profile.limits, ...mutant.limits }, soak: mutant.soak ?? profile.soak };
 }

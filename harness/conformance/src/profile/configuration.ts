@@ -147,6 +147,13 @@ export const configuration = z
         invocation: duration.optional().meta({ description: "Longest that one request may take. Default 60s." }),
       })
       .optional(),
+    soak: z
+      .strictObject({
+        requests: z.int().min(3_000).meta({ description: "How many of the sample requests to send, at least 3000." }),
+        growth: size.meta({ description: "What memory may grow from the middle third of them to the last: 24m." }),
+      })
+      .optional()
+      .meta({ description: "Looks whether memory stays flat over many requests; without it nobody looks." }),
     resources: z
       .strictObject({
         platform: z

@@ -6,7 +6,7 @@ import { ConfigurationError } from "./configuration-error.ts";
 import type { ConfigurationFile } from "./configuration-file.ts";
 import { hyperparameterProfiles, smokeHyperparameters } from "./hyperparameter-profiles.ts";
 import { irisChannelProfiles, irisRequest } from "./iris-profile.ts";
-import { profileLimits, profileResources } from "./limits.ts";
+import { profileLimits, profileResources, profileSoak } from "./limits.ts";
 import type { ChannelProfile, Profile } from "./profile.ts";
 import { requireRegex } from "./regex.ts";
 import { sampleRequests } from "./sample-requests.ts";
@@ -31,6 +31,7 @@ export async function fileProfile(file: ConfigurationFile | undefined): Promise<
     model: file && (await modelPath(file)),
     metrics: file === undefined ? [] : metricDefinitions(file),
     limits: profileLimits(file),
+    soak: profileSoak(file),
     resources: profileResources(file),
   };
 }

@@ -1,7 +1,7 @@
 import { HOSTING_TIMEOUTS } from "@byoa/contract";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { ConfigurationFile } from "./configuration-file.ts";
-import type { ProfileLimits, ProfileResources } from "./profile.ts";
+import type { ProfileLimits, ProfileResources, SoakProfile } from "./profile.ts";
 import { durationMs, sizeBytes } from "./units.ts";
 
 /** The contract's limits, those that a file configures in their place. */
@@ -27,15 +27,23 @@ export function profileLimits(file: ConfigurationFile | undefined): ProfileLimit
   };
 }
 
+/** What is to be looked at over many requests. */
+export function profileSoak(file: ConfigurationFile | undefined): SoakProfile | undefined {
+  const soak = file?.configuration.soak;
+  return soak && { requests: soak.requests, growthBytes: bytesOf(soak.growth) ?? 0 };
+}
+
 /** Limits that are handed on to the engine. */
 export function profileResources(file: ConfigurationFile | undefined): ProfileResources {
   const resources = file?.configuration.resources;
-  const bytes = (size: string | number | undefined): number | undefined =>
-    typeof size === "string" ? sizeBytes(size) : size;
   return {
     platform: resources?.platform,
-    memoryBytes: bytes(resources?.memory),
-    sharedMemoryBytes: bytes(resources?.sharedMemory),
+    memoryBytes: bytesOf(resources?.memory),
+    sharedMemoryBytes: bytesOf(resources?.sharedMemory),
     gpus: resources?.gpus === undefined ? undefined : String(resources.gpus),
   };
+}
+
+function bytesOf(size: string | number | undefined): number | undefined {
+  return typeof size === "string" ? sizeBytes(size) : size;
 }

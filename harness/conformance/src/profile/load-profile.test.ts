@@ -19,61 +19,62 @@ test("without a file and flags it is the Iris profile, declared by nobody", asyn
     channels: profile.channels.map(({ files, ...channel }) => ({ ...channel, files: files.map(({ path }) => path) })),
     requests: profile.requests.map((request) => ({ ...request, body: request.body.toString() })),
   }).toMatchInlineSnapshot(`
-      {
-        "capabilities": undefined,
-        "channels": [
-          {
-            "contentType": "text/csv",
-            "files": [
-              "iris.csv",
-            ],
-            "inputMode": "File",
-            "name": "training",
-            "required": undefined,
-          },
-          {
-            "contentType": "text/csv",
-            "files": [
-              "iris.csv",
-            ],
-            "inputMode": "File",
-            "name": "testing",
-            "required": undefined,
-          },
-        ],
-        "declaredData": false,
-        "declaredRequests": false,
-        "hyperparameters": [],
-        "limits": {
-          "invocationMs": 60000,
-          "startMs": 480000,
-          "trainingMs": undefined,
+    {
+      "capabilities": undefined,
+      "channels": [
+        {
+          "contentType": "text/csv",
+          "files": [
+            "iris.csv",
+          ],
+          "inputMode": "File",
+          "name": "training",
+          "required": undefined,
         },
-        "metrics": [],
-        "model": undefined,
-        "requests": [
-          {
-            "accept": undefined,
-            "body": "5.1,3.5,1.4,0.2",
-            "contentType": "text/csv",
-            "expect": undefined,
-            "name": "iris",
-          },
-        ],
-        "resources": {
-          "gpus": undefined,
-          "memoryBytes": undefined,
-          "platform": undefined,
-          "sharedMemoryBytes": undefined,
+        {
+          "contentType": "text/csv",
+          "files": [
+            "iris.csv",
+          ],
+          "inputMode": "File",
+          "name": "testing",
+          "required": undefined,
         },
-        "serveEnvironment": {},
-        "serveImage": "mine",
-        "smokeHyperparameters": {},
-        "source": "iris",
-        "trainEnvironment": {},
-        "trainImage": "mine",
-      }
-    `);
+      ],
+      "declaredData": false,
+      "declaredRequests": false,
+      "hyperparameters": [],
+      "limits": {
+        "invocationMs": 60000,
+        "startMs": 480000,
+        "trainingMs": undefined,
+      },
+      "metrics": [],
+      "model": undefined,
+      "requests": [
+        {
+          "accept": undefined,
+          "body": "5.1,3.5,1.4,0.2",
+          "contentType": "text/csv",
+          "expect": undefined,
+          "name": "iris",
+        },
+      ],
+      "resources": {
+        "gpus": undefined,
+        "memoryBytes": undefined,
+        "platform": undefined,
+        "sharedMemoryBytes": undefined,
+      },
+      "serveEnvironment": {},
+      "serveImage": "mine",
+      "smokeHyperparameters": {},
+      "soak": undefined,
+      "source": "iris",
+      "trainEnvironment": {},
+      "trainImage": "mine",
+    }
+  `);
 });
 
 test("a file becomes a profile: values as text exactly as written, bodies read, units turned into numbers", async () => {
@@ -107,64 +108,65 @@ resources: { memory: 2g, sharedMemory: 64m, gpus: 1, platform: linux/amd64 }
   ]);
   expect([...(capabilities ?? [])]).toEqual(["train", "serve"]);
   expect(rest).toMatchInlineSnapshot(`
-      {
-        "declaredData": true,
-        "declaredRequests": true,
-        "hyperparameters": [
-          {
-            "invalid": undefined,
-            "name": "rate",
-            "required": false,
-            "type": "number",
-            "value": "0.10",
-          },
-          {
-            "invalid": "deep",
-            "name": "depth",
-            "required": true,
-            "type": "number",
-            "value": "3",
-          },
-          {
-            "invalid": undefined,
-            "name": "layers",
-            "required": false,
-            "type": "json",
-            "value": "[8,4]",
-          },
-        ],
-        "limits": {
-          "invocationMs": 60000,
-          "startMs": 600000,
-          "trainingMs": 90000,
+    {
+      "declaredData": true,
+      "declaredRequests": true,
+      "hyperparameters": [
+        {
+          "invalid": undefined,
+          "name": "rate",
+          "required": false,
+          "type": "number",
+          "value": "0.10",
         },
-        "metrics": [
-          {
-            "name": "accuracy",
-            "regex": "accuracy=(.*?);",
-          },
-        ],
-        "model": undefined,
-        "resources": {
-          "gpus": "1",
-          "memoryBytes": 2147483648,
-          "platform": "linux/amd64",
-          "sharedMemoryBytes": 67108864,
+        {
+          "invalid": "deep",
+          "name": "depth",
+          "required": true,
+          "type": "number",
+          "value": "3",
         },
-        "serveEnvironment": {
-          "LOG_LEVEL": "debug",
+        {
+          "invalid": undefined,
+          "name": "layers",
+          "required": false,
+          "type": "json",
+          "value": "[8,4]",
         },
-        "serveImage": "mine",
-        "smokeHyperparameters": {
-          "epochs": "1",
+      ],
+      "limits": {
+        "invocationMs": 60000,
+        "startMs": 600000,
+        "trainingMs": 90000,
+      },
+      "metrics": [
+        {
+          "name": "accuracy",
+          "regex": "accuracy=(.*?);",
         },
-        "source": "byoa.yaml",
-        "trainEnvironment": {
-          "THREADS": "1.0",
-        },
-        "trainImage": "mine",
-      }
-    `);
+      ],
+      "model": undefined,
+      "resources": {
+        "gpus": "1",
+        "memoryBytes": 2147483648,
+        "platform": "linux/amd64",
+        "sharedMemoryBytes": 67108864,
+      },
+      "serveEnvironment": {
+        "LOG_LEVEL": "debug",
+      },
+      "serveImage": "mine",
+      "smokeHyperparameters": {
+        "epochs": "1",
+      },
+      "soak": undefined,
+      "source": "byoa.yaml",
+      "trainEnvironment": {
+        "THREADS": "1.0",
+      },
+      "trainImage": "mine",
+    }
+  `);
 });
 
 test("variables given once are for both roles", async () => {

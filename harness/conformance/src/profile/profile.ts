@@ -28,6 +28,8 @@ export interface Profile {
   readonly model: string | undefined;
   readonly metrics: readonly MetricDefinition[];
   readonly limits: ProfileLimits;
+  /** Whether memory stays flat over many requests is looked at only when asked for: it takes its time. */
+  readonly soak: SoakProfile | undefined;
   readonly resources: ProfileResources;
 }
 
@@ -72,6 +74,13 @@ export interface ProfileLimits {
   readonly startMs: number;
   readonly trainingMs: number | undefined;
   readonly invocationMs: number;
+}
+
+/** How long to keep an endpoint busy, and what its memory may grow meanwhile. */
+export interface SoakProfile {
+  readonly requests: number;
+  /** From the middle third of the requests to the last one. */
+  readonly growthBytes: number;
 }
 
 export interface ProfileResources {

@@ -70,6 +70,8 @@ function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endp
       await keep(number, call, exchange);
       return exchange;
     },
+    send: (call) => endpoint.send(call),
+    residentBytes: () => endpoint.residentBytes(),
     connectTimes: (count, timeoutMs) => endpoint.connectTimes(count, timeoutMs),
     stop: () => endpoint.stop(),
     observation: () => endpoint.observation(),

@@ -11,6 +11,12 @@ export class ToyEndpoint implements Endpoint {
   async call({ name }: { name: string }) {
     return { name, request: { method: "POST", path: "/invocations", headers: {} }, sentAtMs: 0, totalMs: 1 };
   }
+  send(call: { name: string }) {
+    return this.call(call);
+  }
+  async residentBytes() {
+    return undefined;
+  }
   async connectTimes() {
     return [];
   }

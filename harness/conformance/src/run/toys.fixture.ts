@@ -30,6 +30,7 @@ export const toyProfile: Profile = {
   model: undefined,
   metrics: [],
   limits: { startMs: 480_000, trainingMs: undefined, invocationMs: 60_000 },
+  soak: undefined,
   resources: { platform: undefined, memoryBytes: undefined, sharedMemoryBytes: undefined, gpus: undefined },
 };
 

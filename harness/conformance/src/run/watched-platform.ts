@@ -62,6 +62,8 @@ function watchedEndpoint(endpoint: Endpoint, of: ExperimentTitle, emit: (event: 
       emit({ kind: "endpoint-exchange", ...of, call: { name: request.name }, exchange });
       return exchange;
     },
+    send: (call) => endpoint.send(call),
+    residentBytes: () => endpoint.residentBytes(),
     connectTimes: (count, timeoutMs) => endpoint.connectTimes(count, timeoutMs),
     stop: () => endpoint.stop(),
     observation: () => endpoint.observation(),

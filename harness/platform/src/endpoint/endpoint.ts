@@ -54,6 +54,10 @@ export interface Endpoint extends AsyncDisposable {
   readonly ready: Promise<Readiness>;
   /** Sends one request and records it. Never rejects for the image's faults: they are in the exchange. */
   call(call: EndpointCall): Promise<Exchange>;
+  /** The same without a record of its own, for requests by the thousand. */
+  send(call: EndpointCall): Promise<Exchange>;
+  /** Memory of its processes now, in bytes; undefined where the engine cannot tell. */
+  residentBytes(): Promise<number | undefined>;
   /** Opens `count` connections at once and gives the time of each until it stood, in milliseconds (Infinity: refused or over the time-out). */
   connectTimes(count: number, timeoutMs: number): Promise<number[]>;
   /** SIGTERM, 30 s grace, SIGKILL. Resolves when it has ended; calls under way go on. */

@@ -110,6 +110,8 @@ function runningEndpoint({ engine, host, request, model, url }: Running): Endpoi
       exchanges.push(exchange);
       return exchange;
     },
+    send: (call) => sendRequest(target, call),
+    residentBytes: async () => host.residentBytes?.().catch(() => undefined),
     connectTimes: (count, timeoutMs) => connectTimes(url, count, timeoutMs),
     stop() {
       stopping ??= end();

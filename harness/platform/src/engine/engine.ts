@@ -88,6 +88,8 @@ export interface Host extends AsyncDisposable {
   execute(command: readonly string[]): Promise<{ exitCode: number; output: string }>;
   /** What the container has used by now, to tell work from waiting. Undefined, or no such method, where the engine cannot tell. */
   activity?(): Promise<HostActivity | undefined>;
+  /** Memory of its processes now, without files that only stay in memory, in bytes. Undefined, or no such method, where the engine cannot tell. */
+  residentBytes?(): Promise<number | undefined>;
   /** Highest memory use seen so far, in bytes; undefined where the engine cannot tell. */
   peakMemoryBytes(): Promise<number | undefined>;
 }

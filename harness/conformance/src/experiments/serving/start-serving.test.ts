@@ -20,6 +20,8 @@ async function started(behave: Behaviour) {
       log: observation.log,
       ready: Promise.resolve(observation.readiness),
       call: async ({ name }) => observation.exchanges.find((exchange) => exchange.name === name) ?? anExchange(name),
+      send: async ({ name }) => anExchange(name),
+      residentBytes: async () => undefined,
       connectTimes: async () => [],
       stop: async () => undefined,
       observation: async () => observation,

@@ -11,6 +11,7 @@ import { healthyMeansUsable } from "./healthy-means-usable.ts";
 import { largeBodiesAreTaken } from "./large-bodies-are-taken.ts";
 import { listensOnAllInterfaces } from "./listens-on-all-interfaces.ts";
 import { listensOnPort } from "./listens-on-port.ts";
+import { memoryStaysFlat } from "./memory-stays-flat.ts";
 import { modelFolderReadOnly } from "./model-folder-read-only.ts";
 import { openRequestsAreFinished } from "./open-requests-are-finished.ts";
 import { parallelRequests } from "./parallel-requests.ts";
@@ -50,4 +51,5 @@ export const servingRequirements: readonly Requirement[] = [
   sigtermArrives,
   endsWithinGrace,
   openRequestsAreFinished,
+  memoryStaysFlat,
 ];

@@ -158,6 +158,7 @@ export function aProfile(facts: Partial<Profile> = {}): Profile {
     trainImage: "image",
     serveImage: "image",
     capabilities: undefined,
+    soak: undefined,
     channels: [],
     hyperparameters: [],
     smokeHyperparameters: {},

@@ -107,6 +107,7 @@ export function aProfile(facts: Partial<Profile> = {}): Profile {
     trainImage: "image",
     serveImage: "image",
     capabilities: undefined,
+    soak: undefined,
     channels: [
       { name: "training", contentType: "text/csv", files: [], required: undefined, inputMode: "File" },
       { name: "testing", contentType: "text/csv", files: [], required: undefined, inputMode: "File" },

@@ -204,6 +204,15 @@ export class DockerHost implements Host {
     return this.#gauge?.activity();
   }
 
+  async residentBytes(): Promise<number | undefined> {
+    const counted = await this.#gauge?.residentBytes();
+    if (counted !== undefined) return counted;
+    // On another machine the engine counts, which takes it a second.
+    const { memory_stats: memory } = await this.#container.stats({ stream: false, "one-shot": true });
+    const counters: Readonly<Record<string, number | undefined>> = { ...memory?.stats };
+    return counters.anon ?? counters.total_rss; // version 2 of cgroups, or 1
+  }
+
   async peakMemoryBytes(): Promise<number | undefined> {
     return this.#peakMemoryBytes ?? (await this.#gauge?.peakBytes());
   }

@@ -8,6 +8,8 @@ const INTERVAL_MS = 100;
 export interface ResourceGauge {
   /** Highest memory use so far, in bytes. */
   peakBytes(): Promise<number | undefined>;
+  /** Memory of its processes now, without files that only stay in memory, in bytes. */
+  residentBytes(): Promise<number | undefined>;
   activity(): Promise<HostActivity | undefined>;
   stop(): void;
 }
@@ -15,6 +17,9 @@ export interface ResourceGauge {
 interface Counters {
   readonly peakBytes: string;
   readonly memoryBytes: string;
+  readonly memoryStat: string;
+  /** The line of `memoryStat` that counts the processes' own memory. */
+  readonly resident: RegExp;
   readonly cpu: string;
   readonly cpuMs: (text: string) => number;
 }
@@ -33,6 +38,11 @@ export function resourceGauge(pid: number): ResourceGauge {
     async peakBytes() {
       await look();
       return peak;
+    },
+    async residentBytes() {
+      const files = await counters;
+      const found = files?.resident.exec((await text(files.memoryStat)) ?? "");
+      return found?.[1] === undefined ? undefined : Number(found[1]);
     },
     async activity() {
       const files = await counters;
@@ -58,6 +68,8 @@ async function findCounters(pid: number): Promise<Counters | undefined> {
     return {
       peakBytes: `${CGROUPS}/memory${memory}/memory.max_usage_in_bytes`,
       memoryBytes: `${CGROUPS}/memory${memory}/memory.usage_in_bytes`,
+      memoryStat: `${CGROUPS}/memory${memory}/memory.stat`,
+      resident: /^total_rss (\d+)$/m,
       cpu: `${CGROUPS}/cpuacct${cpu}/cpuacct.usage`,
       cpuMs: (nanoseconds) => Number(nanoseconds) / 1e6,
     };
@@ -66,6 +78,8 @@ async function findCounters(pid: number): Promise<Counters | undefined> {
   return {
     peakBytes: `${CGROUPS}${unified}/memory.peak`,
     memoryBytes: `${CGROUPS}${unified}/memory.current`,
+    memoryStat: `${CGROUPS}${unified}/memory.stat`,
+    resident: /^anon (\d+)$/m,
     cpu: `${CGROUPS}${unified}/cpu.stat`,
     cpuMs: (stat) => Number(/^usage_usec (\d+)$/m.exec(stat)?.[1] ?? 0) / 1e3,
   };
