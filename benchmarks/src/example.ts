@@ -19,11 +19,11 @@ export const exampleChannels = Object.entries(irisChannels).map(([name, folder])
   content: readFileSync(join(folder, "iris.csv")),
 }));
 
-/** Trains the example as a job of the platform and gives its model archive. */
-export async function trainExample(platform: Platform): Promise<string> {
+/** Trains an example on Iris as a job of the platform and gives its model archive. */
+export async function trainExample(platform: Platform, image: string = exampleImage): Promise<string> {
   await using job = await platform.startTrainingJob({
     jobName: "benchmark-model",
-    image: exampleImage,
+    image,
     hyperparameters: {},
     channels: exampleChannels.map(({ name, contentType, file, content }) => ({
       name,
@@ -33,7 +33,7 @@ export async function trainExample(platform: Platform): Promise<string> {
     })),
   });
   const { artifacts, description } = await job.finished;
-  if (artifacts.model === undefined) throw new Error(`${exampleImage} has not trained: ${description.failureReason}`);
+  if (artifacts.model === undefined) throw new Error(`${image} has not trained: ${description.failureReason}`);
   return artifacts.model.file;
 }
 

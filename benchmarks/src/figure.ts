@@ -22,6 +22,8 @@ export interface Figure {
   readonly target?: Target;
   /** What else was seen, one line each. */
   readonly notes?: readonly string[];
+  /** A plot of it for docs/pictures, written with `--write`. */
+  readonly picture?: { readonly file: string; readonly svg: string };
 }
 
 /** Measured over floor; undefined without a floor. */

@@ -11,6 +11,9 @@ import { imageSize } from "./image/image-size.ts";
 import { pingBesideBigBodies } from "./load/ping-beside-big-bodies.ts";
 import { requests } from "./load/requests.ts";
 import { thisMachine } from "./machine.ts";
+import { networkMemory } from "./network/network-memory.ts";
+import { networkServing } from "./network/network-serving.ts";
+import { networkTraining } from "./network/network-training.ts";
 import { pipe } from "./pipe/pipe.ts";
 import { page } from "./report/page.ts";
 import type { BenchmarkResult } from "./report/result.ts";
@@ -27,6 +30,9 @@ const benchmarks: readonly Benchmark[] = [
   pipe,
   trainingTime,
   imageSize,
+  networkServing,
+  networkTraining,
+  networkMemory,
 ];
 const WRONG_USAGE = 2;
 
@@ -45,7 +51,12 @@ if (values.write && (values.only !== undefined || values.quick)) refuse("--write
 
 const result = await takeFigures();
 process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : table(result));
-if (values.write) writeFileSync(join(repositoryRoot, "docs/benchmarks.md"), page(result));
+if (values.write) {
+  writeFileSync(join(repositoryRoot, "docs/benchmarks.md"), page(result));
+  for (const { picture } of result.figures) {
+    if (picture !== undefined) writeFileSync(join(repositoryRoot, "docs/pictures", picture.file), picture.svg);
+  }
+}
 
 async function takeFigures(): Promise<BenchmarkResult> {
   const [loadBefore = 0] = loadavg();

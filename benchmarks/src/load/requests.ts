@@ -53,12 +53,13 @@ async function readyEndpoint({ platform }: BenchmarkContext, image: string, mode
   return endpoint;
 }
 
-async function shoot(url: string, duration: number): Promise<Load> {
+/** Load on an endpoint for `duration` seconds, with one body of CSV again and again. */
+export async function shoot(url: string, duration: number, body: string = ONE_FLOWER): Promise<Load> {
   const result = await autocannon({
     url: `${url}/invocations`,
     method: "POST",
     headers: { "content-type": "text/csv" },
-    body: ONE_FLOWER,
+    body,
     connections: CONNECTIONS,
     duration,
   });

@@ -1,7 +1,8 @@
-import type { Tensor2D } from "@tensorflow/tfjs-core";
+import { type Tensor2D, tensor2d } from "@tensorflow/tfjs-core";
 import { type Dataset, generator } from "@tensorflow/tfjs-data";
 import type { Example } from "./examples.ts";
-import { type Standardisation, standardise } from "./standardisation.ts";
+import { openShuffleBuffer, type RowSlot } from "./shuffle-buffer.ts";
+import type { Standardisation } from "./standardisation.ts";
 
 /** `categorical` wants a 1 among zeros for each label, `sparse` the label itself. It must fit the loss (README.md). */
 export type LabelEncoding = "sparse" | "categorical";
@@ -19,24 +20,18 @@ export interface BatchOptions {
 export type Batch = { xs: Tensor2D; ys: Tensor2D };
 
 /**
- * One pass over examples as a stream of batches. What is in memory: the rows held for shuffling and one batch.
+ * One pass over examples as a stream of batches, a data set of tf.data's. What is in memory: the rows held for shuffling and one
+ * batch, as plain arrays of numbers. (tf.data's own `shuffle` and `batch` hold a row as objects: over 200 MB that took 150 MB more
+ * than this.)
  *
  * tf.data never tells its source that nobody reads any more, and a FIFO's writer would wait for ever: so the batches are a
  * resource to be released, which lets go of the examples.
  */
 export function batchesOf(source: AsyncGenerator<Example, void, undefined>, options: BatchOptions) {
-  const { standardisation, batchSize, shuffle } = options;
-  async function* rows() {
-    for await (const { features, target } of source) {
-      yield { xs: standardise(features, standardisation), ys: encode(target, options) };
-    }
-  }
-  const started = rows();
-  let dataset: Dataset<{ xs: number[]; ys: number[] }> = generator(() => started);
-  if (shuffle !== undefined) dataset = dataset.shuffle(shuffle.rows, String(shuffle.seed));
+  const started = batches(source, options);
+  const dataset: Dataset<Batch> = generator(() => started);
   return {
-    /** What `evaluateDataset` takes. Its type cannot say that batching turns numbers into tensors. */
-    dataset: dataset.batch(batchSize, true) as unknown as Dataset<Batch>,
+    dataset,
     async [Symbol.asyncDispose]() {
       await started.return();
       await source.return();
@@ -44,11 +39,55 @@ export function batchesOf(source: AsyncGenerator<Example, void, undefined>, opti
   };
 }
 
-/** A label as the loss wants it. */
-export function encode(
-  target: number,
-  { encoding, classes }: { readonly encoding: LabelEncoding; readonly classes: number },
-): number[] {
-  if (encoding === "sparse") return [target];
-  return Array.from({ length: classes }, (_, label) => (label === target ? 1 : 0));
+async function* batches(source: AsyncIterable<Example>, options: BatchOptions): AsyncGenerator<Batch, void, undefined> {
+  const width = options.standardisation.mean.length;
+  const { rows: held = 0, seed = 0 } = options.shuffle ?? {};
+  const buffer = openShuffleBuffer(held, width, seed);
+  const slot: RowSlot = { features: new Float32Array(width), target: 0 };
+  let filling = openBatch(width, options);
+  for await (const example of source) {
+    fill(slot, example, options.standardisation);
+    if (held > 0 && !buffer.exchange(slot)) continue;
+    if (!filling.add(slot)) continue;
+    yield filling.tensors();
+    filling = openBatch(width, options);
+  }
+  while (buffer.draw(slot)) {
+    if (!filling.add(slot)) continue;
+    yield filling.tensors();
+    filling = openBatch(width, options);
+  }
+  if (filling.rows > 0) yield filling.tensors();
+}
+
+function fill(slot: RowSlot, { features, target }: Example, { mean, scale }: Standardisation): void {
+  for (let column = 0; column < slot.features.length; column += 1) {
+    slot.features[column] = ((features[column] ?? 0) - (mean[column] ?? 0)) / (scale[column] ?? 1);
+  }
+  slot.target = target;
+}
+
+/** A batch that is being filled. Its arrays become the tensors, so each batch has its own. */
+function openBatch(width: number, { batchSize, encoding, classes }: BatchOptions) {
+  const values = new Float32Array(batchSize * width);
+  const outputs = encoding === "sparse" ? 1 : classes;
+  const labels = new Float32Array(batchSize * outputs);
+  let rows = 0;
+  return {
+    get rows() {
+      return rows;
+    },
+    /** True: it is full. */
+    add({ features, target }: RowSlot): boolean {
+      values.set(features, rows * width);
+      if (encoding === "sparse") labels[rows] = target;
+      else labels[rows * outputs + target] = 1;
+      rows += 1;
+      return rows === batchSize;
+    },
+    tensors: (): Batch => ({
+      xs: tensor2d(values.subarray(0, rows * width), [rows, width]),
+      ys: tensor2d(labels.subarray(0, rows * outputs), [rows, outputs]),
+    }),
+  };
 }

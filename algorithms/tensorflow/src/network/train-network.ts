@@ -70,7 +70,6 @@ export async function* trainNetwork(
   }
   while (history.length < epochs && best.waited < patience && !isStopping()) {
     const epoch = history.length + 1;
-    // tf.data asks its source once for each place in the buffer, also when the source has long come to its end.
     const shuffle = { rows: Math.min(shuffle_rows, data.rows), seed: seed + epoch };
     const { scores, steps } = await learnEpoch(network, data.training(), { ...options, shuffle, isStopping });
     if (scores === undefined) {
