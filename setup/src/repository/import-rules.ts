@@ -12,7 +12,7 @@ export interface ImportRule {
 export const importRules: readonly ImportRule[] = [
   { folder: "shared/contract", mayImport: [] },
   { folder: "shared/toolkit", mayImport: ["shared/contract"] },
-  { folder: "shared/algorithm-tests", mayImport: ["datasets/iris"] },
+  { folder: "shared/algorithm-tests", mayImport: [] },
   {
     folder: "algorithms/decision-tree",
     mayImport: ["shared/toolkit"],

@@ -12,7 +12,7 @@ const images = {
   "my-image": "harness/mutants/plain",
   flats: "harness/foreign/python-standard-library",
 };
-const pages = ["README.md", "algorithms/decision-tree/README.md"];
+const pages = ["README.md", "algorithms/decision-tree/README.md", "algorithms/tensorflow/README.md"];
 /** `npm test` is what runs this test. */
 const blocks = pages
   .flatMap((page) => commandBlocks(page, readFileSync(join(root, page), "utf8")))
