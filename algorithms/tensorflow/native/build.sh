@@ -8,17 +8,26 @@ output=$2
 here=$(dirname "$0")
 work=/tmp/libtensorflow
 log=$work/log
+export TMPDIR=$work
 mkdir -p "$work" "$output"
 
 step() {
   echo "native TensorFlow: $1"
 }
 
-# Runs a command; when it fails, shows its last lines and then the one line that says what and what next.
+# Runs a command and says every ten seconds how far it is; when it fails, shows its last lines and then the one line that says what and what next.
 try() {
   what=$1
   shift
-  if ! "$@" >"$log" 2>&1; then
+  "$@" >"$log" 2>&1 &
+  running=$!
+  seconds=0
+  while kill -0 "$running" 2>/dev/null; do
+    sleep 1
+    seconds=$((seconds + 1))
+    [ $((seconds % 10)) -ne 0 ] || step "  $what: $seconds s, $(du -sm "$work" | cut -f1) MB here by now"
+  done
+  if ! wait "$running"; then
     tail -n 15 "$log" >&2
     echo "error: native TensorFlow: $what failed; see the lines above, or build without it: docker build --build-arg TENSORFLOW_BACKEND=pure" >&2
     exit 1

@@ -121,6 +121,31 @@ test("where the native library is damaged the image goes on in JavaScript, and o
   ).toHaveLength(1);
 });
 
+test("a build that cannot download says so in one last line, and what to do", async () => {
+  const container = await docker(
+    "create",
+    "--network",
+    "none",
+    "node:24-bookworm-slim",
+    "sh",
+    "/native/build.sh",
+    "/none",
+    "/out",
+  );
+  try {
+    await docker("cp", join(algorithmFolder, "native"), `${container}:/native`);
+    const { stderr } = await docker("start", "--attach", container).then(
+      (text) => ({ stderr: `it did not fail: ${text}` }),
+      (error: { stderr: string }) => error,
+    );
+    expect(stderr.trimEnd().split("\n").at(-1)).toBe(
+      "error: native TensorFlow: installing the compiler failed; see the lines above, or build without it: docker build --build-arg TENSORFLOW_BACKEND=pure",
+    );
+  } finally {
+    await docker("rm", "--force", container);
+  }
+});
+
 test("the lean image adds at most 30 MB to its base, and has no training in it", async () => {
   const size = async (name: string) => JSON.parse(await docker("image", "inspect", name))[0].Size / 1e6;
   expect((await size(tags.serve)) - (await size("node:24-bookworm-slim"))).toBeLessThan(30);

@@ -18,7 +18,7 @@ const endpoint = z.object({
   exchanges: z.array(z.object({ sentAtMs: z.number(), totalMs: z.number() })),
   stop: z.object({}).optional(),
 });
-const outcome = z.object({ kind: z.string(), observation: z.unknown(), durationMs: z.number().optional() });
+const outcome = z.object({ kind: z.string(), observation: z.unknown().optional(), durationMs: z.number().optional() });
 
 export interface ObservedJob {
   readonly hyperparameters: Readonly<Record<string, string>>;
@@ -52,6 +52,7 @@ export function readObservedWork(reportFolder: string): ObservedWork {
   const folder = join(reportFolder, "observations");
   for (const file of readdirSync(folder).sort()) {
     const { observation, durationMs = 0 } = outcome.parse(JSON.parse(readFileSync(join(folder, file), "utf8")));
+    if (observation === undefined) continue; // it was not run
     experiments.push({ name: file.replace(/\.json$/, ""), durationMs });
     for (const record of recordsIn(observation)) {
       const asJob = job.safeParse(record);

@@ -30,7 +30,12 @@ export function trainingCurve(history: readonly EpochMetrics[], bestEpoch: numbe
       symbol: "none",
       silent: true,
       lineStyle: { color: "#666" },
-      label: { formatter: `best: epoch ${bestEpoch}`, color: "#333", position: "insideEndTop" as const },
+      // On the side of the line where there is room.
+      label: {
+        formatter: `best: epoch ${bestEpoch}`,
+        color: "#333",
+        position: 2 * bestEpoch > history.length ? ("insideEndTop" as const) : ("insideEndBottom" as const),
+      },
       data: [{ xAxis: bestEpoch }],
     },
   };
