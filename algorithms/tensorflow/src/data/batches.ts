@@ -13,7 +13,7 @@ export interface BatchOptions {
   readonly encoding: LabelEncoding;
   readonly classes: number;
   /** Rows held for shuffling and the seed of their order; without it they stay in theirs. */
-  readonly shuffle?: { readonly rows: number; readonly seed: number };
+  readonly shuffle?: { readonly rows: number; readonly seed: string };
 }
 
 /** `xs`: [rows, features] float32; `ys`: [rows, 1] labels, or [rows, classes] one-hot. Whoever takes one disposes of it. */
@@ -41,7 +41,7 @@ export function batchesOf(source: AsyncGenerator<Example, void, undefined>, opti
 
 async function* batches(source: AsyncIterable<Example>, options: BatchOptions): AsyncGenerator<Batch, void, undefined> {
   const width = options.standardisation.mean.length;
-  const { rows: held = 0, seed = 0 } = options.shuffle ?? {};
+  const { rows: held = 0, seed = "" } = options.shuffle ?? {};
   const buffer = openShuffleBuffer(held, width, seed);
   const slot: RowSlot = { features: new Float32Array(width), target: 0 };
   let filling = openBatch(width, options);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { openShuffleBuffer } from "./shuffle-buffer.ts";
 
 function shuffled(rows: number, capacity: number, seed: number): number[] {
-  const buffer = openShuffleBuffer(capacity, 2, seed);
+  const buffer = openShuffleBuffer(capacity, 2, String(seed));
   const slot = { features: new Float32Array(2), target: 0 };
   const seen: number[] = [];
   const see = () => {

@@ -18,10 +18,10 @@ export interface ShuffleBuffer {
 }
 
 /** A buffer of `capacity` rows of `width` features; the same seed draws in the same order. */
-export function openShuffleBuffer(capacity: number, width: number, seed: number): ShuffleBuffer {
+export function openShuffleBuffer(capacity: number, width: number, seed: string): ShuffleBuffer {
   const features = new Float32Array(capacity * width);
   const targets = new Int32Array(capacity);
-  const random = seedrandom.alea(String(seed));
+  const random = seedrandom.alea(seed);
   let size = 0;
   const rowAt = (place: number) => features.subarray(place * width, (place + 1) * width);
   const put = (place: number, row: Float32Array, target: number) => {

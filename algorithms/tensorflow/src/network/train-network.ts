@@ -70,7 +70,7 @@ export async function* trainNetwork(
   }
   while (history.length < epochs && best.waited < patience && !isStopping()) {
     const epoch = history.length + 1;
-    const shuffle = { rows: Math.min(shuffle_rows, data.rows), seed: seed + epoch };
+    const shuffle = { rows: Math.min(shuffle_rows, data.rows), seed: `${seed}, epoch ${epoch}` };
     const { scores, steps } = await learnEpoch(network, data.training(), { ...options, shuffle, isStopping });
     if (scores === undefined) {
       if (best.epoch > 0 || steps === 0) return;
