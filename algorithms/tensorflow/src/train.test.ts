@@ -94,7 +94,7 @@ test("a stop in the middle keeps the best weights so far, and they serve", async
 });
 
 test("a stop while the data are still coming leaves a network that has learnt the rows read so far", async () => {
-  using job = jobFolder({ channels: { training: "Pipe" } });
+  using job = jobFolder({ channels: { training: "Pipe" }, files: { "checkpoints/.keep": "" } });
   using _writer = job.feed("training", training, { closeAfterSeconds: 60 });
   const run = job.train();
   await vi.waitUntil(() => run.logged("computing with"), { timeout: 30_000 });
@@ -104,6 +104,7 @@ test("a stop while the data are still coming leaves a network that has learnt th
   expect(exitCode).toBe(0);
   expect(log).toMatch(/learning for a moment from the first 1(19|20) rows/); // the last line may still go on
   expect(factsOf(job).training.rows).toBeGreaterThanOrEqual(119);
+  expect(job.names("checkpoints")).toEqual([".keep"]); // the next run learns from all rows
 });
 
 test("an interrupted job goes on from its checkpoint, and ends with the model that it would have had", async () => {

@@ -44,7 +44,11 @@ export const training = defineTraining({
       best = { epoch, weights };
       context.saveModel(await modelFiles(network, weights, { ...facts, training: { rows, epoch, library } }));
     };
-    const learn = async (data: TrainingData, isStopping: () => boolean, from?: TrainingState) => {
+    const learn = async (
+      data: TrainingData,
+      isStopping: () => boolean,
+      { checkpoint, from }: Pick<typeof context, "checkpoint"> & { readonly from?: TrainingState | undefined },
+    ) => {
       for await (const outcome of trainNetwork(network, data, given, { isStopping, from })) {
         const { metrics, isBest, bestWeights } = outcome;
         if (metrics !== undefined) {
@@ -52,9 +56,7 @@ export const training = defineTraining({
           history = [...history, metrics];
         }
         if (isBest) await keepBest(metrics?.epoch ?? 0, bestWeights);
-        if (metrics !== undefined && !survey.interrupted) {
-          context.checkpoint?.save(checkpointText(job, await outcome.state()));
-        }
+        if (metrics !== undefined) checkpoint?.save(checkpointText(job, await outcome.state()));
       }
     };
 
@@ -66,7 +68,7 @@ export const training = defineTraining({
     try {
       const open = (channel: typeof training) => () => examples(channel.rows(), given.classes);
       const data = { training: open(training), testing: testing && open(testing), standardisation, rows };
-      await learn(data, () => context.isStopping, from);
+      await learn(data, () => context.isStopping, { checkpoint: context.checkpoint, from });
     } catch (error) {
       if (!signal.aborted) throw error; // stopped while it waited for data: what was saved stays
     }
@@ -75,7 +77,8 @@ export const training = defineTraining({
       const until = performance.now() + LATE_TRAINING_MS;
       const source = () => fromMemory(survey.firstRows);
       const data = { training: source, testing: undefined, standardisation, rows: survey.firstRows.length };
-      await learn(data, () => performance.now() > until);
+      // Without a checkpoint: the next run shall learn from all rows.
+      await learn(data, () => performance.now() > until, { checkpoint: undefined });
     }
     if (best === undefined || history.length === 0) return;
     log(`best: epoch ${best.epoch} of ${history.length}; its weights are the model`);
