@@ -1,4 +1,6 @@
+import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import {
+  endedOrdinarily,
   requestedStop,
   type StopAttempt,
   tellingAttempt,
@@ -22,9 +24,9 @@ export const savesAfterSigterm = requirement({
   ],
   fix: "Let the handler ask the training to stop, and save on the way out: `stop.abort()` and `await save(model)` (Node), a flag that the loop looks at, then `model.save(\"/opt/ml/model\")` (Python), `trap 'kill -TERM $pid; wait $pid; cp -r work/. /opt/ml/model/' TERM` (shell).",
   sources: [awsGuide("your-algorithms-training-algo-dockerfile"), awsApi("StopTrainingJob")],
-  needs: { stopped: trainStopped },
+  needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["TRAIN-MODEL-01"],
-  judge({ stopped }, profile) {
+  judge({ sample, stopped }, profile) {
     if (profile.capabilities?.has("sigterm-saves-model") !== true) {
       return notApplicable("saving after SIGTERM is best effort, and not declared (sigterm-saves-model)");
     }
@@ -32,12 +34,17 @@ export const savesAfterSigterm = requirement({
     if (attempt === undefined)
       return notApplicable("it is done too fast to be stopped in its middle, even with more rows");
     if (requestedStop(attempt)?.killed === true) return notTestable("it does not end after SIGTERM", "TRAIN-SIG-01");
-    if (stopped.attempts.some((each) => requestedStop(each) !== undefined && savedModel(each))) return pass();
+    const inItsMiddle = stopped.attempts.filter(
+      (each) => requestedStop(each) !== undefined && !endedOrdinarily(each, sample),
+    );
+    const lost = inItsMiddle.at(-1);
+    if (lost === undefined) return notApplicable("it came to its ordinary end, and its model is that of the end");
+    if (inItsMiddle.some(savedModel)) return pass();
     return broken(
       "the job was stopped in its middle and left no file in /opt/ml/model",
-      treeEvidence("/opt/ml/model", firstHost(attempt.job).model),
-      exitEvidence(attempt.job),
-      lastLogEvidence(attempt.job),
+      treeEvidence("/opt/ml/model", firstHost(lost.job).model),
+      exitEvidence(lost.job),
+      lastLogEvidence(lost.job),
     );
   },
 });

@@ -61,7 +61,8 @@ test("a job that leaves no model is broken only where saving is declared", () =>
 
 test("a model that any of the stopped jobs saved counts", () => {
   const bigger = { kind: "bigger-channel", factor: 32 } as const;
-  expect(judged([attempt({ stop: stop(1050), model: [] }), attempt({ stop: stop(1090) }, bigger)])).toEqual({});
+  const saved = attempt({ stop: stop(1090), log: [at(900, "epoch 1")] }, bigger);
+  expect(judged([attempt({ stop: stop(1050), model: [] }), saved])).toEqual({});
 });
 
 test("a job that is always done before SIGTERM has no middle", () => {
@@ -113,4 +114,17 @@ test("a job that came to its ordinary end tells nothing of SIGTERM", () => {
   expect(end(1080, 1070, "saved 200 rows")).toBeUndefined();
   expect(end(1016, 990, "saved 384 rows", 143)).toBeUndefined();
   expect(end(1016, 990, "epoch 3")).toBeUndefined();
+});
+
+test("the model of an ordinary end does not show that SIGTERM saves one", () => {
+  const bigger = { kind: "bigger-channel", factor: 32 } as const;
+  const sample = { log: [at(10, "saved 12 rows")] };
+  const ordinary = attempt({ stop: stop(1016), log: [at(990, "saved 384 rows")] }, bigger);
+  const lost = attempt({ stop: stop(1050), model: [], log: [at(900, "epoch 1")] }, bigger);
+  expect(judged([ordinary], sample)["TRAIN-SIG-02"]).toMatchInlineSnapshot(
+    `"not applicable: it came to its ordinary end, and its model is that of the end"`,
+  );
+  expect(judged([ordinary, lost], sample)["TRAIN-SIG-02"]).toMatchInlineSnapshot(
+    `"broken: the job was stopped in its middle and left no file in /opt/ml/model"`,
+  );
 });
