@@ -1,6 +1,8 @@
 export * from "./endpoint/early-diagnosis.ts";
 export type * from "./endpoint/endpoint.ts";
 export * from "./endpoint/model-source.ts";
+export * from "./endpoint/readiness-sentence.ts";
+export * from "./endpoint/send-request.ts";
 export * from "./endpoint/start-endpoint.ts";
 export { type Removed, removeLeftovers } from "./engine/docker/leftovers.ts";
 export * from "./engine/docker/open-docker-engine.ts";
@@ -23,3 +25,5 @@ export * from "./platform-error.ts";
 export * from "./training-job/start-training-job.ts";
 export type * from "./training-job/training-job.ts";
 export type * from "./training-job/training-request.ts";
+export * from "./transform-job/start-transform-job.ts";
+export type * from "./transform-job/transform-request.ts";

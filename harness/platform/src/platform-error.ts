@@ -9,6 +9,7 @@ export type PlatformErrorCode =
   | "model-not-readable"
   | "archive-escapes"
   | "pipes-not-available"
+  | "port-in-use"
   | "disk-full"
   | "folder-not-writable"
   | "interrupted";

@@ -22,7 +22,12 @@ export const importRules: readonly ImportRule[] = [
   { folder: "datasets/iris", mayImport: [] },
   { folder: "harness/platform", mayImport: ["shared/contract"], inTests: ["datasets/iris"] },
   { folder: "harness/conformance", mayImport: ["shared/contract", "datasets/iris", "harness/platform"] },
-  { folder: "harness/cli", mayImport: ["harness/conformance", "harness/platform"] },
+  {
+    folder: "harness/sdk",
+    mayImport: ["shared/contract", "harness/platform", "harness/conformance"],
+    inTests: ["datasets/iris"],
+  },
+  { folder: "harness/cli", mayImport: ["shared/contract", "harness/sdk", "harness/conformance", "harness/platform"] },
   { folder: "harness/mutants", mayImport: ["harness/conformance", "harness/platform"] },
   { folder: "harness/foreign", mayImport: ["harness/conformance", "harness/platform"] },
   {

@@ -11,3 +11,4 @@ export * from "./request-headers.ts";
 export * from "./resource-config.ts";
 export * from "./training-environment.ts";
 export * from "./training-job.ts";
+export * from "./transform-job.ts";

@@ -19,3 +19,13 @@ export function escapeControlCharacters(line: string): string {
   }
   return escaped;
 }
+
+/** JavaScript knows most of what the platform's dialect knows, inline flags at the start too; undefined for what it does not know. */
+export function metricExpression(regex: string): RegExp | undefined {
+  const inline = /^\(\?([ims]+)\)/.exec(regex);
+  try {
+    return inline === null ? new RegExp(regex) : new RegExp(regex.slice(inline[0].length), inline[1]);
+  } catch {
+    return undefined;
+  }
+}

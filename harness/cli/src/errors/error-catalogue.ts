@@ -132,6 +132,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "Named pipes cannot be shared with containers here.",
     next: "Run on a Linux host for Pipe mode, or leave the capability out.",
   },
+  "port-in-use": {
+    exit: 2,
+    meaning: "The port at which the endpoint is to be reached is taken: by another `byoa serve`, for example.",
+    next: "`--port` another one.",
+  },
   "disk-full": {
     exit: 3,
     meaning: "There is no room left on a disk that the run needs.",

@@ -56,7 +56,9 @@ export async function requirePath(path: GivenPath): Promise<"file" | "folder"> {
 
 async function filesBelow(path: GivenPath): Promise<[key: string, file: string][]> {
   if ((await requirePath(path)) === "file") return [[basename(path.file), path.file]];
-  const entries = await readdir(path.file, { recursive: true });
+  const entries = await readdir(path.file, { recursive: true }).catch((error: Error) => {
+    throw new ConfigurationError([missing(path, `cannot be read: ${error.message}`, "Check who may read it.")]);
+  });
   const found: [string, string][] = [];
   for (const entry of entries.sort()) {
     const file = join(path.file, entry);

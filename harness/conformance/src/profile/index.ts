@@ -1,3 +1,4 @@
+export { readChannelFiles } from "./channel-files.ts";
 export * from "./configuration-error.ts";
 export { CONFIGURATION_FILE } from "./configuration-file.ts";
 export { duration, type ProfileFlags } from "./flags.ts";

@@ -35,6 +35,7 @@ export function keepingPlatform(platform: Platform, name: string, hide: Redact):
           return job.log;
         },
         onLogLine: (listener) => job.onLogLine(listener),
+        followLog: (listener) => job.followLog(listener),
         stop: (because) => job.stop(because),
         finished,
         [Symbol.asyncDispose]: () => job[Symbol.asyncDispose](),
@@ -62,6 +63,8 @@ function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endp
     get log() {
       return endpoint.log;
     },
+    onLogLine: (listener) => endpoint.onLogLine(listener),
+    exited: endpoint.exited,
     ready: endpoint.ready,
     async call(call) {
       calls += 1;

@@ -7,12 +7,16 @@ export class ToyEndpoint implements Endpoint {
   readonly url = "http://172.17.0.2:8080";
   readonly log = [];
   readonly ready = Promise.resolve(readiness);
+  readonly exited = new Promise<never>(() => undefined);
   #stopped = false;
   async call({ name }: { name: string }) {
     return { name, request: { method: "POST", path: "/invocations", headers: {} }, sentAtMs: 0, totalMs: 1 };
   }
   send(call: { name: string }) {
     return this.call(call);
+  }
+  onLogLine() {
+    return () => undefined;
   }
   async residentBytes() {
     return undefined;
@@ -39,6 +43,7 @@ export const toyJob = (finished: TrainingJob["finished"] = new Promise(() => und
     listener({ stream: "stdout", atMs: 2, text: "second" });
     return () => undefined;
   },
+  followLog() {},
   async stop() {},
   finished,
   async [Symbol.asyncDispose]() {},

@@ -56,6 +56,8 @@ function watchedEndpoint(endpoint: Endpoint, of: ExperimentTitle, emit: (event: 
     get log() {
       return endpoint.log;
     },
+    onLogLine: (listener) => endpoint.onLogLine(listener),
+    exited: endpoint.exited,
     ready: endpoint.ready,
     async call(request) {
       const exchange = await endpoint.call(request);

@@ -1,6 +1,7 @@
 import type { NetworkAccess, ResourceLimits } from "../engine/host-specification.ts";
 import type { EndpointObservation, Exchange, Readiness } from "../observation/endpoint-observation.ts";
 import type { LogLine } from "../observation/log-line.ts";
+import type { Exit } from "../observation/process-facts.ts";
 
 /** What an endpoint is made of. */
 export interface EndpointRequest {
@@ -20,6 +21,8 @@ export interface EndpointRequest {
   /** Mounts the model folder writable, which the platform never does: to tell a write from another fault. Default false. */
   readonly writableModel?: boolean;
   readonly stopGraceMs?: number;
+  /** Port of this machine's loopback interface at which it can be reached, too. Throws PlatformError `port-in-use` when it is taken. */
+  readonly publishedPort?: number | undefined;
 }
 
 /**
@@ -44,12 +47,18 @@ export interface EndpointCall {
   readonly chunked?: boolean;
   /** Gives the call up; it is recorded as `aborted`. */
   readonly signal?: AbortSignal;
+  /** Called with each part of the answer's body as it comes; the record keeps only its start. */
+  readonly onBody?: (bytes: Buffer) => void;
 }
 
 /** An endpoint that runs. Disposing kills it and removes what it made. */
 export interface Endpoint extends AsyncDisposable {
   readonly url: string;
   readonly log: readonly LogLine[];
+  /** Calls back for each line as it comes; returns a function that ends it. */
+  onLogLine(listener: (line: LogLine) => void): () => void;
+  /** How its container ended; pending while it runs. */
+  readonly exited: Promise<Exit>;
   /** Resolves when `/ping` first says 200, when the container ends, or when the limit is over; never rejects for the image's faults. */
   readonly ready: Promise<Readiness>;
   /** Sends one request and records it. Never rejects for the image's faults: they are in the exchange. */

@@ -69,7 +69,7 @@ export function sendRequest(target: RequestTarget, call: EndpointCall): Promise<
     });
     request.on("response", (response) => {
       firstByteMs = elapsed();
-      readResponse(response).then(
+      readResponse(response, call.onBody).then(
         (body) => settle({ response: { status: response.statusCode ?? 0, headers: flatHeaders(response), body } }),
         (error: unknown) => settle({ error: classifyError(error) }),
       );
@@ -94,9 +94,12 @@ export function requestHeaders(call: EndpointCall): Record<string, string> {
   return headers;
 }
 
-async function readResponse(response: IncomingMessage): Promise<Body> {
+async function readResponse(response: IncomingMessage, onBody: EndpointCall["onBody"]): Promise<Body> {
   const recorder = recordBody();
-  for await (const chunk of response) recorder.add(chunk);
+  for await (const chunk of response) {
+    recorder.add(chunk);
+    onBody?.(chunk);
+  }
   return recorder.finish();
 }
 

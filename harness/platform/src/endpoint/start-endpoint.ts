@@ -13,6 +13,7 @@ import type { Endpoint, EndpointRequest } from "./endpoint.ts";
 import { endpointSpecification } from "./endpoint-specification.ts";
 import { watchEventLoopLag } from "./event-loop-lag.ts";
 import { type ModelSource, openModel } from "./model-source.ts";
+import { publishedPort } from "./published-port.ts";
 import { type RequestTarget, sendRequest } from "./send-request.ts";
 
 /**
@@ -21,12 +22,21 @@ import { type RequestTarget, sendRequest } from "./send-request.ts";
  */
 export async function startEndpoint(engine: Engine, request: EndpointRequest): Promise<Endpoint> {
   const model = request.model === undefined ? undefined : await openModel(request.model);
-  const host = await engine.prepare(endpointSpecification(request, model));
+  let reachable: URL | undefined;
+  // Taken before anything is made: of two endpoints at one port the second one must not get as far as a container.
+  const port =
+    request.publishedPort === undefined ? undefined : await publishedPort(request.publishedPort, () => reachable);
+  const host = await engine.prepare(endpointSpecification(request, model)).catch(async (error: unknown) => {
+    await port?.[Symbol.asyncDispose]();
+    throw error;
+  });
   try {
     await host.start();
     const url = await Promise.race([host.url().catch(() => NOWHERE), host.exited.then(() => NOWHERE)]);
-    return runningEndpoint({ engine, host, request, model, url });
+    reachable = new URL(url);
+    return runningEndpoint({ engine, host, request, model, url, port });
   } catch (error) {
+    await port?.[Symbol.asyncDispose]();
     await host[Symbol.asyncDispose]();
     throw error;
   }
@@ -41,9 +51,10 @@ interface Running {
   readonly request: EndpointRequest;
   readonly model: ModelSource | undefined;
   readonly url: string;
+  readonly port: AsyncDisposable | undefined;
 }
 
-function runningEndpoint({ engine, host, request, model, url }: Running): Endpoint {
+function runningEndpoint({ engine, host, request, model, url, port }: Running): Endpoint {
   const keepAlive = new Agent({ keepAlive: true });
   const target: RequestTarget = { url, startedAtMs: host.startedAtMs ?? Date.now(), keepAlive };
   const lag = watchEventLoopLag();
@@ -104,6 +115,8 @@ function runningEndpoint({ engine, host, request, model, url }: Running): Endpoi
     get log() {
       return host.log;
     },
+    onLogLine: (listener) => host.onLogLine(listener),
+    exited: host.exited,
     ready,
     async call(call) {
       const exchange = await sendRequest(target, call);
@@ -141,6 +154,7 @@ function runningEndpoint({ engine, host, request, model, url }: Running): Endpoi
     async [Symbol.asyncDispose]() {
       lag.stop();
       keepAlive.destroy();
+      await port?.[Symbol.asyncDispose]();
       await host[Symbol.asyncDispose]();
     },
   };

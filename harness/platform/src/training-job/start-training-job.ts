@@ -116,6 +116,12 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
         for (const end of ends) end();
       };
     },
+    followLog(listener) {
+      for (const { host } of hosts) {
+        for (const line of host.log) listener(line, host.name);
+        host.onLogLine((line) => listener(line, host.name));
+      }
+    },
     stop: (because = "stop-requested") => stop(because),
     look: () => lookAt(hosts.map(({ host }) => host)),
     async [Symbol.asyncDispose]() {

@@ -6,6 +6,8 @@ export interface TrainingJob extends AsyncDisposable {
   readonly name: string;
   readonly log: readonly LogLine[];
   onLogLine(listener: (line: LogLine) => void): () => void;
+  /** Calls back for every line from the first on, with the host that wrote it. */
+  followLog(listener: (line: LogLine, host: string) => void): void;
   /** SIGTERM, the grace time, SIGKILL; as StopTrainingJob. */
   stop(because?: "stop-requested" | "experiment-limit"): Promise<void>;
   /** The record, complete once every container has ended and the archives are made. */

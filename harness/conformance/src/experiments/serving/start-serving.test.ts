@@ -18,6 +18,8 @@ async function started(behave: Behaviour) {
     return {
       url: "http://127.0.0.1:1",
       log: observation.log,
+      onLogLine: () => () => undefined,
+      exited: new Promise(() => undefined),
       ready: Promise.resolve(observation.readiness),
       call: async ({ name }) => observation.exchanges.find((exchange) => exchange.name === name) ?? anExchange(name),
       send: async ({ name }) => anExchange(name),

@@ -1,4 +1,4 @@
-import { escapeControlCharacters, type MetricDefinition } from "@byoa/contract";
+import { escapeControlCharacters, type MetricDefinition, metricExpression } from "@byoa/contract";
 import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, hasLog, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
@@ -43,7 +43,7 @@ export const metricsAreReadable = requirement({
 });
 
 function read({ name, regex }: MetricDefinition, lines: readonly string[]): { finding?: string; note?: string } {
-  const expression = compiled(regex);
+  const expression = metricExpression(regex);
   if (expression === undefined)
     return { note: `metric ${name}: its expression is in a dialect that cannot be tried here` };
   const groups = lines.flatMap((line) => {
@@ -56,14 +56,4 @@ function read({ name, regex }: MetricDefinition, lines: readonly string[]): { fi
   return {
     finding: `metric ${name}: ${odd === undefined ? "the expression has no group" : `its group catches "${shorten(odd, 40)}", no number`}`,
   };
-}
-
-/** JavaScript knows most of what the platform's dialect knows; what it does not know is no fault of the image. */
-function compiled(regex: string): RegExp | undefined {
-  const inline = /^\(\?([ims]+)\)/.exec(regex);
-  try {
-    return inline === null ? new RegExp(regex) : new RegExp(regex.slice(inline[0].length), inline[1]);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,13 @@
+export * from "./estimator.ts";
+export type * from "./hyperparameters.ts";
+export * from "./jobs/job-name.ts";
+export { finalMetrics, type JobRecord, type MetricPoint } from "./jobs/job-record.ts";
+export { type HostLine, type JobStore, openJobStore } from "./jobs/job-store.ts";
+export * from "./local/local-image.ts";
+export * from "./local/open-local-session.ts";
+export * from "./predictor.ts";
+export * from "./sdk-error.ts";
+export * from "./send-invocation.ts";
+export type * from "./session.ts";
+export * from "./training-input.ts";
+export * from "./transformer.ts";

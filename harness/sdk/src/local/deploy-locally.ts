@@ -1,0 +1,39 @@
+import { type Platform, readinessSentence } from "@byoa/platform";
+import { SdkError } from "../sdk-error.ts";
+import type { Deployment, DeployRequest } from "../session.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+const EXCERPT_LINES = 3;
+
+/** An endpoint on the platform of this machine, once it is in service; removed again when it does not come to that. */
+export async function deployLocally(platform: Platform, request: DeployRequest): Promise<Deployment> {
+  request.signal?.throwIfAborted();
+  const endpoint = await platform.startEndpoint({
+    image: request.image,
+    platform: request.platform,
+    model: request.model,
+    ...(request.environment === undefined ? {} : { environment: request.environment }),
+    publishedPort: request.port,
+    ...(request.startLimitSeconds === undefined ? {} : { startLimitMs: request.startLimitSeconds * 1000 }),
+  });
+  try {
+    for (const line of endpoint.log) request.onLog?.(line, "model");
+    endpoint.onLogLine((line) => request.onLog?.(line, "model"));
+    const readiness = await untilAborted(endpoint.ready, request.signal);
+    if (readiness.readyAtMs === undefined) {
+      const last = endpoint.log.slice(-EXCERPT_LINES).map(({ text }) => text.trim());
+      const said = last.length === 0 ? "It logged nothing." : `Its last words: ${last.join(" / ")}`;
+      throw new SdkError("endpoint-not-ready", `${request.image}: ${readinessSentence(readiness)}. ${said}`);
+    }
+    return {
+      url: request.port === undefined ? endpoint.url : `http://127.0.0.1:${request.port}`,
+      readyAfterMs: readiness.readyAtMs,
+      exited: endpoint.exited,
+      stop: () => endpoint.stop(),
+      [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await endpoint[Symbol.asyncDispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,49 @@
+import { access, stat } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { buildImage, readBuildContext } from "@byoa/platform";
+import { SdkError } from "../sdk-error.ts";
+
+export interface BuildOptions {
+  readonly buildArguments?: Readonly<Record<string, string>> | undefined;
+  readonly onLine?: ((line: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** True where an image's name is a folder on this machine: `.`, `./x`, or any folder that is there. */
+export async function isFolder(image: string): Promise<boolean> {
+  return (await stat(image).catch(() => undefined))?.isDirectory() ?? false;
+}
+
+/**
+ * The image's name; of a folder, that of the image built from its Dockerfile now (what has not changed comes from the builder's
+ * cache). Throws SdkError `no-dockerfile`, PlatformError `image-build-failed`, `engine-not-reachable`.
+ */
+export async function localImage(
+  image: string,
+  { buildArguments, onLine, signal }: BuildOptions = {},
+): Promise<string> {
+  if (!(await isFolder(image))) return image;
+  const folder = resolve(image);
+  await access(join(folder, "Dockerfile")).catch((cause: unknown) => {
+    throw new SdkError(
+      "no-dockerfile",
+      `${image} is a folder without a Dockerfile. Name an image, or another folder.`,
+      {
+        cause,
+      },
+    );
+  });
+  const name = basename(folder)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  const tag = `byoa-local/${name || "image"}`;
+  await buildImage({
+    tag,
+    files: await readBuildContext(folder),
+    buildArguments,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onLine === undefined ? {} : { onLine }),
+  });
+  return tag;
+}

@@ -1,0 +1,105 @@
+import { basename } from "node:path";
+import type { Platform, TrainingJob, TrainingObservation } from "@byoa/platform";
+import type { JobRecord, MetricPoint } from "../jobs/job-record.ts";
+import type { HostLine, JobStore } from "../jobs/job-store.ts";
+import { metricReader } from "../jobs/metric-reader.ts";
+import type { RunningJob, TrainRequest } from "../session.ts";
+import { untilAborted } from "./until-aborted.ts";
+
+/** A training job on the platform of this machine, its record and log kept in the store; given up, it leaves nothing there. */
+export async function trainLocally(platform: Platform, store: JobStore, request: TrainRequest): Promise<RunningJob> {
+  request.signal?.throwIfAborted();
+  await store.open(request.jobName);
+  const startedAt = new Date();
+  const inProgress = recordOf(request, startedAt);
+  try {
+    await store.write(inProgress);
+    const job = await platform.startTrainingJob({
+      jobName: request.jobName,
+      image: request.image,
+      platform: request.platform,
+      hyperparameters: request.hyperparameters,
+      environment: request.environment,
+      channels: request.channels,
+      hosts: Array.from({ length: request.instanceCount }, (_, index) => `algo-${index + 1}`),
+      ...(request.maxRunSeconds === undefined ? {} : { maxRunTimeMs: request.maxRunSeconds * 1000 }),
+    });
+    const finished = follow(job, store, request, inProgress);
+    // Whoever does not wait for it must not be ended by it.
+    finished.catch(() => {});
+    return { name: job.name, finished, stop: () => job.stop() };
+  } catch (error) {
+    await store.remove(request.jobName);
+    throw error;
+  }
+}
+
+async function follow(
+  running: TrainingJob,
+  store: JobStore,
+  request: TrainRequest,
+  inProgress: JobRecord,
+): Promise<JobRecord> {
+  await using job = running;
+  const read = metricReader(request.metricDefinitions);
+  const metrics: MetricPoint[] = [];
+  const lines: HostLine[] = [];
+  job.followLog((line, host) => {
+    lines.push({ ...line, host });
+    request.onLog?.(line, host);
+    for (const point of read(line, host)) {
+      metrics.push(point);
+      request.onMetric?.(point);
+    }
+  });
+  const timer =
+    request.stopAfterSeconds === undefined
+      ? undefined
+      : setTimeout(() => void job.stop().catch(() => {}), request.stopAfterSeconds * 1000);
+  try {
+    const observation = await untilAborted(job.finished, request.signal);
+    const record = { ...inProgress, ...outcomeOf(observation), metrics };
+    await store.writeLog(request.jobName, lines);
+    await store.write(record);
+    return record;
+  } catch (error) {
+    await job[Symbol.asyncDispose]();
+    await store.remove(request.jobName);
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function recordOf(request: TrainRequest, startedAt: Date): JobRecord {
+  return {
+    schemaVersion: 1,
+    name: request.jobName,
+    image: request.image,
+    status: "InProgress",
+    secondaryStatus: "Starting",
+    startedAt: startedAt.toISOString(),
+    durationMs: 0,
+    hyperparameters: { ...request.hyperparameters },
+    channels: request.channels.map(({ name, inputMode }) => ({ name, inputMode })),
+    hosts: [],
+    metrics: [],
+    artifacts: {},
+    processId: process.pid,
+  };
+}
+
+function outcomeOf({ description, hosts, artifacts, durationMs }: TrainingObservation): Partial<JobRecord> {
+  const { model, output } = artifacts;
+  return {
+    status: description.status,
+    secondaryStatus: description.secondaryStatus,
+    ...(description.failureReason === undefined ? {} : { failureReason: description.failureReason }),
+    durationMs,
+    hosts: hosts.map(({ host, exit }) => ({ name: host, exitCode: exit.code })),
+    artifacts: {
+      ...(model === undefined ? {} : { model: basename(model.file) }),
+      ...(output === undefined ? {} : { output: basename(output.file) }),
+    },
+  };
+}
