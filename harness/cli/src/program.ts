@@ -1,5 +1,10 @@
 import { Command } from "commander";
 import { addCheck } from "./check/add-check.ts";
+import { addInvoke } from "./invoke/add-invoke.ts";
+import { addJobs } from "./jobs/add-jobs.ts";
+import { addServe } from "./serve/add-serve.ts";
+import { addTrain } from "./train/add-train.ts";
+import { addTransform } from "./transform/add-transform.ts";
 import { VERSION } from "./version.ts";
 
 const EXAMPLES = `
@@ -7,6 +12,8 @@ Examples:
   byoa check my-image                                     with the Iris data, nothing declared
   byoa check my-image --input train=./data --hp epochs=1  with data and hyperparameters of yours
   byoa check                                              with ./byoa.yaml
+  byoa train ./my-algorithm                               a training job on this machine
+  byoa serve                                              the model of the last job, until Ctrl-C
   byoa explain HOST-BIND-02                               why it matters and how to mend it
 
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
@@ -24,6 +31,11 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .configureOutput({ outputError: () => {} });
 
   addCheck(program, finish);
+  addTrain(program, finish);
+  addServe(program, finish);
+  addInvoke(program, finish);
+  addTransform(program, finish);
+  addJobs(program, finish);
   program
     .command("list")
     .description("list the requirements")

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { CONFIGURATION_ERROR_CODES, exitCodeOfError, USAGE_ERROR_CODES, UsageError } from "@byoa/conformance";
 import { PlatformError, type PlatformErrorCode } from "@byoa/platform";
+import { SDK_ERROR_CODES, SdkError } from "@byoa/sdk";
 import { expect, test } from "vitest";
 import { type ErrorCode, errorCatalogue } from "./error-catalogue.ts";
 import { reportOfError } from "./error-lines.ts";
@@ -10,6 +11,7 @@ import { ERRORS_PAGE_FILE, errorsPage } from "./errors-page.ts";
 const others: ReadonlySet<string> = new Set<ErrorCode>([
   ...CONFIGURATION_ERROR_CODES,
   ...USAGE_ERROR_CODES,
+  ...SDK_ERROR_CODES,
   "bad-command-line",
   "output-failed",
   "internal-error",
@@ -23,6 +25,9 @@ test("docs/errors.md is what the code says; else run write-errors-page.ts", asyn
 test("each error ends with the exit code that the page names", () => {
   for (const code of USAGE_ERROR_CODES) {
     expect([code, exitCodeOfError(new UsageError(code, ""))]).toEqual([code, errorCatalogue[code].exit]);
+  }
+  for (const code of SDK_ERROR_CODES) {
+    expect([code, reportOfError(new SdkError(code, "")).exitCode]).toEqual([code, errorCatalogue[code].exit]);
   }
   for (const code of Object.keys(errorCatalogue).filter(isPlatforms)) {
     expect([code, exitCodeOfError(new PlatformError(code, ""))]).toEqual([code, errorCatalogue[code].exit]);

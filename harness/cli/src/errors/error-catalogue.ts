@@ -1,5 +1,6 @@
 import type { ConfigurationErrorCode, ExitCode, UsageErrorCode } from "@byoa/conformance";
 import type { PlatformErrorCode } from "@byoa/platform";
+import type { SdkErrorCode } from "@byoa/sdk";
 
 /** Mistakes that the command line itself finds. */
 export type CommandLineErrorCode = "bad-command-line" | "output-failed" | "internal-error";
@@ -8,6 +9,7 @@ export type ErrorCode =
   | ConfigurationErrorCode
   | UsageErrorCode
   | PlatformErrorCode
+  | SdkErrorCode
   | CommandLineErrorCode
   | "interrupted";
 
@@ -93,8 +95,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     next: "Check the network and the registry's login, or pull it by hand.",
   },
   "image-build-failed": {
-    exit: 3,
-    meaning: "The engine could not build an image that was asked for (set-up and the project's own tests only).",
+    exit: 2,
+    meaning: "The folder that was given, or one of this project's own images, does not build.",
     next: "The line has the last words of the build.",
   },
   "input-not-readable": {
@@ -116,6 +118,49 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     exit: 2,
     meaning: "The folder in which jobs keep their archives cannot be written.",
     next: "`--report` another folder; without `--keep` it is the system's temporary folder (TMPDIR).",
+  },
+  "no-dockerfile": {
+    exit: 2,
+    meaning: "A folder was given in place of an image, and holds no Dockerfile.",
+    next: "Name an image, or the folder of the Dockerfile.",
+  },
+  "job-exists": {
+    exit: 2,
+    meaning: "A job of that name has run already.",
+    next: "Choose another name, or leave `--job-name` out.",
+  },
+  "job-not-found": { exit: 2, meaning: "No job of that name has run here.", next: "`byoa jobs` lists them." },
+  "job-name-invalid": {
+    exit: 2,
+    meaning: "The job's name is not one that SageMaker takes.",
+    next: "1 to 63 letters, digits and hyphens, none at its ends.",
+  },
+  "jobs-folder-not-writable": {
+    exit: 2,
+    meaning: "The folder in which jobs are kept cannot be made or written.",
+    next: "`--jobs-dir` another folder.",
+  },
+  "no-model": {
+    exit: 2,
+    meaning: "There is no model to serve or to transform with.",
+    next: "`byoa train` makes one; or give a model.tar.gz.",
+  },
+  "cloud-not-available": {
+    exit: 2,
+    meaning: "An instance type or a path of SageMaker itself, which byoa does not reach yet.",
+    next: "Use `local` and paths of this machine.",
+  },
+  "training-failed": { exit: 1, meaning: "The training job failed.", next: "The line has its failure reason." },
+  "transform-failed": { exit: 1, meaning: "Objects could not be transformed.", next: "The line names the first." },
+  "endpoint-not-ready": {
+    exit: 1,
+    meaning: "The container never answered /ping with 200.",
+    next: "`byoa check` says why, and how to mend it.",
+  },
+  "model-error": {
+    exit: 1,
+    meaning: "The endpoint refused the request, or gave no answer.",
+    next: "The line has its words; its log has more.",
   },
   "engine-not-reachable": {
     exit: 3,

@@ -1,5 +1,7 @@
 import { ConfigurationError, exitCodeOfError, Interrupted, problemLine } from "@byoa/conformance";
+import { SdkError } from "@byoa/sdk";
 import { plainText } from "../plain-text.ts";
+import { errorCatalogue } from "./error-catalogue.ts";
 
 /** What a person sees of an error, and what the process ends with. */
 export interface ErrorReport {
@@ -13,6 +15,8 @@ export function reportOfError(error: unknown): ErrorReport {
   if (error instanceof ConfigurationError) {
     return { lines: error.problems.map((problem) => errorLine(problemLine(problem))), exitCode: 2 };
   }
+  if (error instanceof SdkError)
+    return { lines: [errorLine(error.message)], exitCode: errorCatalogue[error.code].exit };
   const exitCode = exitCodeOfError(error);
   if (error instanceof Interrupted) return { lines: [errorLine("interrupted. Nothing was left running")], exitCode };
   if (error instanceof Error && isOurs(error)) return { lines: [errorLine(error.message)], exitCode };

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { CHANNEL_NAME_PATTERN, ENVIRONMENT_KEY_PATTERN, HYPERPARAMETER_LIMITS } from "@byoa/contract";
 import { readChannelFiles, requirePath } from "./channel-files.ts";
 import { ConfigurationError } from "./configuration-error.ts";
+import { contentTypeOf } from "./content-types.ts";
 import { typeOf } from "./hyperparameter-profiles.ts";
 import { nearest } from "./nearest.ts";
 import {
@@ -147,18 +148,11 @@ async function bodyRequest(flags: ProfileFlags, folder: string): Promise<SampleR
       throw wrong(orphan, contentType ?? accept ?? "", "there is no --body", "Add --body @FILE.");
     return undefined;
   }
-  const type = contentType ?? (body.startsWith("@") ? CONTENT_TYPES[extname(body).toLowerCase()] : undefined);
+  const type = contentType ?? (body.startsWith("@") ? contentTypeOf(body) : undefined);
   if (type === undefined)
     throw wrong("--body", body, "its type is not known", "Add --content-type, for example text/csv.");
   return { name: "body", contentType: type, accept, body: await bodyBytes(body, folder), expect: undefined };
 }
-
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  ".csv": "text/csv",
-  ".json": "application/json",
-  ".jsonl": "application/jsonlines",
-  ".txt": "text/plain",
-};
 
 async function bodyBytes(body: string, folder: string): Promise<Buffer> {
   if (!body.startsWith("@")) return Buffer.from(body);

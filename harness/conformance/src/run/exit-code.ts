@@ -24,6 +24,8 @@ const USERS_OWN: ReadonlySet<PlatformError["code"]> = new Set([
   "model-not-readable",
   "archive-escapes",
   "folder-not-writable",
+  "image-build-failed",
+  "port-in-use",
 ]);
 
 /** The exit code for an error that `check` threw. */

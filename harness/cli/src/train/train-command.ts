@@ -1,0 +1,87 @@
+import { loadProfile, type Profile } from "@byoa/conformance";
+import { jobName, openLocalSession, type TrainRequest } from "@byoa/sdk";
+import { type Console, openConsole } from "../local/console.ts";
+import { hyperparameterFile } from "../local/hyperparameter-file.ts";
+import { configurationFor, imageFor } from "../local/image-argument.ts";
+import { interruptible } from "../local/interruptible.ts";
+import { write } from "../output.ts";
+import { metricDefinitions } from "./metric-flags.ts";
+import type { TrainFlags } from "./train-flags.ts";
+import { trainSummary } from "./train-summary.ts";
+
+/** `byoa train`: from the flags to the exit code. Throws ConfigurationError, UsageError, SdkError, PlatformError, Interrupted. */
+export async function trainCommand(image: string | undefined, flags: TrainFlags): Promise<number> {
+  const console = openConsole(flags);
+  const config = await configurationFor(image, flags.config);
+  const profile = await loadProfile({ config, flags: { ...flags, image, hp: await hyperparameters(flags) } });
+  const given = jobOf(profile, flags);
+  return await interruptible(async (signal) => {
+    const builtImage = await imageFor(image ?? profile.trainImage, {
+      command: "train IMAGE",
+      buildArg: flags.buildArg,
+      console,
+      signal,
+    });
+    await using session = await openLocalSession({ jobsFolder: flags.jobsDir, onNotice: console.note });
+    signal.throwIfAborted();
+    const name = flags.jobName ?? jobName(builtImage);
+    // A job that never starts has no header.
+    let told = false;
+    const tellOnce = () => {
+      if (!told) tellStart(console, name, builtImage, given);
+      told = true;
+    };
+    const job = await session.train({
+      ...given,
+      jobName: name,
+      image: builtImage,
+      onLog(line, host) {
+        tellOnce();
+        console.log(line, flags.hosts > 1 ? host : undefined);
+      },
+      signal,
+    });
+    tellOnce();
+    const record = await job.finished;
+    for (const line of trainSummary(record, { jobsFolder: flags.jobsDir, colours: console.colours })) console.say(line);
+    if (flags.json) await write(`${JSON.stringify({ ...record, jobsFolder: flags.jobsDir }, null, 2)}\n`);
+    return record.status === "Failed" ? 1 : 0;
+  });
+}
+
+async function hyperparameters({ hp = [], hpFile }: TrainFlags): Promise<string[]> {
+  return [...(hpFile === undefined ? [] : await hyperparameterFile(hpFile)), ...hp];
+}
+
+type Job = Omit<TrainRequest, "jobName" | "image">;
+
+function jobOf(profile: Profile, flags: TrainFlags): Job {
+  const declared = profile.declaredData ? profile.channels : [];
+  return {
+    // A value that is not declared is no default of the image: what check tries by itself stays out.
+    hyperparameters: Object.fromEntries(profile.hyperparameters.map(({ name, value }) => [name, value])),
+    environment: profile.trainEnvironment,
+    channels: declared.map(({ name, files, contentType, inputMode }) => ({
+      name,
+      files,
+      contentType,
+      inputMode: flags.mode ?? inputMode,
+    })),
+    instanceCount: flags.hosts,
+    metricDefinitions: metricDefinitions(flags.metric) ?? profile.metrics,
+    maxRunSeconds: flags.maxRun,
+    stopAfterSeconds: flags.stopAfter,
+    platform: profile.resources.platform,
+  };
+}
+
+function tellStart(console: Console, name: string, image: string, job: Job): void {
+  const { bold, dim } = console.colours;
+  console.say(`${bold(name)}  ${image}`);
+  const channels = job.channels.map(
+    ({ name, inputMode, files }) => `${name} (${inputMode}, ${files.length} ${files.length === 1 ? "file" : "files"})`,
+  );
+  console.say(dim(`channels         ${channels.join(", ") || "none"}`));
+  const hyperparameters = Object.entries(job.hyperparameters).map(([name, value]) => `${name}=${value}`);
+  console.say(dim(`hyperparameters  ${hyperparameters.join(" ") || "none"}`));
+}

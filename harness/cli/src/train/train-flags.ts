@@ -1,0 +1,22 @@
+import type { InputMode } from "@byoa/contract";
+
+/** The flags of `byoa train` as the parser gives them. */
+export interface TrainFlags {
+  readonly config?: string;
+  readonly input?: readonly string[];
+  readonly hp?: readonly string[];
+  readonly hpFile?: string;
+  readonly env?: readonly string[];
+  readonly metric?: readonly string[];
+  readonly mode?: InputMode;
+  readonly hosts: number;
+  readonly stopAfter?: number;
+  readonly maxRun?: number;
+  readonly jobName?: string;
+  readonly jobsDir: string;
+  readonly buildArg?: readonly string[];
+  readonly platform?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly debug?: true;
+}

@@ -1,0 +1,83 @@
+import { relative, resolve } from "node:path";
+import { contentTypeOf, loadProfile, readChannelFiles } from "@byoa/conformance";
+import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
+import type { TransformedObject } from "@byoa/platform";
+import { jobName, openLocalSession } from "@byoa/sdk";
+import { type Console, openConsole } from "../local/console.ts";
+import { imageFor } from "../local/image-argument.ts";
+import { interruptible } from "../local/interruptible.ts";
+import { modelFor } from "../local/model-argument.ts";
+import { write } from "../output.ts";
+import { plainText, seconds } from "../plain-text.ts";
+
+/** The flags of `byoa transform` as the parser gives them. */
+export interface TransformFlags {
+  readonly image?: string;
+  readonly input: string;
+  readonly output: string;
+  readonly contentType?: string;
+  readonly accept?: string;
+  readonly splitType: SplitType;
+  readonly strategy?: BatchStrategy;
+  readonly assembleWith?: AssemblyType;
+  readonly join?: "None" | "Input";
+  readonly maxPayload?: number;
+  readonly maxConcurrent?: number;
+  readonly env?: readonly string[];
+  readonly jobsDir: string;
+  readonly buildArg?: readonly string[];
+  readonly platform?: string;
+  readonly json?: true;
+  readonly quiet?: true;
+  readonly debug?: true;
+}
+
+/** `byoa transform`: from the flags to the exit code. Throws ConfigurationError, SdkError, PlatformError, Interrupted. */
+export async function transformCommand(model: string | undefined, flags: TransformFlags): Promise<number> {
+  const console = openConsole(flags);
+  const input = await readChannelFiles([{ file: resolve(flags.input), where: `--input ${flags.input}` }]);
+  const served = await modelFor(model, { image: flags.image, jobsDir: flags.jobsDir });
+  const { serveEnvironment } = await loadProfile({ flags: { env: flags.env } });
+  return await interruptible(async (signal) => {
+    const image = await imageFor(served.image, {
+      command: "transform MODEL --image IMAGE",
+      buildArg: flags.buildArg,
+      console,
+      signal,
+    });
+    await using session = await openLocalSession({ jobsFolder: flags.jobsDir, onNotice: console.note });
+    console.note(`transforming ${input.length} ${input.length === 1 ? "file" : "files"} with ${image}`);
+    const result = await session.transform({
+      jobName: jobName(image),
+      image,
+      model: served.model,
+      environment: serveEnvironment,
+      platform: flags.platform,
+      input,
+      output: resolve(flags.output),
+      contentType: flags.contentType ?? contentTypeOf(input[0]?.path ?? ""),
+      accept: flags.accept,
+      splitType: flags.splitType,
+      strategy: flags.strategy,
+      assembleWith: flags.assembleWith,
+      join: flags.join,
+      maxPayloadInMB: flags.maxPayload,
+      maxConcurrentTransforms: flags.maxConcurrent,
+      onLog: (line) => console.log(line, undefined),
+      onObject: (object) => tellObject(console, object),
+      signal,
+    });
+    const { bold, green, red } = console.colours;
+    const paint = result.status === "Completed" ? green : red;
+    console.say(`${bold(paint(result.status))}  ${seconds(result.durationMs)}`);
+    if (result.failureReason !== undefined) console.say(`reason     ${plainText(result.failureReason)}`);
+    if (flags.json) await write(`${JSON.stringify(result, null, 2)}\n`);
+    return result.status === "Completed" ? 0 : 1;
+  });
+}
+
+function tellObject({ colours, say }: Console, { path, records, requests, output, error }: TransformedObject): void {
+  const amount = `${records} ${records === 1 ? "record" : "records"}, ${requests} ${requests === 1 ? "request" : "requests"}`;
+  if (output !== undefined) say(`${colours.green("✓")} ${path} → ${relative("", output)}  ${amount}`);
+  else say(`${colours.red("✗")} ${path}: ${plainText(error ?? "")}`);
+}
