@@ -10,6 +10,7 @@ export type PlatformErrorCode =
   | "archive-escapes"
   | "pipes-not-available"
   | "port-in-use"
+  | "program-not-found"
   | "disk-full"
   | "folder-not-writable"
   | "interrupted";

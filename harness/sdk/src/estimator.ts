@@ -5,7 +5,7 @@ import { type HyperparameterValue, hyperparameterTexts } from "./hyperparameters
 import { jobName } from "./jobs/job-name.ts";
 import type { JobRecord, MetricPoint } from "./jobs/job-record.ts";
 import { localImage } from "./local/local-image.ts";
-import { DEFAULT_JOBS_FOLDER } from "./local/open-local-session.ts";
+import { DEFAULT_JOBS_FOLDER, type EngineName } from "./local/open-local-session.ts";
 import { openSession } from "./open-session.ts";
 import { Predictor } from "./predictor.ts";
 import { SdkError } from "./sdk-error.ts";
@@ -17,8 +17,12 @@ import { Transformer, type TransformerOptions } from "./transformer.ts";
 export interface EstimatorOptions {
   /** The image, or a folder with its Dockerfile, which is built first. */
   readonly image: string;
-  /** `local`: containers on this machine. */
+  /** `local`: this machine. */
   readonly instanceType: string;
+  /** On this machine: containers (`docker`, the default), or the program of a folder without any (`process`). */
+  readonly engine?: EngineName;
+  /** What runs the folder's program without a container. Default: node with the `main` of its package.json. */
+  readonly command?: readonly string[];
   /** Default 1. */
   readonly instanceCount?: number;
   readonly hyperparameters?: Readonly<Record<string, HyperparameterValue>>;
@@ -147,8 +151,10 @@ export class Estimator implements AsyncDisposable {
   }
 
   #open(): Promise<Session> {
-    const { session, instanceType } = this.#options;
-    this.#session ??= session === undefined ? openSession(instanceType, this.#jobsFolder) : Promise.resolve(session);
+    const { session, instanceType, engine, command } = this.#options;
+    const jobsFolder = this.#jobsFolder;
+    this.#session ??=
+      session === undefined ? openSession(instanceType, { jobsFolder, engine, command }) : Promise.resolve(session);
     // One that could not be opened is nothing to close, and is tried again next time.
     this.#session.catch(() => {
       this.#session = undefined;
@@ -157,7 +163,8 @@ export class Estimator implements AsyncDisposable {
   }
 
   #imageOf(signal: AbortSignal | undefined): Promise<string> {
-    const { image, buildArguments } = this.#options;
+    const { image, buildArguments, engine } = this.#options;
+    if (engine === "process") return Promise.resolve(image);
     this.#image ??= localImage(image, { buildArguments, signal });
     // A build that failed is tried again next time.
     this.#image.catch(() => {

@@ -4,6 +4,7 @@ export * from "./jobs/job-name.ts";
 export { finalMetrics, type JobRecord, type MetricPoint } from "./jobs/job-record.ts";
 export { type HostLine, type JobStore, openJobStore } from "./jobs/job-store.ts";
 export * from "./local/local-image.ts";
+export { localSession } from "./local/local-session.ts";
 export * from "./local/open-local-session.ts";
 export * from "./predictor.ts";
 export * from "./sdk-error.ts";

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { collect, collectIds } from "../flags.ts";
+import { engineFlag } from "../local/engine-flag.ts";
 import type { CheckFlags } from "./check-flags.ts";
 
 const CHECK_EXAMPLES = `
@@ -19,7 +20,7 @@ export function addCheck(program: Command, finish: (exitCode: number) => void): 
   program
     .command("check")
     .description("check an image against SageMaker's container contract")
-    .argument("[IMAGE]", "the image that trains and serves")
+    .argument("[IMAGE|FOLDER]", "the image that trains and serves, or a folder with its Dockerfile")
     .optionsGroup("What is checked:")
     .option("--train-image <IMAGE>", "image that trains, when it is another one")
     .option("--serve-image <IMAGE>", "image that serves, when it is another one")
@@ -38,6 +39,8 @@ export function addCheck(program: Command, finish: (exitCode: number) => void): 
     .option("--level <LEVEL>", "only this level and above: MUST, SHOULD, MAY", level)
     .option("--strict", "warnings make the image not conformant")
     .optionsGroup("How it runs:")
+    .addOption(engineFlag())
+    .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
     .option("--platform <OS/ARCH>", "for example linux/amd64")
     .option("--memory <SIZE>", "memory of each container, for example 4g")
     .option("--shm-size <SIZE>", "shared memory of each container")

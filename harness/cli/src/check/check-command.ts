@@ -11,14 +11,16 @@ import {
   replay,
   type Selection,
 } from "@byoa/conformance";
-import { openDockerEngine, openPlatform } from "@byoa/platform";
+import { openPlatform } from "@byoa/platform";
 import { hasColours } from "../colours.ts";
 import { errorLine } from "../errors/error-lines.ts";
 import { listenForInterruption } from "../interruption.ts";
+import { configurationFor } from "../local/image-argument.ts";
 import { write } from "../output.ts";
 import { openProgress } from "../progress/open-progress.ts";
 import { VERSION } from "../version.ts";
 import { type CheckFlags, repeatedFlags } from "./check-flags.ts";
+import { imagesAndEngine } from "./images-and-engine.ts";
 
 /** In the current folder. */
 const DEFAULT_REPORT_FOLDER = "byoa-report";
@@ -32,17 +34,22 @@ export async function checkCommand(image: string | undefined, flags: CheckFlags)
 }
 
 async function checkImage(image: string | undefined, flags: CheckFlags): Promise<CheckResult> {
-  const profile = await loadProfile({ config: flags.config, flags: { ...flags, image } });
+  const config = await configurationFor(image, flags.config);
+  const declared = await loadProfile({ config, flags: { ...flags, image } });
   const budgetMs = flags.budget === undefined ? undefined : duration("--budget", flags.budget);
   using progress = openProgress({
     output: process.stderr,
     versions: { byoa: VERSION, contract: CONTRACT_VERSION },
-    profile: declaredIn(profile),
+    profile: declaredIn(declared),
     quiet: flags.quiet ?? false,
   });
   using interruption = listenForInterruption(() =>
     progress.note("byoa: interrupted, removing what was started … (again to leave at once)"),
   );
+  const { profile, openEngine } = await imagesAndEngine(declared, flags, {
+    console: progress,
+    signal: interruption.signal,
+  });
   return await check({
     profile,
     selection: selectionOf(flags),
@@ -52,9 +59,9 @@ async function checkImage(image: string | undefined, flags: CheckFlags): Promise
     keep: flags.keep,
     reportFolder: flags.report === false ? undefined : (flags.report ?? DEFAULT_REPORT_FOLDER),
     version: VERSION,
-    flags: repeatedFlags(flags),
+    flags: repeatedFlags(config === undefined ? flags : { ...flags, config }),
     signal: interruption.signal,
-    openEngine: () => openDockerEngine({ onNotice: (line) => progress.note(line) }),
+    openEngine,
     openPlatform,
     onEvent: (event: CheckEvent) => {
       if (!interruption.signal.aborted) progress.onEvent(event);

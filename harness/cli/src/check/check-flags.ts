@@ -1,4 +1,5 @@
 import type { ProfileFlags } from "@byoa/conformance";
+import type { EngineName } from "@byoa/sdk";
 
 /** The flags of `byoa check` as the parser gives them. */
 export interface CheckFlags extends Omit<ProfileFlags, "image"> {
@@ -11,6 +12,8 @@ export interface CheckFlags extends Omit<ProfileFlags, "image"> {
   readonly thorough?: true;
   /** False: `--no-report`. Absent: the default folder, for a replay none. */
   readonly report?: string | false;
+  readonly engine?: EngineName;
+  readonly buildArg?: readonly string[];
   readonly keep?: true;
   readonly replay?: string;
   readonly json?: true;
@@ -34,6 +37,7 @@ export function repeatedFlags(flags: CheckFlags): string[] {
       "shmSize",
       "gpus",
       "timeout",
+      "engine",
     ] as const
   ).flatMap((key) => (flags[key] === undefined ? [] : [flagName(key), flags[key]]));
   const several = (["input", "hp", "env", "capability"] as const).flatMap((key) =>

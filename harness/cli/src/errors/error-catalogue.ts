@@ -177,6 +177,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "Named pipes cannot be shared with containers here.",
     next: "Run on a Linux host for Pipe mode, or leave the capability out.",
   },
+  "program-not-found": {
+    exit: 2,
+    meaning: "Without containers the image is a program's folder: this one is none, or does not say how it is run.",
+    next: "`command` in its byoa.yaml, or `main` in its package.json.",
+  },
   "port-in-use": {
     exit: 2,
     meaning: "The port at which the endpoint is to be reached is taken: by another `byoa serve`, for example.",

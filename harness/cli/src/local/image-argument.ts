@@ -1,7 +1,8 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { CONFIGURATION_FILE, UsageError } from "@byoa/conformance";
-import { isFolder, localImage } from "@byoa/sdk";
+import { type Engine, PlatformError } from "@byoa/platform";
+import { type EngineName, isFolder, localImage, openLocalEngine } from "@byoa/sdk";
 import type { Console } from "./console.ts";
 
 /** The byoa.yaml that goes with an image argument: the one named, else that of the folder that was given. */
@@ -17,26 +18,57 @@ export async function configurationFor(
   );
 }
 
-export interface ImageOptions {
-  readonly command: string;
-  readonly buildArg?: readonly string[] | undefined;
-  readonly console: Console;
+export interface PlaceOptions {
+  /** How the command is called with an image, for the line that asks for one. */
+  readonly usage: string;
+  readonly engine: EngineName | undefined;
+  readonly command: readonly string[] | undefined;
+  readonly buildArg: readonly string[] | undefined;
+  readonly console: Pick<Console, "note">;
   readonly signal: AbortSignal;
 }
 
-/** The image to run, a folder built first, its steps told. Throws UsageError `no-image`, and what `localImage` throws. */
-export async function imageFor(image: string | undefined, options: ImageOptions): Promise<string> {
+/** Where something runs: an engine, and what it calls the image. */
+export interface Place {
+  readonly engine: Engine;
+  readonly image: string;
+}
+
+/**
+ * Opens the engine and makes the image ready: a folder is built, or run as it is on the process engine. Where a folder was given
+ * and no container engine answers, the process engine takes its place, and says so. Throws UsageError `no-image`, and what the
+ * engine and the build throw.
+ */
+export async function openPlace(image: string | undefined, options: PlaceOptions): Promise<Place> {
+  const { console, usage, signal } = options;
   if (image === undefined)
-    throw new UsageError("no-image", `no image is given. byoa ${options.command}, or name it in byoa.yaml`);
-  if (!(await isFolder(image))) return image;
-  const { console, signal } = options;
+    throw new UsageError("no-image", `no image is given. byoa ${usage}, or name it in byoa.yaml`);
+  const folder = await isFolder(image);
+  const opened = { command: options.command, onNotice: console.note };
+  const engine = await openLocalEngine({ ...opened, engine: options.engine }).catch((error: unknown) => {
+    const unreachable = error instanceof PlatformError && error.code === "engine-not-reachable";
+    if (!unreachable || !folder || options.engine !== undefined) throw error;
+    console.note("no container engine answers: the folder's program is run without one");
+    return openLocalEngine({ ...opened, engine: "process" });
+  });
+  try {
+    signal.throwIfAborted();
+    const built = folder && engine.name !== "process" ? await buildFolder(image, options) : image;
+    return { engine, image: built };
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function buildFolder(folder: string, { console, buildArg, signal }: PlaceOptions): Promise<string> {
   let steps = 0;
-  const tag = await localImage(image, {
+  const tag = await localImage(folder, {
     signal,
-    buildArguments: buildArguments(options.buildArg),
+    buildArguments: buildArguments(buildArg),
     onLine(line) {
       if (!/^Step \d/.test(line)) return;
-      if (steps === 0) console.note(`building ${image}`);
+      if (steps === 0) console.note(`building ${folder}`);
       steps += 1;
       console.note(`  ${line}`);
     },

@@ -155,12 +155,12 @@ test("a folder with a Dockerfile is built first; one without is told", async () 
   const built = join(folder, "my_algorithm");
   await mkdir(built);
   await writeFile(join(built, "Dockerfile"), `FROM ${IMAGE}\nENV MINE=1\n`);
-  const { code, stderr } = await run("train", "my_algorithm", ...INPUTS, "--job-name", "built");
+  const { code, stderr } = await run("train", "./my_algorithm", ...INPUTS, "--job-name", "built");
   expect([code, stderr]).toEqual([0, expect.stringContaining("built byoa-local/my-algorithm")]);
   execFileSync("docker", ["rmi", "byoa-local/my-algorithm"]);
-  expect(await run("train", "rows")).toMatchObject({
+  expect(await run("train", "./rows")).toMatchObject({
     code: 2,
-    stderr: "byoa: rows is a folder without a Dockerfile. Name an image, or another folder.\n",
+    stderr: "byoa: ./rows is a folder without a Dockerfile. Name an image, or another folder.\n",
   });
 });
 

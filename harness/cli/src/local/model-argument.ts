@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type JobRecord, openJobStore, SdkError } from "@byoa/sdk";
+import { ENGINE_NAMES, type EngineName, type JobRecord, openJobStore, SdkError } from "@byoa/sdk";
 
 /** What is to be served. */
 export interface ServedModel {
@@ -8,6 +8,8 @@ export interface ServedModel {
   readonly model: string | undefined;
   /** The image that trained it, where that is known. */
   readonly image: string | undefined;
+  /** The engine that trained it; undefined: not known, or another image than that one's. */
+  readonly engine: EngineName | undefined;
 }
 
 /**
@@ -18,8 +20,9 @@ export async function modelFor(
   model: string | undefined,
   { image, jobsDir }: { readonly image: string | undefined; readonly jobsDir: string },
 ): Promise<ServedModel> {
-  if (model === undefined && image !== undefined) return { model: undefined, image };
-  if (model !== undefined && (await stat(model).catch(() => undefined)) !== undefined) return { model, image };
+  if (model === undefined && image !== undefined) return { model: undefined, image, engine: undefined };
+  if (model !== undefined && (await stat(model).catch(() => undefined)) !== undefined)
+    return { model, image, engine: undefined };
   const store = openJobStore(jobsDir);
   const job = model === undefined ? (await store.list()).find(hasModel) : await find(store, model);
   if (job?.artifacts.model === undefined)
@@ -27,7 +30,8 @@ export async function modelFor(
       "no-model",
       `${model ?? `${jobsDir} holds no job with a model`}${model === undefined ? "" : " left no model"}. Train one first: byoa train.`,
     );
-  return { model: join(jobsDir, job.name, job.artifacts.model), image: image ?? job.image };
+  const engine = image === undefined ? ENGINE_NAMES.find((name) => name === job.engine) : undefined;
+  return { model: join(jobsDir, job.name, job.artifacts.model), image: image ?? job.image, engine };
 }
 
 const hasModel = (job: JobRecord): boolean => job.artifacts.model !== undefined;

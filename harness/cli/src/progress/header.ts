@@ -14,7 +14,8 @@ export function headerLine(
   );
   const named = different.map(({ use, facts }) => {
     const role = different.length > 1 ? `${use} ` : "";
-    return `${role}${facts.reference}  ${facts.os}/${facts.architecture}  ${megabytes(facts.sizeBytes)}`;
+    const size = facts.sizeBytes === 0 ? "" : `  ${megabytes(facts.sizeBytes)}`;
+    return `${role}${facts.reference}  ${facts.os}/${facts.architecture}${size}`;
   });
   return [`byoa ${versions.byoa}`, `contract ${versions.contract}`, `${engine.name} ${engine.version}`, ...named].join(
     " · ",

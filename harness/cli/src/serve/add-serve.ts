@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { collect } from "../flags.ts";
+import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
 import { positiveSeconds, wholeNumber } from "../local/numbers.ts";
 import type { ServeFlags } from "./serve-command.ts";
@@ -25,6 +26,8 @@ export function addServe(program: Command, finish: (exitCode: number) => void): 
     .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
     .option("--start-limit <SECONDS>", "longest until /ping says 200 (default: the contract's 480)", positiveSeconds)
     .option(...JOBS_FLAG)
+    .option("--config <FILE>", "byoa.yaml to use")
+    .addOption(engineFlag())
     .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
     .option("--platform <OS/ARCH>", "for example linux/amd64")
     .option("--json", "one JSON document with the URL, once it is in service; the log on the other output")

@@ -1,9 +1,10 @@
 import { once } from "node:events";
+import { resolve } from "node:path";
 import { Interrupted, loadProfile } from "@byoa/conformance";
-import { type Deployment, openLocalSession } from "@byoa/sdk";
+import { type Deployment, type EngineName, localSession } from "@byoa/sdk";
 import { listenForInterruption } from "../interruption.ts";
 import { type Console, openConsole } from "../local/console.ts";
-import { imageFor } from "../local/image-argument.ts";
+import { configurationFor, openPlace } from "../local/image-argument.ts";
 import { modelFor } from "../local/model-argument.ts";
 import { write } from "../output.ts";
 import { seconds } from "../plain-text.ts";
@@ -17,6 +18,8 @@ export interface ServeFlags {
   readonly startLimit?: number;
   readonly jobsDir: string;
   readonly buildArg?: readonly string[];
+  readonly config?: string;
+  readonly engine?: EngineName;
   readonly platform?: string;
   readonly json?: true;
   readonly quiet?: true;
@@ -27,23 +30,27 @@ export interface ServeFlags {
 export async function serveCommand(model: string | undefined, flags: ServeFlags): Promise<number> {
   const console = openConsole(flags);
   const served = await modelFor(model, { image: flags.image, jobsDir: flags.jobsDir });
-  const { serveEnvironment } = await loadProfile({ flags: { env: flags.env } });
+  const config = await configurationFor(served.image, flags.config);
+  const profile = await loadProfile({ config, flags: { env: flags.env } });
   using interruption = listenForInterruption(() => console.note("ending … (again to leave at once)"));
   const { signal } = interruption;
   try {
-    const image = await imageFor(served.image, {
-      command: "serve MODEL --image IMAGE",
-      buildArg: flags.buildArg,
+    const { buildArg, jobsDir } = flags;
+    const { engine, image } = await openPlace(served.image, {
+      usage: "serve MODEL --image IMAGE",
+      command: profile.command,
+      engine: flags.engine ?? served.engine,
+      buildArg,
       console,
       signal,
     });
+    await using session = localSession({ engine, jobsFolder: resolve(jobsDir) });
     if (served.model !== undefined) await tellArchiveNotes(served.model, console);
-    await using session = await openLocalSession({ jobsFolder: flags.jobsDir, onNotice: console.note });
     console.note(`starting ${image} with ${served.model ?? "no model"}`);
     await using deployment = await session.deploy({
       image,
       model: served.model,
-      environment: serveEnvironment,
+      environment: profile.serveEnvironment,
       port: flags.port,
       platform: flags.platform,
       startLimitSeconds: flags.startLimit,

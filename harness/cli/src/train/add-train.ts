@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { collect } from "../flags.ts";
+import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
 import { positiveSeconds, wholeNumber } from "../local/numbers.ts";
 import type { TrainFlags } from "./train-flags.ts";
@@ -34,6 +35,7 @@ export function addTrain(program: Command, finish: (exitCode: number) => void): 
     .option(...JOBS_FLAG)
     .optionsGroup("How it runs:")
     .option("--config <FILE>", "byoa.yaml to use")
+    .addOption(engineFlag())
     .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
     .option("--platform <OS/ARCH>", "for example linux/amd64")
     .optionsGroup("What comes out:")

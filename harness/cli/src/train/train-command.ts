@@ -1,8 +1,9 @@
+import { resolve } from "node:path";
 import { loadProfile, type Profile } from "@byoa/conformance";
-import { jobName, openLocalSession, type TrainRequest } from "@byoa/sdk";
+import { jobName, localSession, type TrainRequest } from "@byoa/sdk";
 import { type Console, openConsole } from "../local/console.ts";
 import { hyperparameterFile } from "../local/hyperparameter-file.ts";
-import { configurationFor, imageFor } from "../local/image-argument.ts";
+import { configurationFor, openPlace } from "../local/image-argument.ts";
 import { interruptible } from "../local/interruptible.ts";
 import { write } from "../output.ts";
 import { metricDefinitions } from "./metric-flags.ts";
@@ -16,25 +17,27 @@ export async function trainCommand(image: string | undefined, flags: TrainFlags)
   const profile = await loadProfile({ config, flags: { ...flags, image, hp: await hyperparameters(flags) } });
   const given = jobOf(profile, flags);
   return await interruptible(async (signal) => {
-    const builtImage = await imageFor(image ?? profile.trainImage, {
-      command: "train IMAGE",
-      buildArg: flags.buildArg,
+    const { buildArg, engine, jobsDir } = flags;
+    const place = await openPlace(image ?? profile.trainImage, {
+      usage: "train IMAGE",
+      command: profile.command,
+      engine,
+      buildArg,
       console,
       signal,
     });
-    await using session = await openLocalSession({ jobsFolder: flags.jobsDir, onNotice: console.note });
-    signal.throwIfAborted();
-    const name = flags.jobName ?? jobName(builtImage);
+    await using session = localSession({ engine: place.engine, jobsFolder: resolve(jobsDir) });
+    const name = flags.jobName ?? jobName(place.image);
     // A job that never starts has no header.
     let told = false;
     const tellOnce = () => {
-      if (!told) tellStart(console, name, builtImage, given);
+      if (!told) tellStart(console, name, place.image, given);
       told = true;
     };
     const job = await session.train({
       ...given,
       jobName: name,
-      image: builtImage,
+      image: place.image,
       onLog(line, host) {
         tellOnce();
         console.log(line, flags.hosts > 1 ? host : undefined);

@@ -1,4 +1,5 @@
 import type { InputMode } from "@byoa/contract";
+import type { EngineName } from "@byoa/sdk";
 
 /** The flags of `byoa train` as the parser gives them. */
 export interface TrainFlags {
@@ -15,6 +16,7 @@ export interface TrainFlags {
   readonly jobName?: string;
   readonly jobsDir: string;
   readonly buildArg?: readonly string[];
+  readonly engine?: EngineName;
   readonly platform?: string;
   readonly json?: true;
   readonly quiet?: true;

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { collect } from "../flags.ts";
+import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
 import { wholeNumber } from "../local/numbers.ts";
 import type { TransformFlags } from "./transform-command.ts";
@@ -36,6 +37,8 @@ export function addTransform(program: Command, finish: (exitCode: number) => voi
     .option("--max-concurrent <N>", "requests at a time", wholeNumber(1))
     .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
     .option(...JOBS_FLAG)
+    .option("--config <FILE>", "byoa.yaml to use")
+    .addOption(engineFlag())
     .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
     .option("--platform <OS/ARCH>", "for example linux/amd64")
     .option("--json", "the job's record as one JSON document on the standard output")

@@ -2,9 +2,9 @@ import { relative, resolve } from "node:path";
 import { contentTypeOf, loadProfile, readChannelFiles } from "@byoa/conformance";
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
 import type { TransformedObject } from "@byoa/platform";
-import { jobName, openLocalSession } from "@byoa/sdk";
+import { type EngineName, jobName, localSession } from "@byoa/sdk";
 import { type Console, openConsole } from "../local/console.ts";
-import { imageFor } from "../local/image-argument.ts";
+import { configurationFor, openPlace } from "../local/image-argument.ts";
 import { interruptible } from "../local/interruptible.ts";
 import { modelFor } from "../local/model-argument.ts";
 import { write } from "../output.ts";
@@ -26,6 +26,8 @@ export interface TransformFlags {
   readonly env?: readonly string[];
   readonly jobsDir: string;
   readonly buildArg?: readonly string[];
+  readonly config?: string;
+  readonly engine?: EngineName;
   readonly platform?: string;
   readonly json?: true;
   readonly quiet?: true;
@@ -37,21 +39,25 @@ export async function transformCommand(model: string | undefined, flags: Transfo
   const console = openConsole(flags);
   const input = await readChannelFiles([{ file: resolve(flags.input), where: `--input ${flags.input}` }]);
   const served = await modelFor(model, { image: flags.image, jobsDir: flags.jobsDir });
-  const { serveEnvironment } = await loadProfile({ flags: { env: flags.env } });
+  const config = await configurationFor(served.image, flags.config);
+  const profile = await loadProfile({ config, flags: { env: flags.env } });
   return await interruptible(async (signal) => {
-    const image = await imageFor(served.image, {
-      command: "transform MODEL --image IMAGE",
-      buildArg: flags.buildArg,
+    const { buildArg, jobsDir } = flags;
+    const { engine, image } = await openPlace(served.image, {
+      usage: "transform MODEL --image IMAGE",
+      command: profile.command,
+      engine: flags.engine ?? served.engine,
+      buildArg,
       console,
       signal,
     });
-    await using session = await openLocalSession({ jobsFolder: flags.jobsDir, onNotice: console.note });
+    await using session = localSession({ engine, jobsFolder: resolve(jobsDir) });
     console.note(`transforming ${input.length} ${input.length === 1 ? "file" : "files"} with ${image}`);
     const result = await session.transform({
       jobName: jobName(image),
       image,
       model: served.model,
-      environment: serveEnvironment,
+      environment: profile.serveEnvironment,
       platform: flags.platform,
       input,
       output: resolve(flags.output),

@@ -98,6 +98,10 @@ export const configuration = z
   .strictObject({
     $schema: z.string().optional(),
     image: z.string().min(1).optional().meta({ description: "Image that trains and serves." }),
+    command: z.array(z.string().min(1)).min(1).optional().meta({
+      description:
+        "What runs the program in its folder where there are no containers; train or serve follows. Default: node with the main of package.json.",
+    }),
     trainImage: z.string().min(1).optional(),
     serveImage: z.string().min(1).optional().meta({ description: "Image that serves, when it is another one." }),
     capabilities: z.array(z.enum(CAPABILITIES)).optional().meta({

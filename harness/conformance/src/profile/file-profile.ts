@@ -22,6 +22,7 @@ export async function fileProfile(file: ConfigurationFile | undefined): Promise<
     declaredRequests: requests !== undefined,
     trainImage: given?.trainImage ?? given?.image,
     serveImage: given?.serveImage ?? given?.image,
+    command: given?.command,
     capabilities: given?.capabilities && new Set(given.capabilities),
     channels: channels ?? (await irisChannelProfiles()),
     hyperparameters: file === undefined ? [] : hyperparameterProfiles(file),

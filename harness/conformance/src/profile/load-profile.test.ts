@@ -41,6 +41,7 @@ test("without a file and flags it is the Iris profile, declared by nobody", asyn
           "required": undefined,
         },
       ],
+      "command": undefined,
       "declaredData": false,
       "declaredRequests": false,
       "hyperparameters": [],
@@ -109,6 +110,7 @@ resources: { memory: 2g, sharedMemory: 64m, gpus: 1, platform: linux/amd64 }
   expect([...(capabilities ?? [])]).toEqual(["train", "serve"]);
   expect(rest).toMatchInlineSnapshot(`
     {
+      "command": undefined,
       "declaredData": true,
       "declaredRequests": true,
       "hyperparameters": [

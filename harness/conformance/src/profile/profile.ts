@@ -15,6 +15,8 @@ export interface Profile {
   readonly declaredRequests: boolean;
   readonly trainImage: string | undefined;
   readonly serveImage: string | undefined;
+  /** What runs the program of a folder where there are no containers. */
+  readonly command?: readonly string[] | undefined;
   /** Undefined: found by looking. A listed one must work, one that is missing in a given list is not looked at. */
   readonly capabilities: ReadonlySet<Capability> | undefined;
   readonly channels: readonly ChannelProfile[];

@@ -4,7 +4,7 @@ import type { View } from "./view.ts";
 
 const NAMED_IDS = 4;
 
-/** What could not be looked at and stands behind no failure: one line for each reason. */
+/** What could not be looked at and stands behind no failure, or not on this engine: one line for each reason. */
 export function openLines({ verdicts }: Report, { width, colors }: View): string {
   const open = verdicts.filter(
     ({ verdict, dependsOn, needsData }) =>
@@ -14,12 +14,18 @@ export function openLines({ verdicts }: Report, { width, colors }: View): string
     open,
     ({ finding, needsData }) => `${needsData === true ? "needs your data: " : ""}${finding}`,
   );
-  return [...byReason]
-    .map(([reason, group]) => {
-      const text = `${group.length} not testable: ${harmless(reason)} (${ids(group)})`;
-      return hanging(`${colors.cyan("?")} `, text, width);
-    })
-    .join("\n");
+  const unseen = Map.groupBy(
+    verdicts.filter(({ facet }) => facet !== undefined),
+    ({ finding = "" }) => finding,
+  );
+  const line =
+    (word: string, sign: string) =>
+    ([reason, group]: [string, Verdict[]]) =>
+      hanging(`${sign} `, `${group.length} ${word}: ${harmless(reason)} (${ids(group)})`, width);
+  return [
+    ...[...byReason].map(line("not testable", colors.cyan("?"))),
+    ...[...unseen].map(line("not looked at", colors.dim("–"))),
+  ].join("\n");
 }
 
 function ids(group: readonly Verdict[]): string {

@@ -45,4 +45,4 @@ function header({ byoa, contract, engine, image, serveImage, profile }: Report, 
 }
 
 const described = ({ reference, os, architecture, sizeBytes }: ReportImage): string =>
-  `${reference}  ${os}/${architecture}  ${size(sizeBytes)}`;
+  `${reference}  ${os}/${architecture}${sizeBytes === 0 ? "" : `  ${size(sizeBytes)}`}`;

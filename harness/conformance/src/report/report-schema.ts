@@ -19,6 +19,7 @@ const verdict = z.object({
   evidence: z.array(evidence).readonly(),
   dependsOn: z.string().exactOptional().describe("the requirement that has to hold first"),
   needsData: z.boolean().exactOptional().describe("only the user's own data could tell"),
+  facet: z.string().exactOptional().describe("what the engine cannot make visible, where that is the reason"),
   notes: z.array(z.string()).readonly().describe("remarks that are nobody's fault"),
 });
 

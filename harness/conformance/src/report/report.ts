@@ -18,6 +18,8 @@ export interface Verdict {
   readonly dependsOn?: string;
   /** Only the user's own data could tell. */
   readonly needsData?: boolean;
+  /** What the engine cannot make visible, where that is why it is not applicable. */
+  readonly facet?: string;
   readonly notes: readonly string[];
 }
 

@@ -26,6 +26,7 @@ const USERS_OWN: ReadonlySet<PlatformError["code"]> = new Set([
   "folder-not-writable",
   "image-build-failed",
   "port-in-use",
+  "program-not-found",
 ]);
 
 /** The exit code for an error that `check` threw. */

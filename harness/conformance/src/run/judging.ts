@@ -47,7 +47,7 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     for (const facet of requirement.facets ?? []) {
       if (evidences.facets.has(facet)) continue;
       const reason = evidences.missing.get(facet) ?? `this engine cannot show: ${facet}`;
-      return { verdict: "not-applicable", finding: reason };
+      return { verdict: "not-applicable", finding: reason, facet };
     }
     const unobserved = Object.values(requirement.needs)
       .map(({ name, title }) => ({ title, outcome: evidences.outcomes.get(name) }))

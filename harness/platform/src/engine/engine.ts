@@ -8,6 +8,7 @@ import type { HostSpecification } from "./host-specification.ts";
 export const ENGINE_FACETS = [
   "image",
   "user",
+  "own-network",
   "network-isolation",
   "read-only-mounts",
   "sockets",
@@ -23,7 +24,7 @@ export type EngineFacet = (typeof ENGINE_FACETS)[number];
  * Disposing it removes everything that it made and that is still there: hosts, volumes, networks, folders.
  */
 export interface Engine extends AsyncDisposable {
-  /** "docker"; later also "process". */
+  /** "docker" or "process". */
   readonly name: string;
   readonly version: string;
   /** Operating system and architecture that containers run on without emulation, as "linux/amd64". */

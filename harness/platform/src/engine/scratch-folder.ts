@@ -2,10 +2,10 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const NAME = /^byoa-(?:pipes|fifos)-(\d+)-/;
+const NAME = /^byoa-(?:pipes|fifos|process)-(\d+)-/;
 
 /** A fresh folder for this process among the machine's temporary ones; its name says whose it is. */
-export function makeScratchFolder(purpose: "pipes" | "fifos"): Promise<string> {
+export function makeScratchFolder(purpose: "pipes" | "fifos" | "process"): Promise<string> {
   return mkdtemp(join(tmpdir(), `byoa-${purpose}-${process.pid}-`));
 }
 

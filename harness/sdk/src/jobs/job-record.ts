@@ -15,7 +15,9 @@ export type MetricPoint = z.infer<typeof metricPoint>;
 export const jobRecord = z.object({
   schemaVersion: z.literal(1),
   name: z.string(),
+  /** A folder, absolute, where the engine is `process`. */
   image: z.string(),
+  engine: z.string(),
   status: z.enum(TRAINING_JOB_STATUSES),
   secondaryStatus: z.string(),
   failureReason: z.string().optional(),

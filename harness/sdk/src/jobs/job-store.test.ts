@@ -16,6 +16,7 @@ function aRecord(name: string, startedAt: string): JobRecord {
     schemaVersion: 1,
     name,
     image: "mine",
+    engine: "docker",
     status: "Completed",
     secondaryStatus: "Completed",
     startedAt,

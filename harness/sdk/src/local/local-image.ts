@@ -9,8 +9,12 @@ export interface BuildOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** True where an image's name is a folder on this machine: `.`, `./x`, or any folder that is there. */
+/**
+ * True where what stands in an image's place is a folder that is there: `.`, `./x`, `algorithms/x`. A name without a slash is an
+ * image, though a folder may be called the same.
+ */
 export async function isFolder(image: string): Promise<boolean> {
+  if (!/^\.{1,2}$|[/\\]/.test(image)) return false;
   return (await stat(image).catch(() => undefined))?.isDirectory() ?? false;
 }
 

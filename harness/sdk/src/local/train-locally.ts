@@ -1,4 +1,4 @@
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import type { Platform, TrainingJob, TrainingObservation } from "@byoa/platform";
 import type { JobRecord, MetricPoint } from "../jobs/job-record.ts";
 import type { HostLine, JobStore } from "../jobs/job-store.ts";
@@ -11,7 +11,7 @@ export async function trainLocally(platform: Platform, store: JobStore, request:
   request.signal?.throwIfAborted();
   await store.open(request.jobName);
   const startedAt = new Date();
-  const inProgress = recordOf(request, startedAt);
+  const inProgress = recordOf(request, platform.engine.name, startedAt);
   try {
     await store.write(inProgress);
     const job = await platform.startTrainingJob({
@@ -71,11 +71,12 @@ async function follow(
   }
 }
 
-function recordOf(request: TrainRequest, startedAt: Date): JobRecord {
+function recordOf(request: TrainRequest, engine: string, startedAt: Date): JobRecord {
   return {
     schemaVersion: 1,
     name: request.jobName,
-    image: request.image,
+    image: engine === "process" ? resolve(request.image) : request.image,
+    engine,
     status: "InProgress",
     secondaryStatus: "Starting",
     startedAt: startedAt.toISOString(),

@@ -20,6 +20,7 @@ export const listensOnPort = requirement({
   ],
   fix: 'Listen on 8080. Express: `app.listen(8080, "0.0.0.0")`; Flask: `app.run(host="0.0.0.0", port=8080)`; gunicorn: `--bind 0.0.0.0:8080`; uvicorn: `--host 0.0.0.0 --port 8080`; nginx: `listen 8080;`.',
   sources: [awsGuide("your-algorithms-inference-code"), issue("aws/sagemaker-python-sdk", 1554)],
+  facets: ["own-network"],
   needs: { served: serveModel },
   dependsOn: ["IMG-SERVE-04"],
   judge({ served }) {

@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Pack, pack } from "tar-stream";
 import { skip, tarMembers } from "../../observation/tar-members.ts";
-import { plainHeader } from "./member-header.ts";
+import { plainHeader } from "../content/member-header.ts";
 
 /** Docker names the folder itself as the first part of each member: here it is taken away, and the folder left out. */
 export function archiveContent(archive: NodeJS.ReadableStream): Readable {

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type Dockerode from "dockerode";
 import type { ImageFacts } from "../../observation/image-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
+import { fillStream } from "../content/fill.ts";
+import { pathBelow, withMountPoints } from "../content/mount-points.ts";
 import {
   ENGINE_FACETS,
   type Engine,
@@ -18,12 +20,10 @@ import { containerOptions, volumeMount } from "./container-options.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { DockerHost } from "./docker-host.ts";
 import { engineFault, statusCode } from "./engine-fault.ts";
-import { fillStream } from "./fill.ts";
 import { imageFacts } from "./image.ts";
 import { readPaths } from "./image-files.ts";
 import { removeLabelled } from "./leftovers.ts";
 import { missingFacets } from "./missing-facets.ts";
-import { pathBelow, withMountPoints } from "./mount-points.ts";
 import { removeContainer } from "./remove-container.ts";
 import { type Labels, runLabels } from "./run-label.ts";
 

@@ -72,14 +72,16 @@ function tryOpen(path: string): number | undefined {
 
 /**
  * A reading end of our own on the FIFO behind a writing end. It keeps what nobody has read, and is looked at only when the
- * reader is gone: so it can be told how much was taken.
+ * reader is gone: so it can be told how much was taken. Undefined where the kernel has no /proc: then all counts as taken.
  */
-export function keepUnread(writingEnd: number): number {
+export function keepUnread(writingEnd: number): number | undefined {
+  if (process.platform !== "linux") return undefined;
   return openSync(`/proc/self/fd/${writingEnd}`, constants.O_RDONLY | constants.O_NONBLOCK);
 }
 
 /** How many bytes were left in it; closes it. */
-export function countUnread(readingEnd: number): number {
+export function countUnread(readingEnd: number | undefined): number {
+  if (readingEnd === undefined) return 0;
   const buffer = Buffer.alloc(64 * 1024);
   let bytes = 0;
   try {

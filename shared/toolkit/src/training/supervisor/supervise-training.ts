@@ -48,7 +48,12 @@ async function outcomeOfThread(program: URL): Promise<TrainingOutcome> {
   const work: TrainingWork = { byoa: "training", stop: memory };
   const fail = (error: unknown) => resolve({ kind: "failed", failure: failureOf(error) });
 
-  const worker = new Worker(program, { workerData: work, argv: [TRAIN_ARGUMENT] });
+  const worker = new Worker(program, {
+    workerData: work,
+    argv: [TRAIN_ARGUMENT],
+    // Sockets take descriptors of pipes over and close them, which the worker's own book-keeping takes for a fault.
+    trackUnmanagedFds: false,
+  });
   let stopGraceMs = LOADING_GRACE_MS;
   worker.on("message", (message: TrainingLoaded | TrainingOutcome) => {
     if (message.kind === "loaded") stopGraceMs = message.stopGraceMs;

@@ -1,4 +1,4 @@
-import type { ListeningSocket } from "../../observation/process-facts.ts";
+import type { ListeningSocket } from "../observation/process-facts.ts";
 
 const LISTEN = "0A";
 /** Docker's own name server inside a container of a network of ours. */

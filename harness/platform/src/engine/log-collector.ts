@@ -1,4 +1,4 @@
-import type { LogLine } from "../../observation/log-line.ts";
+import type { LogLine } from "../observation/log-line.ts";
 
 const NEWLINE = 0x0a;
 

@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { readTree } from "../../observation/read-tree.ts";
+import type { HostSpecification, Mount } from "../host-specification.ts";
+import { openProcessEngine } from "./open-process-engine.ts";
+import { programFolder } from "./program.fixture.ts";
+
+const MODEL: Mount = { path: "/opt/ml/model" };
+const INPUT: Mount = {
+  path: "/opt/ml/input",
+  files: [{ path: "config/hyperparameters.json", content: Buffer.from("{}") }],
+  folders: ["data"],
+};
+
+/** Runs a script as a program given `train`, and looks at what it left. */
+async function ran(script: string, more: Partial<HostSpecification> = {}) {
+  await using program = await programFolder(script);
+  await using engine = await openProcessEngine({ command: program.command });
+  await using host = await engine.prepare(specification(program.path, more));
+  await host.start();
+  const exit = await host.exited;
+  const model = await host.archive("/opt/ml/model");
+  return { exit, log: host.log.map(({ text }) => text), model: model === undefined ? [] : await readTree(model) };
+}
+
+const specification = (image: string, more: Partial<HostSpecification> = {}): HostSpecification => ({
+  name: "algo-1",
+  image,
+  arguments: ["train"],
+  environment: {},
+  mounts: [INPUT, MODEL],
+  network: "none",
+  ...more,
+});
+
+test("a program gets its argument, its folders and no more of the environment than it needs", async () => {
+  process.env.SECRET_OF_OURS = "1";
+  const { exit, log, model } = await ran(
+    'echo "$1 $A [$SECRET_OF_OURS]"; cat $SAGEMAKER_BASE_DIR/input/config/hyperparameters.json; mkdir $SAGEMAKER_BASE_DIR/model/1; echo x > $SAGEMAKER_BASE_DIR/model/1/w',
+    { environment: { A: "b" } },
+  );
+  delete process.env.SECRET_OF_OURS;
+  expect(exit).toMatchObject({ code: 0, outOfMemory: false });
+  expect(log).toEqual(["train b []", "{}"]);
+  expect(model).toMatchObject([
+    { path: "1", type: "directory", uid: 0 },
+    { path: "1/w", type: "file", text: "x\n", uid: 0 },
+  ]);
+});
+
+test("exit codes, signals and what cannot be started are told as of a container", async () => {
+  expect((await ran("exit 3")).exit.code).toBe(3);
+  expect((await ran("kill -TERM $$")).exit.code).toBe(143);
+  expect((await ran("", { entrypoint: ["no-such-program"] })).exit).toMatchObject({ code: 127, startError: /ENOENT/ });
+  expect((await ran("", { entrypoint: ["/etc/passwd"] })).exit.code).toBe(126);
+});
+
+test("SIGTERM reaches the program, SIGKILL ends it, and what it started ends with it", async () => {
+  await using program = await programFolder("trap 'echo heard; exit 5' TERM; sleep 600 & echo $!; wait; wait");
+  await using engine = await openProcessEngine({ command: program.command });
+  await using host = await engine.prepare(specification(program.path));
+  const first = Promise.withResolvers<void>();
+  host.onLogLine(() => first.resolve());
+  await host.start();
+  await first.promise;
+  await host.signal("SIGTERM");
+  expect((await host.exited).code).toBe(5);
+  expect(host.log.map(({ text }) => text)).toEqual([expect.stringMatching(/^\d+$/), "heard"]);
+  await sleep(50);
+  expect(() => process.kill(Number(host.log[0]?.text), 0)).toThrow("ESRCH");
+});
+
+test("disposing the engine ends what runs and removes its folder", async () => {
+  await using program = await programFolder("echo $SAGEMAKER_BASE_DIR; sleep 600");
+  const engine = await openProcessEngine({ command: program.command });
+  const host = await engine.prepare(specification(program.path, { mounts: [{ ...INPUT, readOnly: true }, MODEL] }));
+  const first = Promise.withResolvers<string>();
+  host.onLogLine(({ text }) => first.resolve(text));
+  await host.start();
+  const base = await first.promise;
+  expect(existsSync(base)).toBe(true);
+  await engine[Symbol.asyncDispose]();
+  expect((await host.exited).code).toBe(137);
+  expect(existsSync(base)).toBe(false);
+  await expect(engine.prepare(specification(program.path))).rejects.toMatchObject({ code: "interrupted" });
+});
+
+test("a server is told a free port, and its socket is shown as the one that was meant", async () => {
+  const server =
+    "exec node -e \"require('http').createServer((q, r) => r.end(q.url)).listen(process.env.SAGEMAKER_BIND_TO_PORT, () => console.log(1))\"";
+  await using program = await programFolder(server);
+  await using engine = await openProcessEngine({ command: program.command });
+  await using host = await engine.prepare(specification(program.path, { arguments: ["serve"], port: 8080 }));
+  const first = Promise.withResolvers<void>();
+  host.onLogLine(() => first.resolve());
+  await host.start();
+  await first.promise;
+  expect(await (await fetch(`${await host.url()}/ping`)).text()).toBe("/ping");
+  if (engine.facets.has("sockets")) expect(await host.listeningSockets()).toEqual([{ address: "::", port: 8080 }]);
+  if (engine.facets.has("memory")) {
+    expect(await host.residentBytes?.()).toBeGreaterThan(1e6);
+    expect(await host.activity?.()).toMatchObject({ cpuMs: expect.any(Number) });
+  }
+});
+
+test("what is no program's folder, or does not say how it is run, is one line", async () => {
+  await using engine = await openProcessEngine();
+  await using program = await programFolder("");
+  await expect(engine.image("no-such-folder")).rejects.toThrow("no-such-folder is no folder.");
+  await expect(engine.prepare(specification(program.path))).rejects.toThrow("How ");
+  expect(engine.missing.get("image")).toContain("only a container shows it");
+});

@@ -1,0 +1,78 @@
+import { arch, platform as system } from "node:os";
+import { resolve } from "node:path";
+import type { ImageFacts } from "../../observation/image-facts.ts";
+import { PlatformError } from "../../platform-error.ts";
+import { ENGINE_FACETS, type Engine, type EngineFacet, type Host, type ImageFile } from "../engine.ts";
+import type { HostSpecification } from "../host-specification.ts";
+import { makeBaseFolder } from "./base-folder.ts";
+import { folderCommand } from "./folder-command.ts";
+import { freePort } from "./free-port.ts";
+import { missingFacets } from "./missing-facets.ts";
+import { ProcessHost } from "./process-host.ts";
+
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
+
+/** Processes of this machine behind the engine's seam. */
+export class ProcessEngine implements Engine {
+  readonly name = "process";
+  readonly version = process.versions.node;
+  readonly platform = `${system()}/${ARCHITECTURES[arch()] ?? arch()}`;
+  readonly missing: ReadonlyMap<EngineFacet, string> = missingFacets(system());
+  readonly facets: ReadonlySet<EngineFacet> = new Set(ENGINE_FACETS.filter((facet) => !this.missing.has(facet)));
+  readonly #command: readonly string[] | undefined;
+  readonly #hosts = new Set<Host>();
+  #closed = false;
+
+  constructor(command: readonly string[] | undefined) {
+    this.#command = command;
+  }
+
+  async image(reference: string): Promise<ImageFacts> {
+    const folder = resolve(reference);
+    const [os = "", architecture = ""] = this.platform.split("/");
+    return {
+      reference,
+      id: `folder:${folder}`,
+      os,
+      architecture,
+      sizeBytes: 0,
+      entrypoint: await folderCommand(reference, this.#command),
+      cmd: null,
+      user: "",
+      workingDirectory: folder,
+      environment: {},
+      labels: {},
+      exposedPorts: [],
+    };
+  }
+
+  /** There is no image to read in. */
+  async imageFiles(): Promise<ImageFile[]> {
+    return [];
+  }
+
+  async prepare(specification: HostSpecification): Promise<Host> {
+    const command = specification.entrypoint ?? (await folderCommand(specification.image, this.#command));
+    const base = await makeBaseFolder(specification);
+    try {
+      if (this.#closed) throw new PlatformError("interrupted", "The engine was closed while a process was being made.");
+      const port = specification.port === undefined ? undefined : await freePort();
+      const host: Host = new ProcessHost(specification, {
+        command,
+        base,
+        port,
+        onGone: () => this.#hosts.delete(host),
+      });
+      this.#hosts.add(host);
+      return host;
+    } catch (error) {
+      await base[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#hosts].map((host) => host[Symbol.asyncDispose]()));
+  }
+}

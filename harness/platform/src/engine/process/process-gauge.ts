@@ -1,0 +1,40 @@
+import type { HostActivity } from "../engine.ts";
+import { groupUse } from "./process-table.ts";
+
+const INTERVAL_MS = 200;
+
+/** Follows what a process group uses. */
+export interface ProcessGauge {
+  activity(): Promise<HostActivity | undefined>;
+  residentBytes(): Promise<number | undefined>;
+  /** Highest memory use that was seen, in bytes. */
+  peakBytes(): Promise<number | undefined>;
+  stop(): Promise<void>;
+}
+
+export function processGauge(group: number): ProcessGauge {
+  let peak: number | undefined;
+  let stopped = false;
+  const look = async () => {
+    const use = stopped ? undefined : await groupUse(group);
+    if (use !== undefined && use.memoryBytes > 0) peak = Math.max(peak ?? 0, use.memoryBytes);
+    return use;
+  };
+  void look();
+  const timer = setInterval(() => void look(), INTERVAL_MS).unref();
+  return {
+    async activity() {
+      const use = await look();
+      return use === undefined ? undefined : { cpuMs: use.cpuMs, memoryBytes: use.memoryBytes };
+    },
+    residentBytes: async () => (await look())?.anonymousBytes,
+    async peakBytes() {
+      await look();
+      return peak;
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
+}

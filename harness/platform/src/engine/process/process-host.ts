@@ -1,0 +1,188 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { access } from "node:fs/promises";
+import { constants } from "node:os";
+import { delimiter, dirname, resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { BASE_DIRECTORY_VARIABLE, HOSTING_VARIABLES } from "@byoa/contract";
+import type { LogLine } from "../../observation/log-line.ts";
+import type { Exit, ListeningSocket } from "../../observation/process-facts.ts";
+import type { Host, HostActivity } from "../engine.ts";
+import type { HostSpecification } from "../host-specification.ts";
+import { LogCollector } from "../log-collector.ts";
+import type { BaseFolder } from "./base-folder.ts";
+import { folderArchive } from "./folder-archive.ts";
+import { killGroup } from "./kill-group.ts";
+import { type ProcessGauge, processGauge } from "./process-gauge.ts";
+import { groupSockets } from "./process-table.ts";
+import { runCommand } from "./run-command.ts";
+
+const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
+/** Of this process's own variables a program gets these: what a shell cannot do without. */
+const INHERITED = ["HOME", "LANG", "LC_ALL", "TZ", "USER", "LOGNAME"] as const;
+
+/** What a host is made of besides its specification. */
+export interface ProcessBelongings {
+  readonly command: readonly string[];
+  readonly base: BaseFolder;
+  /** Where its server is to listen, in place of the specification's port. */
+  readonly port: number | undefined;
+  readonly onGone: () => void;
+}
+
+/** One program, run as a process with its group, seen through the engine's seam. */
+export class ProcessHost implements Host {
+  readonly name: string;
+  readonly pipeFolder: string | undefined;
+  readonly exited: Promise<Exit>;
+  startedAtMs: number | undefined;
+  readonly #specification: HostSpecification;
+  readonly #belongings: ProcessBelongings;
+  readonly #log: LogCollector;
+  readonly #resolveExit: (exit: Exit) => void;
+  #child: ChildProcess | undefined;
+  #gauge: ProcessGauge | undefined;
+  #gone: Promise<void> | undefined;
+
+  constructor(specification: HostSpecification, belongings: ProcessBelongings) {
+    this.name = specification.name;
+    this.#specification = specification;
+    this.#belongings = belongings;
+    const { pipesAt, limits } = specification;
+    this.pipeFolder = pipesAt === undefined ? undefined : belongings.base.locate(pipesAt);
+    this.#log = new LogCollector(limits?.logBytes ?? LOG_LIMIT_BYTES);
+    const { promise, resolve: resolveExit } = Promise.withResolvers<Exit>();
+    this.exited = promise;
+    this.#resolveExit = resolveExit;
+  }
+
+  get log(): readonly LogLine[] {
+    return this.#log.lines;
+  }
+
+  get logDroppedBytes(): number {
+    return this.#log.droppedBytes;
+  }
+
+  onLogLine(listener: (line: LogLine) => void): () => void {
+    return this.#log.onLine(listener);
+  }
+
+  async start(): Promise<void> {
+    const [program = "", ...words] = [...this.#belongings.command, ...this.#specification.arguments];
+    this.startedAtMs = Date.now();
+    const child = spawn(program, words, {
+      cwd: resolve(this.#specification.image),
+      env: this.#environment(),
+      stdio: ["ignore", "pipe", "pipe"],
+      // A group of its own: whatever the program starts goes with it.
+      detached: true,
+    });
+    this.#child = child;
+    for (const name of ["stdout", "stderr"] as const)
+      child[name].on("data", (chunk: Buffer) => this.#log.add(name, chunk));
+    this.#log.startedAt(this.startedAtMs);
+    child.on("exit", (code, signal) => void this.#ended(child, code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    try {
+      await once(child, "spawn");
+      if (child.pid !== undefined) this.#gauge = processGauge(child.pid);
+    } catch (error) {
+      this.#refused(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const { base, port } = this.#belongings;
+    const inherited = INHERITED.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+    const bind = port === undefined ? {} : { [HOSTING_VARIABLES.bindToPort]: String(port) };
+    return {
+      ...Object.fromEntries(inherited),
+      // This process's own node comes first: the system's may be too old for what it is to run.
+      PATH: [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
+      TMPDIR: base.temporary,
+      ...this.#specification.environment,
+      [BASE_DIRECTORY_VARIABLE]: base.path,
+      ...bind,
+    };
+  }
+
+  #refused(error: NodeJS.ErrnoException): void {
+    const code = error.code === "ENOENT" ? 127 : error.code === "EACCES" ? 126 : 125;
+    this.#log.end();
+    this.#resolveExit({ code, atMs: 0, outOfMemory: false, startError: error.message });
+  }
+
+  async #ended(child: ChildProcess, code: number): Promise<void> {
+    const atMs = Date.now() - (this.startedAtMs ?? Date.now());
+    // As in a container: when the main process ends, so do all the others. Then their hold on the output is gone, too.
+    killGroup(child.pid);
+    await this.#gauge?.stop();
+    if (!child.stdout?.readableEnded || !child.stderr?.readableEnded) await once(child, "close");
+    this.#log.end();
+    this.#resolveExit({ code, atMs, outOfMemory: false });
+  }
+
+  async url(): Promise<string> {
+    if (this.#belongings.port === undefined) throw new Error(`the specification of ${this.name} names no port`);
+    return `http://127.0.0.1:${this.#belongings.port}`;
+  }
+
+  async signal(name: "SIGTERM" | "SIGKILL"): Promise<void> {
+    if (this.#child?.exitCode === null && this.#child.signalCode === null) this.#child.kill(name);
+  }
+
+  async archive(path: string): Promise<Readable | undefined> {
+    const place = this.#belongings.base.locate(path);
+    const there =
+      place !== undefined &&
+      (await access(place).then(
+        () => true,
+        () => false,
+      ));
+    return there ? folderArchive(place) : undefined;
+  }
+
+  /** The port that it was given stands for the one that the platform means. */
+  async listeningSockets(): Promise<ListeningSocket[]> {
+    const sockets = await groupSockets(this.#child?.pid);
+    const { port = 0 } = this.#specification;
+    return sockets.map((socket) => (socket.port === this.#belongings.port ? { ...socket, port } : socket));
+  }
+
+  execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
+    return runCommand(command, { cwd: resolve(this.#specification.image), env: this.#environment() });
+  }
+
+  async activity(): Promise<HostActivity | undefined> {
+    return this.#gauge?.activity();
+  }
+
+  async residentBytes(): Promise<number | undefined> {
+    return this.#gauge?.residentBytes();
+  }
+
+  async peakMemoryBytes(): Promise<number | undefined> {
+    return this.#gauge?.peakBytes();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    this.#gone ??= this.#remove();
+    return this.#gone;
+  }
+
+  async #remove(): Promise<void> {
+    try {
+      if (this.#child?.pid === undefined) {
+        const atMs = 0;
+        this.#resolveExit({ code: 137, atMs, outOfMemory: false });
+      } else {
+        killGroup(this.#child.pid);
+        await this.exited;
+      }
+      await this.#belongings.base[Symbol.asyncDispose]();
+    } finally {
+      this.#log.end();
+      this.#belongings.onGone();
+    }
+  }
+}
