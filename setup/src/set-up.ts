@@ -8,8 +8,8 @@ import { SetupError } from "./setup-error.ts";
 import { ensureToolkitPackage } from "./toolkit-package.ts";
 
 /** Everything between an installed workspace and a first build: engine, base image, the packed toolkit. */
-export async function setUp(context: CommandContext): Promise<DockerEngine> {
-  const engine = await ensureEngine(context);
+export async function setUp(context: CommandContext, found?: DockerEngine): Promise<DockerEngine> {
+  const engine = found ?? (await ensureEngine(context));
   await ensureBaseImage(engine, context);
   await ensureToolkitPackage(context);
   return engine;

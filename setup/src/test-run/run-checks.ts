@@ -10,10 +10,12 @@ export interface ChecksRequest {
   projects: readonly ("unit" | "engine")[];
   /** Its arguments are handed to vitest; lint and types stand for the whole and are left out then. */
   context: CommandContext;
+  /** Lines before the last one: what this run did not look at, and why. */
+  leftOut?: readonly string[];
 }
 
 /** Lint, types and tests one after the other, all of them even when one fails; the last line counts them. */
-export async function runChecks({ projects, context }: ChecksRequest): Promise<number> {
+export async function runChecks({ projects, context, leftOut = [] }: ChecksRequest): Promise<number> {
   const { args, signal } = context;
   const tallies: Tally[] = [];
   if (args.length === 0) {
@@ -24,7 +26,8 @@ export async function runChecks({ projects, context }: ChecksRequest): Promise<n
   }
   tallies.push(await runTests(projects, args, signal));
   const total = addTallies(tallies);
-  process.stdout.write(`\n${tallyLine(total)}\n`);
+  for (const line of ["", ...leftOut]) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${tallyLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 

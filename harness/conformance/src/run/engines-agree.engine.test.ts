@@ -22,7 +22,7 @@ beforeAll(async () => {
   await replaceAll("`/opt/ml/", '(process.env.SAGEMAKER_BASE_DIR ?? "/opt/ml") + `/');
   await replaceAll("const PORT = 8080;", "const PORT = Number(process.env.SAGEMAKER_BIND_TO_PORT ?? 8080);");
   await replaceAll("process.exit(1);", "process.exit(0);");
-  await replaceAll('{ status: model === undefined ? 503 : 200, body: "" }', '{ status: 200, body: "I am well" }');
+  await replaceAll("error instanceof Refusal ? error.status : 500", "500");
   await buildImage({ tag: BROKEN_IMAGE, files: await readBuildContext(broken) });
 });
 afterAll(() => rm(broken, { recursive: true }));
@@ -35,7 +35,7 @@ async function replaceAll(from: string, to: string): Promise<void> {
     found += text.split(from).length - 1;
     await writeFile(join(broken, name), text.replaceAll(from, to));
   }
-  if (from.startsWith("const") || from.startsWith("process") || from.startsWith("{"))
+  if (from.startsWith("const") || from.startsWith("process") || from.startsWith("error"))
     expect([from, found]).toEqual([from, 1]);
 }
 
@@ -72,5 +72,5 @@ test("a broken program: the same faults with and without containers", async () =
   const { inContainers, without } = await bothVerdicts(BROKEN_IMAGE, broken, join(plain, "byoa.yaml"));
   expect(without).toEqual(inContainers);
   expect(without).toContain("TRAIN-EXIT-02 fail");
-  expect(without).toContain("HOST-PING-04 warn");
+  expect(without).toContain("INV-ERR-06 warn");
 });

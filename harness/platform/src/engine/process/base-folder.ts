@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { chmod, link, mkdir, readdir, rm, symlink } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { BASE_DIRECTORY } from "@byoa/contract";
 import { skip, type TarMember, tarMembers } from "../../observation/tar-members.ts";
@@ -54,6 +54,8 @@ export async function makeBaseFolder(
 async function place(member: TarMember, scratch: string): Promise<void> {
   const { name, type, mode = 0o644, linkname } = member.header;
   const target = join(scratch, name.replace(/^opt\//, ""));
+  // An archive need not name the folders of its files.
+  await mkdir(dirname(target), { recursive: true });
   if (type === "file") {
     await pipeline(member, createWriteStream(target, { mode }));
     return;

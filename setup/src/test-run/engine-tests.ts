@@ -1,0 +1,13 @@
+import { glob } from "node:fs/promises";
+import { root } from "../root.ts";
+
+/** The files of tests that need containers, relative to the repository, in order. */
+export async function engineTests(): Promise<string[]> {
+  const files: string[] = [];
+  for await (const file of glob("{algorithms,benchmarks,harness,setup,shared}/**/*.engine.test.ts", {
+    cwd: root,
+    exclude: (name) => name.includes("node_modules"),
+  }))
+    files.push(file);
+  return files.sort();
+}
