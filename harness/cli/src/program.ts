@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { addCheck } from "./check/add-check.ts";
+import { addDev } from "./dev/add-dev.ts";
 import { addInvoke } from "./invoke/add-invoke.ts";
 import { addJobs } from "./jobs/add-jobs.ts";
+import { addNew } from "./new/add-new.ts";
 import { addServe } from "./serve/add-serve.ts";
 import { addTrain } from "./train/add-train.ts";
 import { addTransform } from "./transform/add-transform.ts";
@@ -14,6 +16,8 @@ Examples:
   byoa check                                              with ./byoa.yaml
   byoa train ./my-algorithm                               a training job on this machine
   byoa serve                                              the model of the last job, until Ctrl-C
+  byoa dev .                                              train and serve again on each save, without containers
+  byoa new my-algorithm                                   an algorithm of your own, whole
   byoa explain HOST-BIND-02                               why it matters and how to mend it
 
 Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
@@ -36,6 +40,8 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
   addInvoke(program, finish);
   addTransform(program, finish);
   addJobs(program, finish);
+  addDev(program, finish);
+  addNew(program, finish);
   program
     .command("list")
     .description("list the requirements")

@@ -4,7 +4,8 @@ import { importRules } from "./import-rules.ts";
 import { readRepositoryFile, repositoryFiles } from "./repository-files.ts";
 import { importedFolder, specifiersOf } from "./source-imports.ts";
 
-const files = repositoryFiles();
+// Templates are texts of other projects until they are filled in.
+const files = repositoryFiles().filter((file) => !file.startsWith("harness/scaffold/templates/"));
 const packages = new Map(
   files
     .filter((file) => posix.basename(file) === "package.json" && file.includes("/") && !file.includes("/fixtures/"))

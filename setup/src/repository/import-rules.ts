@@ -27,7 +27,15 @@ export const importRules: readonly ImportRule[] = [
     mayImport: ["shared/contract", "harness/platform", "harness/conformance"],
     inTests: ["datasets/iris"],
   },
-  { folder: "harness/cli", mayImport: ["shared/contract", "harness/sdk", "harness/conformance", "harness/platform"] },
+  {
+    folder: "harness/scaffold",
+    mayImport: ["datasets/iris"],
+    inTests: ["harness/conformance", "harness/platform", "shared/toolkit"],
+  },
+  {
+    folder: "harness/cli",
+    mayImport: ["shared/contract", "harness/scaffold", "harness/sdk", "harness/conformance", "harness/platform"],
+  },
   { folder: "harness/mutants", mayImport: ["harness/conformance", "harness/platform"] },
   { folder: "harness/foreign", mayImport: ["harness/conformance", "harness/platform"] },
   {

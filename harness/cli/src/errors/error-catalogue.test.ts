@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { CONFIGURATION_ERROR_CODES, exitCodeOfError, USAGE_ERROR_CODES, UsageError } from "@byoa/conformance";
 import { PlatformError, type PlatformErrorCode } from "@byoa/platform";
+import { SCAFFOLD_ERROR_CODES, ScaffoldError } from "@byoa/scaffold";
 import { SDK_ERROR_CODES, SdkError } from "@byoa/sdk";
 import { expect, test } from "vitest";
 import { type ErrorCode, errorCatalogue } from "./error-catalogue.ts";
@@ -12,6 +13,7 @@ const others: ReadonlySet<string> = new Set<ErrorCode>([
   ...CONFIGURATION_ERROR_CODES,
   ...USAGE_ERROR_CODES,
   ...SDK_ERROR_CODES,
+  ...SCAFFOLD_ERROR_CODES,
   "bad-command-line",
   "output-failed",
   "internal-error",
@@ -28,6 +30,9 @@ test("each error ends with the exit code that the page names", () => {
   }
   for (const code of SDK_ERROR_CODES) {
     expect([code, reportOfError(new SdkError(code, "")).exitCode]).toEqual([code, errorCatalogue[code].exit]);
+  }
+  for (const code of SCAFFOLD_ERROR_CODES) {
+    expect([code, reportOfError(new ScaffoldError(code, "")).exitCode]).toEqual([code, errorCatalogue[code].exit]);
   }
   for (const code of Object.keys(errorCatalogue).filter(isPlatforms)) {
     expect([code, exitCodeOfError(new PlatformError(code, ""))]).toEqual([code, errorCatalogue[code].exit]);

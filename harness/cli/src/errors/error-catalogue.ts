@@ -1,5 +1,6 @@
 import type { ConfigurationErrorCode, ExitCode, UsageErrorCode } from "@byoa/conformance";
 import type { PlatformErrorCode } from "@byoa/platform";
+import type { ScaffoldErrorCode } from "@byoa/scaffold";
 import type { SdkErrorCode } from "@byoa/sdk";
 
 /** Mistakes that the command line itself finds. */
@@ -10,6 +11,7 @@ export type ErrorCode =
   | UsageErrorCode
   | PlatformErrorCode
   | SdkErrorCode
+  | ScaffoldErrorCode
   | CommandLineErrorCode
   | "interrupted";
 
@@ -28,6 +30,22 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     next: "The line names the nearest one that exists; `byoa --help` shows all.",
   },
   "no-image": { exit: 2, meaning: "No image was given, and byoa.yaml names none.", next: "`byoa check IMAGE`." },
+  "no-name": { exit: 2, meaning: "An algorithm was to be made, and has no name.", next: "`byoa new my-algorithm`." },
+  "name-invalid": {
+    exit: 2,
+    meaning: "The name of an algorithm is not one that an image can have.",
+    next: "Small letters, digits and hyphens; the line has an example.",
+  },
+  "folder-exists": {
+    exit: 2,
+    meaning: "The folder of a new algorithm is there and not empty. Nothing is ever overwritten.",
+    next: "Another name, or another `--folder`.",
+  },
+  "template-unknown": {
+    exit: 2,
+    meaning: "There is no such template in that language.",
+    next: "The line names those that there are.",
+  },
   "unknown-id": {
     exit: 2,
     meaning: "There is no requirement of that ID.",

@@ -13,6 +13,7 @@ export const USAGE_ERROR_CODES = [
   "unknown-id",
   "nothing-selected",
   "no-image",
+  "no-name",
   "report-folder-not-writable",
   "replay-not-readable",
 ] as const;

@@ -52,7 +52,7 @@ test("a program gets its argument, its folders and no more of the environment th
 test("exit codes, signals and what cannot be started are told as of a container", async () => {
   expect((await ran("exit 3")).exit.code).toBe(3);
   expect((await ran("kill -TERM $$")).exit.code).toBe(143);
-  expect((await ran("", { entrypoint: ["no-such-program"] })).exit).toMatchObject({ code: 127, startError: /ENOENT/ });
+  expect((await ran("", { entrypoint: ["/no/such/program"] })).exit).toMatchObject({ code: 127, startError: /ENOENT/ });
   expect((await ran("", { entrypoint: ["/etc/passwd"] })).exit.code).toBe(126);
 });
 

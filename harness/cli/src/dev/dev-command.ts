@@ -1,0 +1,101 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { loadProfile, type Profile } from "@byoa/conformance";
+import { type Deployment, openLocalSession, type Session } from "@byoa/sdk";
+import { reportOfError } from "../errors/error-lines.ts";
+import { listenForInterruption } from "../interruption.ts";
+import { type Console, openConsole } from "../local/console.ts";
+import { configurationFor } from "../local/image-argument.ts";
+import { type Cycle, served, trainedModel } from "./dev-cycle.ts";
+import { watchSources } from "./watch-sources.ts";
+
+/** The flags of `byoa dev` as the parser gives them. */
+export interface DevFlags {
+  readonly input?: readonly string[];
+  readonly hp?: readonly string[];
+  readonly env?: readonly string[];
+  readonly model?: string;
+  readonly port: number;
+  readonly config?: string;
+  readonly quiet?: true;
+  readonly debug?: true;
+}
+
+/** `byoa dev`: until Ctrl-C. What is wrong with a save is told and waits for the next; what is wrong with the words is thrown. */
+export async function devCommand(given: string, flags: DevFlags): Promise<number> {
+  const console = openConsole(flags);
+  const folder = resolve(given);
+  const load = async (): Promise<Profile> =>
+    loadProfile({ config: await configurationFor(folder, flags.config), flags: { ...flags, image: folder } });
+  const { command } = await load();
+  using interruption = listenForInterruption(() => {});
+  const { signal } = interruption;
+  const jobsFolder = await mkdtemp(join(tmpdir(), "byoa-dev-"));
+  try {
+    await using session = await openLocalSession({ engine: "process", command, jobsFolder });
+    await using sources = await watchSources(folder);
+    let savedAtMs = performance.now();
+    let running: Deployment | undefined;
+    while (!signal.aborted) {
+      const over = new AbortController();
+      const changed = sources.next(AbortSignal.any([signal, over.signal]));
+      const round = new AbortController();
+      void changed.then(() => round.abort());
+      const cycle = {
+        session,
+        folder,
+        jobsFolder,
+        model: flags.model,
+        port: flags.port,
+        console,
+        signal: round.signal,
+      };
+      running = await turn({ ...cycle, load, running, savedAtMs });
+      const save = await changed;
+      over.abort();
+      if (save === undefined) break;
+      savedAtMs = save.atMs;
+      console.say(`${console.colours.dim(`saved    ${relative(folder, save.path)}`)}`);
+    }
+    await ended(running);
+    console.say("Ended");
+    return 0;
+  } finally {
+    await rm(jobsFolder, { recursive: true, force: true });
+  }
+}
+
+interface Turn extends Omit<Cycle, "profile"> {
+  readonly session: Session;
+  readonly load: () => Promise<Profile>;
+  /** What the last turn left in service. */
+  readonly running: Deployment | undefined;
+  readonly savedAtMs: number;
+}
+
+/** One save: the old server makes room while the model is trained; what goes wrong is told. A next save ends it. */
+async function turn({ load, running, savedAtMs, ...rest }: Turn): Promise<Deployment | undefined> {
+  const { console, signal } = rest;
+  const ending = ended(running);
+  try {
+    const cycle = { ...rest, profile: await load() };
+    const model = cycle.model ?? (await trainedModel(cycle));
+    await ending;
+    if (model === undefined || signal.aborted) return undefined;
+    return await served(model, cycle, savedAtMs);
+  } catch (error) {
+    await ending;
+    if (!signal.aborted) tell(console, error);
+    return undefined;
+  }
+}
+
+function tell({ say, colours }: Console, error: unknown): void {
+  for (const line of reportOfError(error).lines) say(colours.red(line));
+}
+
+async function ended(deployment: Deployment | undefined): Promise<void> {
+  await deployment?.stop();
+  await deployment?.[Symbol.asyncDispose]();
+}

@@ -1,0 +1,53 @@
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { UsageError } from "@byoa/conformance";
+import { type Language, newAlgorithm } from "@byoa/scaffold";
+import { coloursFor } from "../colours.ts";
+import { interruptible } from "../local/interruptible.ts";
+import { write } from "../output.ts";
+import { runQuietly } from "../run-quietly.ts";
+
+/** The flags of `byoa new` as the parser gives them. */
+export interface NewFlags {
+  readonly from?: "minimal" | "decision-tree" | "tensorflow";
+  readonly language?: Language;
+  readonly folder?: string;
+  readonly yes?: true;
+  readonly debug?: true;
+}
+
+/** Packs the toolkit; a program of its own, since what judges images must not import what builds some of them. */
+const packer = fileURLToPath(new URL("../../../../shared/toolkit/build/pack.ts", import.meta.url));
+
+/** `byoa new`: asks where there is somebody to ask. Throws ScaffoldError, UsageError `no-name`, Interrupted. */
+export async function newCommand(name: string | undefined, flags: NewFlags): Promise<number> {
+  const asked = process.stdin.isTTY && process.stdout.isTTY && flags.yes === undefined;
+  const answers = asked ? await (await import("./ask.ts")).ask(name, flags) : { name, ...flags };
+  if (answers.name === undefined) throw new UsageError("no-name", "no name is given. byoa new my-algorithm");
+  const wanted = { ...answers, name: answers.name };
+  return await interruptible(async (signal) => {
+    const { folder, files } = await newAlgorithm({
+      name: wanted.name,
+      from: wanted.from,
+      language: wanted.language,
+      folder: flags.folder,
+      packToolkit: (place) => runQuietly(process.execPath, [packer, place], signal),
+      signal,
+    });
+    const { bold, dim } = coloursFor(process.stdout);
+    const place = relative("", folder) || ".";
+    await write(
+      [
+        `${bold(`${place}/`)}  ${files.length} files`,
+        "",
+        `  cd ${place}`,
+        `  docker build -t ${wanted.name} .`,
+        `  byoa check ${wanted.name}`,
+        "",
+        dim("README.md says which file to change first, and how to go without containers."),
+        "",
+      ].join("\n"),
+    );
+    return 0;
+  });
+}

@@ -1,0 +1,42 @@
+import { irisChannels } from "@byoa/iris";
+import { type NewFiles, readFiles, replaced } from "./read-files.ts";
+import { languageFolder, type Template } from "./templates.ts";
+
+/** Of an example these stay behind: what tests and compares it in this repository, and what is made anew. */
+const LEFT_BEHIND = /^(?:node_modules|vendor|compare)\/|(?:^|\/)fixtures\/|\.test\.ts$|^README\.md$/;
+
+/** Every file of a new algorithm but its packed toolkit: the template's, its language's, and Iris as its data. */
+export async function algorithmFiles(name: string, template: Template): Promise<NewFiles> {
+  const own = await readFiles(template.folder, (path) => !LEFT_BEHIND.test(path));
+  const renamed = template.isExample
+    ? replaced(own, (text, path) => renameExample(text, path, template.id, name))
+    : own;
+  const all: NewFiles = new Map([...(await readFiles(languageFolder(template.language))), ...renamed]);
+  const filled = replaced(all, (text) => fill(text, { name, what: template.what, from: template.id }));
+  for (const [channel, folder] of Object.entries(irisChannels)) {
+    for (const [path, file] of await readFiles(folder)) filled.set(`data/${channel}/${path}`, file);
+  }
+  return filled;
+}
+
+function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{\{(\w+)\}\}/g, (whole, key: string) => values[key] ?? whole);
+}
+
+/** The example's name where it stands for the algorithm, and the paths that led out of its folder. */
+function renameExample(text: string, path: string, example: string, name: string): string {
+  const named = text
+    .replaceAll(`byoa/${example}`, name)
+    .replaceAll(`literal("${example}")`, `literal("${name}")`)
+    .replaceAll(`algorithm: "${example}"`, `algorithm: "${name}"`)
+    .replaceAll(`"name": "${example}"`, `"name": "${name}"`)
+    .replaceAll(`title="${example}"`, `title="${name}"`)
+    .replaceAll(`../../datasets/iris/`, "data/")
+    .replaceAll(` --config algorithms/${example}/byoa.yaml`, "");
+  return path === "package.json" ? outsideThisRepository(named) : named;
+}
+
+function outsideThisRepository(manifest: string): string {
+  const { license, ...fields } = JSON.parse(manifest);
+  return `${JSON.stringify({ ...fields, scripts: { ...fields.scripts, test: "node --test" } }, null, 2)}\n`;
+}

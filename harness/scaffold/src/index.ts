@@ -1,0 +1,4 @@
+export * from "./name.ts";
+export * from "./new-algorithm.ts";
+export * from "./scaffold-error.ts";
+export { LANGUAGES, type Language, TEMPLATES } from "./templates.ts";
