@@ -4,6 +4,7 @@ import { addDev } from "./dev/add-dev.ts";
 import { addInvoke } from "./invoke/add-invoke.ts";
 import { addJobs } from "./jobs/add-jobs.ts";
 import { addNew } from "./new/add-new.ts";
+import { addPackage } from "./package/add-package.ts";
 import { addServe } from "./serve/add-serve.ts";
 import { addTrain } from "./train/add-train.ts";
 import { addTransform } from "./transform/add-transform.ts";
@@ -42,6 +43,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
   addJobs(program, finish);
   addDev(program, finish);
   addNew(program, finish);
+  addPackage(program, finish);
   program
     .command("list")
     .description("list the requirements")

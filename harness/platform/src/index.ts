@@ -12,6 +12,7 @@ export * from "./engine/process/open-process-engine.ts";
 export * from "./image-build/build-context.ts";
 export * from "./image-build/build-image.ts";
 export * from "./image-build/engine-events.ts";
+export * from "./image-build/tag-image.ts";
 export type * from "./observation/endpoint-observation.ts";
 export type * from "./observation/image-facts.ts";
 export type * from "./observation/log-line.ts";

@@ -31,6 +31,17 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   "no-image": { exit: 2, meaning: "No image was given, and byoa.yaml names none.", next: "`byoa check IMAGE`." },
   "no-name": { exit: 2, meaning: "An algorithm was to be made, and has no name.", next: "`byoa new my-algorithm`." },
+  "output-exists": {
+    exit: 2,
+    meaning: "The folder that is to be written is there and not empty. Nothing is ever overwritten.",
+    next: "Another `--output`, or remove it.",
+  },
+  "manifest-not-accepted": {
+    exit: 2,
+    meaning:
+      "The image would be pushed with a manifest that SageMaker refuses: an OCI one, or an index of several platforms.",
+    next: "Build it again as the line says.",
+  },
   "name-invalid": {
     exit: 2,
     meaning: "The name of an algorithm is not one that an image can have.",

@@ -14,6 +14,8 @@ export const USAGE_ERROR_CODES = [
   "nothing-selected",
   "no-image",
   "no-name",
+  "output-exists",
+  "manifest-not-accepted",
   "report-folder-not-writable",
   "replay-not-readable",
 ] as const;
