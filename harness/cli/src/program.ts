@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addCheck } from "./check/add-check.ts";
 import { addDev } from "./dev/add-dev.ts";
+import { addInit } from "./init/add-init.ts";
 import { addInvoke } from "./invoke/add-invoke.ts";
 import { addJobs } from "./jobs/add-jobs.ts";
 import { addNew } from "./new/add-new.ts";
@@ -43,6 +44,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
   addJobs(program, finish);
   addDev(program, finish);
   addNew(program, finish);
+  addInit(program, finish);
   addPackage(program, finish);
   program
     .command("list")

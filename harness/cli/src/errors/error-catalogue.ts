@@ -36,6 +36,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "The folder that is to be written is there and not empty. Nothing is ever overwritten.",
     next: "Another `--output`, or remove it.",
   },
+  "config-exists": {
+    exit: 2,
+    meaning: "A byoa.yaml is there already.",
+    next: "`--force` overwrites it; `--folder` puts the new one elsewhere.",
+  },
   "manifest-not-accepted": {
     exit: 2,
     meaning:

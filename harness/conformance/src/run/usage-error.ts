@@ -15,6 +15,7 @@ export const USAGE_ERROR_CODES = [
   "no-image",
   "no-name",
   "output-exists",
+  "config-exists",
   "manifest-not-accepted",
   "report-folder-not-writable",
   "replay-not-readable",
