@@ -1,4 +1,6 @@
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "@byoa/conformance";
 import { type Language, newAlgorithm } from "@byoa/scaffold";
@@ -16,8 +18,11 @@ export interface NewFlags {
   readonly debug?: true;
 }
 
+const repository = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 /** Packs the toolkit; a program of its own, since what judges images must not import what builds some of them. */
-const packer = fileURLToPath(new URL("../../../../shared/toolkit/build/pack.ts", import.meta.url));
+const packer = repository("shared/toolkit/build/pack.ts");
+/** Where this command is itself a package, the toolkit lies packed in it. */
+const packed = repository("vendor");
 
 /** `byoa new`: asks where there is somebody to ask. Throws ScaffoldError, UsageError `no-name`, Interrupted. */
 export async function newCommand(name: string | undefined, flags: NewFlags): Promise<number> {
@@ -31,7 +36,7 @@ export async function newCommand(name: string | undefined, flags: NewFlags): Pro
       from: wanted.from,
       language: wanted.language,
       folder: flags.folder,
-      packToolkit: (place) => runQuietly(process.execPath, [packer, place], signal),
+      packToolkit: (place) => toolkitInto(place, signal),
       signal,
     });
     const { bold, dim } = coloursFor(process.stdout);
@@ -50,4 +55,9 @@ export async function newCommand(name: string | undefined, flags: NewFlags): Pro
     );
     return 0;
   });
+}
+
+async function toolkitInto(place: string, signal: AbortSignal): Promise<void> {
+  if (existsSync(packed)) await cp(packed, join(place, "vendor"), { recursive: true });
+  else await runQuietly(process.execPath, [packer, place], signal);
 }
