@@ -10,6 +10,7 @@ import type { Figure } from "./figure.ts";
 import { imageSize } from "./image/image-size.ts";
 import { pingBesideBigBodies } from "./load/ping-beside-big-bodies.ts";
 import { requests } from "./load/requests.ts";
+import { localMode } from "./local-mode/local-mode.ts";
 import { thisMachine } from "./machine.ts";
 import { networkMemory } from "./network/network-memory.ts";
 import { networkServing } from "./network/network-serving.ts";
@@ -33,6 +34,7 @@ const benchmarks: readonly Benchmark[] = [
   networkServing,
   networkTraining,
   networkMemory,
+  localMode,
 ];
 const WRONG_USAGE = 2;
 

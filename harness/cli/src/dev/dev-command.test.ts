@@ -54,7 +54,7 @@ test("each save trains and serves again; one that fails is told, and the next on
   const save = (version: string) => writeFile(join(folder, "main.cjs"), program(version));
   const answer = async () => (await fetch(`http://127.0.0.1:${port}/invocations`, { method: "POST" })).text();
 
-  await until(/^ready .*after the save$/m);
+  await until(/^ready .* s$/m);
   expect(await answer()).toBe("one");
   await save("two");
   await until(/^saved {4}main.cjs\n(.*\n)*trained .*\n(.*\n)*ready /m);
@@ -62,7 +62,7 @@ test("each save trains and serves again; one that fails is told, and the next on
   await save("broken");
   await until(/^Failed {2}AlgorithmError: no idea, exit code: 1$/m);
   await save("three");
-  await until(/^ready /m);
+  await until(/^ready .*after the save$/m);
   expect(await answer()).toBe("three");
   expect(await readFile(join(folder, "package.json"), "utf8")).toContain("main.cjs");
 

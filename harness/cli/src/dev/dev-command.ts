@@ -7,7 +7,7 @@ import { reportOfError } from "../errors/error-lines.ts";
 import { listenForInterruption } from "../interruption.ts";
 import { type Console, openConsole } from "../local/console.ts";
 import { configurationFor } from "../local/image-argument.ts";
-import { type Cycle, served, trainedModel } from "./dev-cycle.ts";
+import { type Cycle, type Since, served, trainedModel } from "./dev-cycle.ts";
 import { watchSources } from "./watch-sources.ts";
 
 /** The flags of `byoa dev` as the parser gives them. */
@@ -35,7 +35,7 @@ export async function devCommand(given: string, flags: DevFlags): Promise<number
   try {
     await using session = await openLocalSession({ engine: "process", command, jobsFolder });
     await using sources = await watchSources(folder);
-    let savedAtMs = performance.now();
+    let since: Since = { atMs: performance.now(), words: "" };
     let running: Deployment | undefined;
     while (!signal.aborted) {
       const over = new AbortController();
@@ -51,11 +51,11 @@ export async function devCommand(given: string, flags: DevFlags): Promise<number
         console,
         signal: round.signal,
       };
-      running = await turn({ ...cycle, load, running, savedAtMs });
+      running = await turn({ ...cycle, load, running, since });
       const save = await changed;
       over.abort();
       if (save === undefined) break;
-      savedAtMs = save.atMs;
+      since = { atMs: save.atMs, words: " after the save" };
       console.say(`${console.colours.dim(`saved    ${relative(folder, save.path)}`)}`);
     }
     await ended(running);
@@ -71,11 +71,11 @@ interface Turn extends Omit<Cycle, "profile"> {
   readonly load: () => Promise<Profile>;
   /** What the last turn left in service. */
   readonly running: Deployment | undefined;
-  readonly savedAtMs: number;
+  readonly since: Since;
 }
 
 /** One save: the old server makes room while the model is trained; what goes wrong is told. A next save ends it. */
-async function turn({ load, running, savedAtMs, ...rest }: Turn): Promise<Deployment | undefined> {
+async function turn({ load, running, since, ...rest }: Turn): Promise<Deployment | undefined> {
   const { console, signal } = rest;
   const ending = ended(running);
   try {
@@ -83,7 +83,7 @@ async function turn({ load, running, savedAtMs, ...rest }: Turn): Promise<Deploy
     const model = cycle.model ?? (await trainedModel(cycle));
     await ending;
     if (model === undefined || signal.aborted) return undefined;
-    return await served(model, cycle, savedAtMs);
+    return await served(model, cycle, since);
   } catch (error) {
     await ending;
     if (!signal.aborted) tell(console, error);

@@ -45,8 +45,14 @@ export async function trainedModel(cycle: Cycle): Promise<string | undefined> {
 /** What has not changed since the last save need not be compiled again; other languages do not know the variable. */
 const compileCache = ({ jobsFolder }: Cycle) => ({ NODE_COMPILE_CACHE: join(jobsFolder, "compile-cache") });
 
+/** What the time until it is ready is counted from. */
+export interface Since {
+  readonly atMs: number;
+  readonly words: "" | " after the save";
+}
+
 /** Serves the model; in service when this resolves. */
-export async function served(model: string, cycle: Cycle, savedAtMs: number): Promise<Deployment> {
+export async function served(model: string, cycle: Cycle, since: Since): Promise<Deployment> {
   const { session, folder, profile, port, console, signal } = cycle;
   const deployment = await session.deploy({
     image: folder,
@@ -57,6 +63,6 @@ export async function served(model: string, cycle: Cycle, savedAtMs: number): Pr
     signal,
   });
   const { bold, green } = console.colours;
-  console.say(`${bold(green("ready"))}    ${deployment.url}  ${seconds(performance.now() - savedAtMs)} after the save`);
+  console.say(`${bold(green("ready"))}    ${deployment.url}  ${seconds(performance.now() - since.atMs)}${since.words}`);
   return deployment;
 }
