@@ -1,11 +1,11 @@
 import { execFile, spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { loadProfile } from "@byoa/conformance";
 import { irisChannels } from "@byoa/iris";
+import { freePort } from "@byoa/platform";
 import type { Benchmark, BenchmarkContext } from "../benchmark.ts";
 import { dockerRun } from "../docker-command.ts";
 import { exampleConfiguration, exampleImage, repositoryRoot } from "../example.ts";
@@ -132,12 +132,4 @@ async function devLoop({ quick, progress }: BenchmarkContext, main: string): Pro
   } finally {
     await rm(copy, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
 }

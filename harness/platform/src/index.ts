@@ -8,6 +8,7 @@ export { type Removed, removeLeftovers } from "./engine/docker/leftovers.ts";
 export * from "./engine/docker/open-docker-engine.ts";
 export type * from "./engine/engine.ts";
 export type * from "./engine/host-specification.ts";
+export * from "./engine/process/free-port.ts";
 export * from "./engine/process/open-process-engine.ts";
 export * from "./image-build/build-context.ts";
 export * from "./image-build/build-image.ts";

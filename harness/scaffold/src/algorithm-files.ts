@@ -1,6 +1,6 @@
 import { irisChannels } from "@byoa/iris";
 import { type NewFiles, readFiles, replaced } from "./read-files.ts";
-import { languageFolder, type Template } from "./templates.ts";
+import { languageFolder, type Template, treeFolder } from "./templates.ts";
 
 /** Of an example these stay behind: what tests and compares it in this repository, and what is made anew. */
 const LEFT_BEHIND = /^(?:node_modules|vendor|compare)\/|(?:^|\/)fixtures\/|\.test\.ts$|^README\.md$/;
@@ -11,12 +11,20 @@ export async function algorithmFiles(name: string, template: Template): Promise<
   const renamed = template.isExample
     ? replaced(own, (text, path) => renameExample(text, path, template.id, name))
     : own;
-  const all: NewFiles = new Map([...(await readFiles(languageFolder(template.language))), ...renamed]);
+  const build = template.isBuiltAsTheTree === true ? await treeBuild(name) : [];
+  const all: NewFiles = new Map([...(await readFiles(languageFolder(template.language))), ...build, ...renamed]);
   const filled = replaced(all, (text) => fill(text, { name, what: template.what, from: template.id }));
   for (const [channel, folder] of Object.entries(irisChannels)) {
     for (const [path, file] of await readFiles(folder)) filled.set(`data/${channel}/${path}`, file);
   }
   return filled;
+}
+
+async function treeBuild(name: string): Promise<NewFiles> {
+  const files = await readFiles(treeFolder(), (path) => path === "Dockerfile" || path === ".dockerignore");
+  return replaced(files, (text, path) =>
+    renameExample(text, path, "decision-tree", name).replace("A decision tree for", "An algorithm for"),
+  );
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {

@@ -14,7 +14,12 @@ export interface Template {
   readonly folder: string;
   /** An example of this repository: its tests stay behind, its name is replaced where it stands alone. */
   readonly isExample: boolean;
+  /** The Dockerfile and .dockerignore are those of the decision tree: every Node program is built alike. */
+  readonly isBuiltAsTheTree?: boolean;
 }
+
+/** Where those lie. */
+export const treeFolder = (): string => repository("algorithms/decision-tree");
 
 const repository = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const own = (path: string) => fileURLToPath(new URL(`../templates/${path}`, import.meta.url));
@@ -26,6 +31,7 @@ export const TEMPLATES: readonly Template[] = [
     what: "A nearest-centroid classifier, the least that meets the whole contract.",
     folder: own("minimal-node"),
     isExample: false,
+    isBuiltAsTheTree: true,
   },
   {
     id: "decision-tree",

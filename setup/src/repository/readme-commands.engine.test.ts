@@ -27,7 +27,14 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
-  spawnSync("docker", ["rmi", "--force", ...Object.keys(images), "my-algorithm"]);
+  spawnSync("docker", [
+    "rmi",
+    "--force",
+    ...Object.keys(images),
+    "my-algorithm",
+    "my-first-algorithm",
+    "my-registry/my-tree:1",
+  ]);
   rmSync(copy, { recursive: true, force: true });
 });
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "@byoa/platform";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ended, spawnByoa } from "../spawn-byoa.fixture.ts";
 
@@ -27,14 +27,6 @@ beforeEach(async () => {
   await writeFile(join(folder, "main.cjs"), program("one"));
 });
 afterEach(() => rm(folder, { recursive: true }));
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 test("each save trains and serves again; one that fails is told, and the next one is tried", async () => {
   const port = await freePort();

@@ -1,15 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "@byoa/platform";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { byoa, ended, spawnByoa } from "../spawn-byoa.fixture.ts";
 
 const IMAGE = "byoa/decision-tree";
 const iris = fileURLToPath(new URL("../../../../datasets/iris", import.meta.url));
+const algorithm = fileURLToPath(new URL("../../../../algorithms/decision-tree", import.meta.url));
 const INPUTS = ["--input", `training=${iris}/training`, "--input", `testing=${iris}/testing`];
 
 let folder: string;
@@ -21,15 +22,6 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const run = (...words: string[]) => byoa(words, { folder, environment: { NO_COLOR: "1" } });
 const train = (name: string, ...more: string[]) => run("train", IMAGE, ...INPUTS, "--job-name", name, ...more);
-
-/** A port that nobody listens at. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address !== null ? address.port : 0;
-}
 
 /** Starts `byoa serve` and waits until it says where. */
 async function serve(...words: string[]) {
@@ -151,6 +143,39 @@ test("a transform writes one .out for each file, joined where that is asked", as
   expect(await readFile(join(folder, "out", "below", "b.csv.out"), "utf8")).toBe("5.1,3.5,1.4,0.2,0\n");
 });
 
+test("Ctrl-C in a transform leaves whole files only; in a build it leaves no image", async () => {
+  const rows = "5.1,3.5,1.4,0.2\n".repeat(20_000);
+  await mkdir(join(folder, "many"));
+  for (const name of ["a.csv", "b.csv"]) await writeFile(join(folder, "many", name), rows);
+  const slow = ["--split-type", "Line", "--strategy", "SingleRecord"];
+  const transform = spawnByoa(["transform", "first", "--input", "many", "--output", "cut", ...slow], { folder });
+  transform.stdout.once("data", () => setTimeout(() => transform.kill("SIGINT"), 500));
+  expect((await ended(transform)).code).toBe(130);
+  expect(await readdir(join(folder, "cut"))).toEqual([]);
+
+  await mkdir(join(folder, "endless"));
+  await writeFile(join(folder, "endless", "Dockerfile"), `FROM ${IMAGE}\nRUN sleep 30\n`);
+  const build = spawnByoa(["train", "./endless"], { folder });
+  build.stderr.on("data", (text: Buffer) => {
+    if (text.includes("Step 2")) build.kill("SIGINT");
+  });
+  expect((await ended(build)).code).toBe(130);
+  expect(execFileSync("docker", ["images", "-q", "byoa-local/endless"], { encoding: "utf8" })).toBe("");
+});
+
+test("without containers: the same commands on a folder, and a job's engine is remembered", async () => {
+  const words = ["train", algorithm, "--engine", "process", "--job-name", "processes", "--mode", "Pipe", "--quiet"];
+  expect(await run(...words)).toMatchObject({ code: 0 });
+  const { url, child, end } = await serve("processes");
+  expect((await run("invoke", url, "--body", "5.1,3.5,1.4,0.2", "--content-type", "text/csv")).stdout).toBe("0\n");
+  child.kill("SIGINT");
+  expect((await end).code).toBe(0);
+  expect(await run("train", IMAGE, "--engine", "process")).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining(`byoa: ${IMAGE} is no folder.`),
+  });
+});
+
 test("a folder with a Dockerfile is built first; one without is told", async () => {
   const built = join(folder, "my_algorithm");
   await mkdir(built);
@@ -160,7 +185,9 @@ test("a folder with a Dockerfile is built first; one without is told", async () 
   execFileSync("docker", ["rmi", "byoa-local/my-algorithm"]);
   expect(await run("train", "./rows")).toMatchObject({
     code: 2,
-    stderr: "byoa: ./rows is a folder without a Dockerfile. Name an image, or another folder.\n",
+    stderr: expect.stringContaining(
+      "byoa: ./rows is a folder without a Dockerfile. Name an image, or another folder.\n",
+    ),
   });
 });
 

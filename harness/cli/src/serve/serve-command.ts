@@ -1,25 +1,17 @@
 import { once } from "node:events";
-import { resolve } from "node:path";
-import { Interrupted, loadProfile } from "@byoa/conformance";
-import { type Deployment, type EngineName, localSession } from "@byoa/sdk";
+import { Interrupted } from "@byoa/conformance";
+import type { Deployment } from "@byoa/sdk";
 import { listenForInterruption } from "../interruption.ts";
 import { type Console, openConsole } from "../local/console.ts";
-import { configurationFor, openPlace } from "../local/image-argument.ts";
-import { modelFor } from "../local/model-argument.ts";
+import { openServing, type ServingFlags } from "../local/open-serving.ts";
 import { write } from "../output.ts";
 import { seconds } from "../plain-text.ts";
 import { tellArchiveNotes } from "./archive-notes.ts";
 
 /** The flags of `byoa serve` as the parser gives them. */
-export interface ServeFlags {
-  readonly image?: string;
+export interface ServeFlags extends ServingFlags {
   readonly port: number;
-  readonly env?: readonly string[];
   readonly startLimit?: number;
-  readonly jobsDir: string;
-  readonly buildArg?: readonly string[];
-  readonly config?: string;
-  readonly engine?: EngineName;
   readonly platform?: string;
   readonly json?: true;
   readonly quiet?: true;
@@ -29,28 +21,18 @@ export interface ServeFlags {
 /** `byoa serve`: until Ctrl-C. Throws ConfigurationError, SdkError, PlatformError; Interrupted before it is in service. */
 export async function serveCommand(model: string | undefined, flags: ServeFlags): Promise<number> {
   const console = openConsole(flags);
-  const served = await modelFor(model, { image: flags.image, jobsDir: flags.jobsDir });
-  const config = await configurationFor(served.image, flags.config);
-  const profile = await loadProfile({ config, flags: { env: flags.env } });
   using interruption = listenForInterruption(() => console.note("ending … (again to leave at once)"));
   const { signal } = interruption;
   try {
-    const { buildArg, jobsDir } = flags;
-    const { engine, image } = await openPlace(served.image, {
-      usage: "serve MODEL --image IMAGE",
-      command: profile.command,
-      engine: flags.engine ?? served.engine,
-      buildArg,
-      console,
-      signal,
-    });
-    await using session = localSession({ engine, jobsFolder: resolve(jobsDir) });
-    if (served.model !== undefined) await tellArchiveNotes(served.model, console);
-    console.note(`starting ${image} with ${served.model ?? "no model"}`);
+    const usage = "serve MODEL --image IMAGE";
+    await using serving = await openServing(model, flags, { usage, console, signal });
+    const { session, image, environment } = serving;
+    if (serving.model !== undefined) await tellArchiveNotes(serving.model, console);
+    console.note(`starting ${image} with ${serving.model ?? "no model"}`);
     await using deployment = await session.deploy({
       image,
-      model: served.model,
-      environment: profile.serveEnvironment,
+      model: serving.model,
+      environment,
       port: flags.port,
       platform: flags.platform,
       startLimitSeconds: flags.startLimit,
@@ -59,7 +41,7 @@ export async function serveCommand(model: string | undefined, flags: ServeFlags)
     });
     const { url, readyAfterMs } = deployment;
     tellReady(console, deployment, image);
-    if (flags.json) await write(`${JSON.stringify({ url, readyAfterMs, image, model: served.model })}\n`);
+    if (flags.json) await write(`${JSON.stringify({ url, readyAfterMs, image, model: serving.model })}\n`);
     return await untilTheEnd(deployment, console, signal);
   } catch (error) {
     if (signal.aborted) throw new Interrupted();

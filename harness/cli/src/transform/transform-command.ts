@@ -1,18 +1,16 @@
 import { relative, resolve } from "node:path";
-import { contentTypeOf, loadProfile, readChannelFiles } from "@byoa/conformance";
+import { contentTypeOf, readChannelFiles } from "@byoa/conformance";
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
 import type { TransformedObject } from "@byoa/platform";
-import { type EngineName, jobName, localSession } from "@byoa/sdk";
+import { jobName } from "@byoa/sdk";
 import { type Console, openConsole } from "../local/console.ts";
-import { configurationFor, openPlace } from "../local/image-argument.ts";
 import { interruptible } from "../local/interruptible.ts";
-import { modelFor } from "../local/model-argument.ts";
+import { openServing, type ServingFlags } from "../local/open-serving.ts";
 import { write } from "../output.ts";
 import { plainText, seconds } from "../plain-text.ts";
 
 /** The flags of `byoa transform` as the parser gives them. */
-export interface TransformFlags {
-  readonly image?: string;
+export interface TransformFlags extends ServingFlags {
   readonly input: string;
   readonly output: string;
   readonly contentType?: string;
@@ -23,11 +21,6 @@ export interface TransformFlags {
   readonly join?: "None" | "Input";
   readonly maxPayload?: number;
   readonly maxConcurrent?: number;
-  readonly env?: readonly string[];
-  readonly jobsDir: string;
-  readonly buildArg?: readonly string[];
-  readonly config?: string;
-  readonly engine?: EngineName;
   readonly platform?: string;
   readonly json?: true;
   readonly quiet?: true;
@@ -38,26 +31,16 @@ export interface TransformFlags {
 export async function transformCommand(model: string | undefined, flags: TransformFlags): Promise<number> {
   const console = openConsole(flags);
   const input = await readChannelFiles([{ file: resolve(flags.input), where: `--input ${flags.input}` }]);
-  const served = await modelFor(model, { image: flags.image, jobsDir: flags.jobsDir });
-  const config = await configurationFor(served.image, flags.config);
-  const profile = await loadProfile({ config, flags: { env: flags.env } });
   return await interruptible(async (signal) => {
-    const { buildArg, jobsDir } = flags;
-    const { engine, image } = await openPlace(served.image, {
-      usage: "transform MODEL --image IMAGE",
-      command: profile.command,
-      engine: flags.engine ?? served.engine,
-      buildArg,
-      console,
-      signal,
-    });
-    await using session = localSession({ engine, jobsFolder: resolve(jobsDir) });
+    const usage = "transform MODEL --image IMAGE";
+    await using serving = await openServing(model, flags, { usage, console, signal });
+    const { session, image, environment } = serving;
     console.note(`transforming ${input.length} ${input.length === 1 ? "file" : "files"} with ${image}`);
     const result = await session.transform({
       jobName: jobName(image),
       image,
-      model: served.model,
-      environment: profile.serveEnvironment,
+      model: serving.model,
+      environment,
       platform: flags.platform,
       input,
       output: resolve(flags.output),

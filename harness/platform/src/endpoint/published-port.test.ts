@@ -1,16 +1,7 @@
-import { createServer } from "node:net";
 import { expect, test } from "vitest";
+import { freePort } from "../engine/process/free-port.ts";
 import { serveHttp } from "./local-server.fixture.ts";
 import { publishedPort } from "./published-port.ts";
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== "object" || address === null) throw new Error("no address");
-  return address.port;
-}
 
 test("what is sent to the port arrives, and the answer comes back", async () => {
   await using server = await serveHttp((request, response) => response.end(`you asked for ${request.url}`));

@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { loadProfile } from "@byoa/conformance";
+import { type EngineName, localSession, type Session } from "@byoa/sdk";
+import type { Console } from "./console.ts";
+import { configurationFor, openPlace } from "./image-argument.ts";
+import { modelFor } from "./model-argument.ts";
+
+/** The flags of the commands that serve a model. */
+export interface ServingFlags {
+  readonly image?: string;
+  readonly env?: readonly string[];
+  readonly config?: string;
+  readonly engine?: EngineName;
+  readonly buildArg?: readonly string[];
+  readonly jobsDir: string;
+}
+
+/** A session, and what it is to serve. Disposing ends it. */
+export interface OpenServing extends AsyncDisposable {
+  readonly session: Session;
+  readonly image: string;
+  readonly model: string | undefined;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** From a model argument and flags to a session. Throws SdkError, ConfigurationError, UsageError, PlatformError. */
+export async function openServing(
+  model: string | undefined,
+  flags: ServingFlags,
+  { usage, console, signal }: { readonly usage: string; readonly console: Console; readonly signal: AbortSignal },
+): Promise<OpenServing> {
+  const { jobsDir, buildArg } = flags;
+  const served = await modelFor(model, { image: flags.image, jobsDir });
+  const config = await configurationFor(served.image, flags.config);
+  const { command, serveEnvironment } = await loadProfile({ config, flags: { env: flags.env } });
+  const engineName = flags.engine ?? served.engine;
+  const { engine, image } = await openPlace(served.image, {
+    usage,
+    command,
+    engine: engineName,
+    buildArg,
+    console,
+    signal,
+  });
+  const session = localSession({ engine, jobsFolder: resolve(jobsDir) });
+  return {
+    session,
+    image,
+    model: served.model,
+    environment: serveEnvironment,
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}
