@@ -22,7 +22,7 @@ Examples:
   byoa new my-algorithm                                   an algorithm of your own, whole
   byoa explain HOST-BIND-02                               why it matters and how to mend it
 
-Exit codes: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
+Exit codes of check: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
 4 inconclusive, 130 interrupted.`;
 
 /** The command line, whole. Each command loads its code when it runs: `byoa --version` need not wait for the engine's library. */

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { NewFlags } from "./new-command.ts";
+import type { NewFlags } from "./new-flags.ts";
 
 const EXAMPLES = `
 Examples:

@@ -1,7 +1,7 @@
 import { Interrupted } from "@byoa/conformance";
 import { nameFault, TEMPLATES } from "@byoa/scaffold";
 import { select, text } from "@clack/prompts";
-import type { NewFlags } from "./new-command.ts";
+import type { NewFlags } from "./new-flags.ts";
 
 interface Answers {
   readonly name: string;

@@ -3,20 +3,12 @@ import { cp } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UsageError } from "@byoa/conformance";
-import { type Language, newAlgorithm } from "@byoa/scaffold";
+import { newAlgorithm } from "@byoa/scaffold";
 import { coloursFor } from "../colours.ts";
 import { interruptible } from "../local/interruptible.ts";
 import { write } from "../output.ts";
 import { runQuietly } from "../run-quietly.ts";
-
-/** The flags of `byoa new` as the parser gives them. */
-export interface NewFlags {
-  readonly from?: "minimal" | "decision-tree" | "tensorflow";
-  readonly language?: Language;
-  readonly folder?: string;
-  readonly yes?: true;
-  readonly debug?: true;
-}
+import type { NewFlags } from "./new-flags.ts";
 
 const repository = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
 /** Packs the toolkit; a program of its own, since what judges images must not import what builds some of them. */
