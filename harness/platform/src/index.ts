@@ -14,6 +14,7 @@ export * from "./image-build/build-context.ts";
 export * from "./image-build/build-image.ts";
 export * from "./image-build/engine-events.ts";
 export * from "./image-build/tag-image.ts";
+export * from "./not-written.ts";
 export type * from "./observation/endpoint-observation.ts";
 export type * from "./observation/image-facts.ts";
 export type * from "./observation/log-line.ts";

@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat, writeFile }
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { loadProfile, UsageError } from "@byoa/conformance";
 import { JOB_NAME_PATTERN } from "@byoa/contract";
-import { DOCKER_MANIFEST, PlatformError, tagImage } from "@byoa/platform";
+import { DOCKER_MANIFEST, notWritten, tagImage } from "@byoa/platform";
 import { SdkError } from "@byoa/sdk";
 import { coloursFor } from "../colours.ts";
 import { interruptible } from "../local/interruptible.ts";
@@ -52,8 +52,9 @@ export async function packageCommand(image: string, flags: PackageFlags): Promis
     await mkdir(dirname(folder), { recursive: true });
     const unfinished = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
     try {
-      for (const [file, text] of files) await writeFile(join(unfinished, file), text);
-      await copyFile(model, join(unfinished, "model.tar.gz")).catch((error: unknown) => diskFault(folder, error));
+      const written = (error: unknown) => Promise.reject(notWritten(folder, error));
+      for (const [file, text] of files) await writeFile(join(unfinished, file), text).catch(written);
+      await copyFile(model, join(unfinished, "model.tar.gz")).catch(written);
       signal.throwIfAborted();
       await rmdir(folder).catch(() => {});
       await rename(unfinished, folder);
@@ -80,14 +81,6 @@ function requireAccepted(image: string, mediaType: string): void {
     "manifest-not-accepted",
     `${image} would be pushed as ${mediaType}, which SageMaker refuses. Build it again: ${build}`,
   );
-}
-
-function diskFault(folder: string, error: unknown): never {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code !== "ENOSPC" && code !== "EDQUOT") throw error;
-  throw new PlatformError("disk-full", `The disk is full: ${folder} could not be written. Free space.`, {
-    cause: error,
-  });
 }
 
 async function tell(place: string, image: string, files: readonly string[]): Promise<void> {

@@ -4,8 +4,8 @@ import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createGzip } from "node:zlib";
 import { type Header, pack } from "tar-stream";
+import { notWritten } from "../not-written.ts";
 import type { ArchiveFacts } from "../observation/training-observation.ts";
-import { PlatformError } from "../platform-error.ts";
 
 /** An archive in the making: members at its root, in the order in which they come. */
 export interface Artifact {
@@ -58,18 +58,4 @@ export function artifact(file: string): Artifact {
       return { file, sizeBytes: (await stat(file)).size, members: names.size };
     },
   };
-}
-
-function notWritten(file: string, error: unknown): PlatformError {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOSPC" || code === "EDQUOT")
-    return new PlatformError(
-      "disk-full",
-      `The disk is full: ${file} could not be written. Free space, or choose another folder.`,
-      { cause: error },
-    );
-  const why = error instanceof Error ? error.message : String(error);
-  return new PlatformError("folder-not-writable", `${file} cannot be written: ${why}. Choose another folder.`, {
-    cause: error,
-  });
 }

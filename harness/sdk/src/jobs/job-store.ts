@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { JOB_NAME_PATTERN } from "@byoa/contract";
-import type { LogLine } from "@byoa/platform";
+import { type LogLine, notWritten } from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
 import { type JobRecord, jobRecord } from "./job-record.ts";
 
@@ -18,7 +18,7 @@ export interface JobStore {
   readonly folder: string;
   /** Makes the job's folder. Throws SdkError `job-exists`, `job-name-invalid`, `jobs-folder-not-writable`. */
   open(name: string): Promise<string>;
-  /** Writes the record, whole or not at all. */
+  /** Writes the record, whole or not at all. Throws PlatformError `disk-full`, `folder-not-writable`. */
   write(record: JobRecord): Promise<void>;
   writeLog(name: string, lines: readonly HostLine[]): Promise<void>;
   readLog(name: string): Promise<string>;
@@ -52,13 +52,13 @@ export function openJobStore(folder: string): JobStore {
     },
     async write(record) {
       const unfinished = of(record.name, `.${RECORD_FILE}`);
-      await writeFile(unfinished, `${JSON.stringify(record, null, 2)}\n`);
+      await put(unfinished, `${JSON.stringify(record, null, 2)}\n`);
       await rename(unfinished, of(record.name, RECORD_FILE));
     },
     async writeLog(name, lines) {
       const several = new Set(lines.map(({ host }) => host)).size > 1;
       const text = lines.map((line) => `${several ? `${line.host} ` : ""}${line.text}\n`).join("");
-      await writeFile(of(name, LOG_FILE), text);
+      await put(of(name, LOG_FILE), text);
     },
     readLog: (name) => readFile(of(name, LOG_FILE), "utf8").catch(() => ""),
     async list() {
@@ -73,6 +73,12 @@ export function openJobStore(folder: string): JobStore {
     },
     remove: (name) => rm(of(name), { recursive: true, force: true }),
   };
+}
+
+async function put(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((error: unknown) => {
+    throw notWritten(file, error);
+  });
 }
 
 function parsed(text: string): JobRecord | undefined {
