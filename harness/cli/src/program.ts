@@ -4,6 +4,7 @@ import { addDev } from "./dev/add-dev.ts";
 import { addInit } from "./init/add-init.ts";
 import { addInvoke } from "./invoke/add-invoke.ts";
 import { addJobs } from "./jobs/add-jobs.ts";
+import { addLab } from "./lab/add-lab.ts";
 import { addNew } from "./new/add-new.ts";
 import { addPackage } from "./package/add-package.ts";
 import { addServe } from "./serve/add-serve.ts";
@@ -20,6 +21,7 @@ Examples:
   byoa serve                                              the model of the last job, until Ctrl-C
   byoa dev .                                              train and serve again on each save, without containers
   byoa new my-algorithm                                   an algorithm of your own, whole
+  byoa lab list                                           learn it: broken containers to repair
   byoa explain HOST-BIND-02                               why it matters and how to mend it
 
 Exit codes of check: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
@@ -46,6 +48,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
   addNew(program, finish);
   addInit(program, finish);
   addPackage(program, finish);
+  addLab(program, finish);
   program
     .command("list")
     .description("list the requirements")

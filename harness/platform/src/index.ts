@@ -13,6 +13,7 @@ export * from "./engine/process/open-process-engine.ts";
 export * from "./image-build/build-context.ts";
 export * from "./image-build/build-image.ts";
 export * from "./image-build/engine-events.ts";
+export * from "./image-build/local-images.ts";
 export * from "./image-build/tag-image.ts";
 export * from "./not-written.ts";
 export type * from "./observation/endpoint-observation.ts";

@@ -6,7 +6,7 @@ export interface ImportRule {
 }
 
 /**
- * algorithms → toolkit → contract ← platform ← conformance ← cli. The harness judges images in any language alike: it never
+ * algorithms, frameworks → toolkit → contract ← platform ← conformance ← labs ← cli. The harness judges images in any language alike: it never
  * sees the toolkit. What stands in no row may be imported by nobody.
  */
 export const importRules: readonly ImportRule[] = [
@@ -19,6 +19,11 @@ export const importRules: readonly ImportRule[] = [
     inTests: ["shared/algorithm-tests", "datasets/iris", "shared/contract"],
   },
   { folder: "algorithms/tensorflow", mayImport: ["shared/toolkit"], inTests: ["shared/algorithm-tests"] },
+  {
+    folder: "frameworks/node",
+    mayImport: ["shared/toolkit"],
+    inTests: ["harness/conformance", "harness/platform"],
+  },
   { folder: "datasets/iris", mayImport: [] },
   { folder: "harness/platform", mayImport: ["shared/contract"], inTests: ["datasets/iris"] },
   { folder: "harness/conformance", mayImport: ["shared/contract", "datasets/iris", "harness/platform"] },
@@ -33,8 +38,26 @@ export const importRules: readonly ImportRule[] = [
     inTests: ["harness/conformance", "harness/platform", "shared/toolkit"],
   },
   {
+    folder: "harness/labs",
+    mayImport: [
+      "datasets/iris",
+      "harness/scaffold",
+      "harness/sdk",
+      "harness/mutants",
+      "harness/conformance",
+      "harness/platform",
+    ],
+  },
+  {
     folder: "harness/cli",
-    mayImport: ["shared/contract", "harness/scaffold", "harness/sdk", "harness/conformance", "harness/platform"],
+    mayImport: [
+      "shared/contract",
+      "harness/scaffold",
+      "harness/labs",
+      "harness/sdk",
+      "harness/conformance",
+      "harness/platform",
+    ],
   },
   { folder: "harness/mutants", mayImport: ["harness/conformance", "harness/platform"] },
   { folder: "harness/foreign", mayImport: ["harness/conformance", "harness/platform"] },

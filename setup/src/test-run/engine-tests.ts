@@ -4,7 +4,7 @@ import { root } from "../root.ts";
 /** The files of tests that need containers, relative to the repository, in order. */
 export async function engineTests(): Promise<string[]> {
   const files: string[] = [];
-  for await (const file of glob("{algorithms,benchmarks,harness,setup,shared}/**/*.engine.test.ts", {
+  for await (const file of glob("{algorithms,benchmarks,frameworks,harness,setup,shared,site}/**/*.engine.test.ts", {
     cwd: root,
     exclude: (name) => name.includes("node_modules"),
   }))

@@ -10,9 +10,9 @@ import { packedManifest } from "./packed-manifest.ts";
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
-/** What `byoa new` and the Iris profile read: tracked files only, tests left behind. */
-const ASSETS = ["algorithms", "datasets/iris", "harness/scaffold/templates", "LICENSE"];
-const LEFT_BEHIND = /(?:^|\/)fixtures\/|^algorithms\/.*\.test\.ts$|^datasets\/iris\/src\/|\/compare\//;
+/** What `byoa new`, `byoa lab` and the Iris profile read: tracked files only, tests left behind. */
+const ASSETS = ["algorithms", "frameworks", "datasets/iris", "docs/labs", "harness/scaffold/templates", "LICENSE"];
+const LEFT_BEHIND = /(?:^|\/)fixtures\/|^(?:algorithms|frameworks)\/.*\.test\.ts$|^datasets\/iris\/src\/|\/compare\//;
 
 /**
  * Packs the `byoa` command as npm publishes it: a bundle, what it copies from, and a manifest with pinned dependencies.

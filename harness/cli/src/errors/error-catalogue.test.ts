@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { CONFIGURATION_ERROR_CODES, exitCodeOfError, USAGE_ERROR_CODES, UsageError } from "@byoa/conformance";
+import { LABS_ERROR_CODES, LabsError } from "@byoa/labs";
 import { PlatformError, type PlatformErrorCode } from "@byoa/platform";
 import { SCAFFOLD_ERROR_CODES, ScaffoldError } from "@byoa/scaffold";
 import { SDK_ERROR_CODES, SdkError } from "@byoa/sdk";
@@ -14,6 +15,7 @@ const others: ReadonlySet<string> = new Set<ErrorCode>([
   ...USAGE_ERROR_CODES,
   ...SDK_ERROR_CODES,
   ...SCAFFOLD_ERROR_CODES,
+  ...LABS_ERROR_CODES,
   "bad-command-line",
   "output-failed",
   "internal-error",
@@ -33,6 +35,9 @@ test("each error ends with the exit code that the page names", () => {
   }
   for (const code of SCAFFOLD_ERROR_CODES) {
     expect([code, reportOfError(new ScaffoldError(code, "")).exitCode]).toEqual([code, errorCatalogue[code].exit]);
+  }
+  for (const code of LABS_ERROR_CODES) {
+    expect([code, reportOfError(new LabsError(code, "")).exitCode]).toEqual([code, errorCatalogue[code].exit]);
   }
   for (const code of Object.keys(errorCatalogue).filter(isPlatforms)) {
     expect([code, exitCodeOfError(new PlatformError(code, ""))]).toEqual([code, errorCatalogue[code].exit]);

@@ -1,4 +1,5 @@
 import { ConfigurationError, exitCodeOfError, Interrupted, problemLine } from "@byoa/conformance";
+import { LabsError } from "@byoa/labs";
 import { ScaffoldError } from "@byoa/scaffold";
 import { SdkError } from "@byoa/sdk";
 import { plainText } from "../plain-text.ts";
@@ -16,7 +17,7 @@ export function reportOfError(error: unknown): ErrorReport {
   if (error instanceof ConfigurationError) {
     return { lines: error.problems.map((problem) => errorLine(problemLine(problem))), exitCode: 2 };
   }
-  if (error instanceof SdkError || error instanceof ScaffoldError)
+  if (error instanceof SdkError || error instanceof ScaffoldError || error instanceof LabsError)
     return { lines: [errorLine(error.message)], exitCode: errorCatalogue[error.code].exit };
   const exitCode = exitCodeOfError(error);
   if (error instanceof Interrupted) return { lines: [errorLine("interrupted. Nothing was left running")], exitCode };

@@ -1,20 +1,11 @@
-import { existsSync } from "node:fs";
-import { cp } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { relative } from "node:path";
 import { UsageError } from "@byoa/conformance";
 import { newAlgorithm } from "@byoa/scaffold";
 import { coloursFor } from "../colours.ts";
 import { interruptible } from "../local/interruptible.ts";
 import { write } from "../output.ts";
-import { runQuietly } from "../run-quietly.ts";
 import type { NewFlags } from "./new-flags.ts";
-
-const repository = (path: string) => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
-/** Packs the toolkit; a program of its own, since what judges images must not import what builds some of them. */
-const packer = repository("shared/toolkit/build/pack.ts");
-/** Where this command is itself a package, the toolkit lies packed in it. */
-const packed = repository("vendor");
+import { packToolkit } from "./pack-toolkit.ts";
 
 /** `byoa new`: asks where there is somebody to ask. Throws ScaffoldError, UsageError `no-name`, Interrupted. */
 export async function newCommand(name: string | undefined, flags: NewFlags): Promise<number> {
@@ -28,7 +19,7 @@ export async function newCommand(name: string | undefined, flags: NewFlags): Pro
       from: wanted.from,
       language: wanted.language,
       folder: flags.folder,
-      packToolkit: (place) => toolkitInto(place, signal),
+      packToolkit: (place) => packToolkit(place, signal),
       signal,
     });
     const { bold, dim } = coloursFor(process.stdout);
@@ -47,9 +38,4 @@ export async function newCommand(name: string | undefined, flags: NewFlags): Pro
     );
     return 0;
   });
-}
-
-async function toolkitInto(place: string, signal: AbortSignal): Promise<void> {
-  if (existsSync(packed)) await cp(packed, join(place, "vendor"), { recursive: true });
-  else await runQuietly(process.execPath, [packer, place], signal);
 }

@@ -8,6 +8,7 @@ export { renderContractPage } from "./contract-page.ts";
 export { renderExplanation } from "./explanation.ts";
 export type { Renderer, RenderOptions } from "./renderer.ts";
 export { renderList } from "./requirement-list.ts";
+export { hanging, harmless, pad } from "./text.ts";
 
 /** The forms of a report, by name. */
 export const renderers = {

@@ -1,0 +1,89 @@
+import { catalogue, hanging, harmless, type Verdict } from "@byoa/conformance";
+import { type CheckedLab, type Exercise, exerciseReference, type Lab, type LabLanguage } from "@byoa/labs";
+import type { Colours } from "../colours.ts";
+import { seconds } from "../plain-text.ts";
+
+/** Lines of an evidence that are shown. The last ones of a log say most. */
+const SHOWN_LINES = 6;
+
+export interface CheckedView {
+  readonly lab: Lab;
+  readonly language: LabLanguage;
+  readonly exercise: Exercise;
+  readonly durationMs: number;
+  readonly width: number;
+  readonly colours: Colours;
+}
+
+/**
+ * What a check of a lab tells: what does not hold, what was seen and why it matters. How to mend it is the student's to find:
+ * hints and `byoa explain` have it.
+ */
+export function checkLines(
+  checked: CheckedLab,
+  { lab, exercise, language, durationMs, width, colours }: CheckedView,
+): string[] {
+  const reference = exerciseReference(lab, exercise);
+  const title = `${colours.bold(`lab ${reference}`)}  ${exercise.title}`;
+  const { result } = checked;
+  const count = result === undefined ? "" : `${counts(result.report.verdicts)}   `;
+  const last = `${count}${seconds(durationMs)}`;
+  if (checked.solved) return [`${colours.green("✓")} ${title}: solved   ${colours.dim(last)}`, ...checked.lines];
+  const shown = checked.open.filter(({ verdict }) => verdict !== "not-testable");
+  const blocks = shown.length > 0 ? shown : checked.open;
+  return [
+    title,
+    "",
+    ...blocks.flatMap((verdict) => [...verdictLines(verdict, width, colours), ""]),
+    ...checked.lines.map((line) => hanging(`${colours.red("✗")} `, harmless(line), width)),
+    ...(checked.lines.length === 0 ? [] : [""]),
+    `${colours.bold("Not solved")}  ${last}`,
+    `${colours.dim("Mend")}        ${exercise.edit(language).join(", ")}`,
+    `${colours.dim("Then")}        byoa lab check ${reference}   ${colours.dim(`or a hint: byoa lab hint ${reference}`)}`,
+  ];
+}
+
+function verdictLines(verdict: Verdict, width: number, colours: Colours): string[] {
+  const requirement = catalogue.find(({ id }) => id === verdict.id);
+  const mark = verdict.verdict === "fail" || verdict.verdict === "error" ? colours.red("✗") : colours.yellow("!");
+  return [
+    hanging(`${mark} `, `${colours.bold(verdict.id)}  ${verdict.level}  ${requirement?.sentence ?? ""}`, width),
+    hanging("  seen    ", harmless(verdict.finding ?? ""), width),
+    ...verdict.evidence.flatMap(({ label, text }) => {
+      const lines = harmless(text).trimEnd().split("\n");
+      const [only = ""] = lines;
+      if (lines.length === 1) return [hanging("          ", colours.dim(`${label}: ${only}`), width)];
+      const last = lines.slice(-SHOWN_LINES).map((line) => hanging("          │ ", colours.dim(line), width));
+      return [`          ${colours.dim(`${label}:`)}`, ...last];
+    }),
+    ...(requirement === undefined ? [] : [hanging("  why     ", requirement.why, width)]),
+  ];
+}
+
+/** `5 hold · 1 does not · 3 could not be looked at`. */
+function counts(verdicts: readonly Verdict[]): string {
+  const of = (...kinds: Verdict["verdict"][]) => verdicts.filter(({ verdict }) => kinds.includes(verdict)).length;
+  const broken = of("fail", "warn");
+  const unseen = of("not-testable", "error");
+  return [
+    `${of("pass")} hold`,
+    ...(broken === 0 ? [] : [`${broken} ${broken === 1 ? "does" : "do"} not`]),
+    ...(unseen === 0 ? [] : [`${unseen} could not be looked at`]),
+  ].join(" · ");
+}
+
+/** The two lines after a success: what was learnt, and what is next. Within a lab, only the next exercise. */
+export function afterSuccess(
+  lab: Lab,
+  { openExercise, nextLab }: { readonly openExercise: Exercise | undefined; readonly nextLab: Lab | undefined },
+  { dim }: Colours,
+): string[] {
+  if (openExercise !== undefined)
+    return [`${dim("Next")}    byoa lab check ${exerciseReference(lab, openExercise)}   ${dim(openExercise.title)}`];
+  return [
+    `${dim("Learnt")}  ${lab.learnt}`,
+    nextLab === undefined
+      ? `${dim("Next")}    nothing: every lab is solved. The course is done.`
+      : `${dim("Next")}    byoa lab start ${nextLab.id}   ${dim(nextLab.title)}`,
+  ];
+}

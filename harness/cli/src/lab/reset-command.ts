@@ -1,0 +1,60 @@
+import { relative } from "node:path";
+import {
+  exerciseFolder,
+  exerciseReference,
+  LabsError,
+  requireStarted,
+  resetExercise,
+  withExercise,
+  writeProgress,
+} from "@byoa/labs";
+import { interruptible } from "../local/interruptible.ts";
+import { packToolkit } from "../new/pack-toolkit.ts";
+import { write } from "../output.ts";
+import type { LabFlags } from "./lab-flags.ts";
+import { labFor, openLabPlace } from "./lab-place.ts";
+
+/** `byoa lab reset`: a lab, an exercise, or single files of one, as they were. Throws LabsError `lab-unknown`, `lab-not-started`, `lab-language`. */
+export async function resetCommand(
+  named: string | undefined,
+  files: readonly string[],
+  flags: LabFlags,
+): Promise<number> {
+  const place = await openLabPlace(flags);
+  const found = await labFor(named, place);
+  const { lab } = found;
+  const { language } = flags;
+  if (language !== undefined && !lab.languages.includes(language))
+    throw new LabsError(
+      "lab-language",
+      `lab ${lab.id} does not exist in ${language}; it does in ${lab.languages.join(", ")}`,
+    );
+  const exercises = found.exercise === undefined ? lab.exercises : [found.exercise];
+  if (files.length > 0 && exercises.length > 1)
+    throw new LabsError(
+      "lab-unknown",
+      `lab ${lab.id} has several exercises, and files of one are to be reset. byoa lab reset ${lab.id}/${exercises[0]?.name ?? ""} ${files.join(" ")}`,
+    );
+  let { progress } = place;
+  await interruptible(async (signal) => {
+    for (const exercise of exercises) {
+      await requireStarted(place.root, lab, exercise);
+      const options = { lab, exercise, root: place.root, files, language };
+      const used = await resetExercise({ ...options, packToolkit: (folder) => packToolkit(folder, signal) });
+      const change = { language: used };
+      if (files.length === 0)
+        progress = withExercise(
+          progress,
+          lab,
+          exercise,
+          ({ solved, sawSolution, ...rest }) => ({ ...rest, ...change }),
+          change,
+        );
+      const what = files.length === 0 ? "begins anew" : `${files.join(", ")} as at the start`;
+      const where = relative("", exerciseFolder(place.root, lab, exercise));
+      await write(`lab ${exerciseReference(lab, exercise)}  ${what} — ${where}\n`);
+    }
+  });
+  await writeProgress(place.root, progress);
+  return 0;
+}

@@ -1,0 +1,71 @@
+import { join } from "node:path";
+import {
+  type CheckEvent,
+  CONFIGURATION_FILE,
+  check,
+  loadProfile,
+  type Profile,
+  type ProfileFlags,
+} from "@byoa/conformance";
+import { openPlatform } from "@byoa/platform";
+import type { EngineName } from "@byoa/sdk";
+import type { Exercise, Lab } from "../lab/lab.ts";
+import { openLab } from "./lab-images.ts";
+import { type LabResult, labResult } from "./lab-result.ts";
+
+export interface CheckExerciseOptions {
+  readonly lab: Lab;
+  readonly exercise: Exercise;
+  /** Folder with the exercise's files. */
+  readonly folder: string;
+  /** Undefined: containers, or where none can be had and the lab allows it, processes. */
+  readonly engine?: EngineName | undefined;
+  /** Other data and hyperparameters than the folder's byoa.yaml names. */
+  readonly flags?: (profile: Profile) => Promise<ProfileFlags>;
+  readonly onNotice?: (line: string) => void;
+  readonly onBuild?: (line: string) => void;
+  readonly onEvent?: (event: CheckEvent) => void;
+  readonly version?: string;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Builds an exercise and judges it by the requirements that it looks at, and no others.
+ * Throws LabsError `lab-needs-containers`; PlatformError `image-build-failed`; ConfigurationError; Interrupted.
+ */
+export async function checkExercise(options: CheckExerciseOptions): Promise<LabResult> {
+  const { lab, exercise, folder, signal, version, onEvent } = options;
+  const config = join(folder, CONFIGURATION_FILE);
+  const declared = await loadProfile({ config });
+  const flags = (await options.flags?.(declared)) ?? {};
+  const { engine, train, serve } = await openLab({
+    lab,
+    exercise,
+    folder,
+    engine: options.engine,
+    command: declared.command,
+    onNotice: options.onNotice ?? (() => {}),
+    onBuild: options.onBuild,
+    signal,
+  });
+  let handedOver = false;
+  try {
+    const profile = await loadProfile({ config, flags: { ...flags, trainImage: train, serveImage: serve } });
+    const { report } = await check({
+      profile,
+      selection: { only: exercise.looksAt },
+      openEngine: async () => {
+        handedOver = true;
+        return engine;
+      },
+      openPlatform,
+      version,
+      onEvent,
+      signal,
+    });
+    return labResult(report);
+  } finally {
+    // A check disposes the engine that it has opened; before that it is ours.
+    if (!handedOver) await engine[Symbol.asyncDispose]();
+  }
+}

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { checkMutantFolder } from "@byoa/mutants";
+import { openDockerEngine } from "@byoa/platform";
+import { courseFolder } from "../course/course-folder.ts";
+import type { CheckExerciseOptions } from "./check-exercise.ts";
+
+/** Whether the check that a student wrote passes on the program, and kills the mutant that they made of it. */
+export async function checkMutant({
+  folder,
+  signal,
+  onNotice,
+}: Pick<CheckExerciseOptions, "folder" | "signal" | "onNotice">): Promise<{ held: boolean; lines: readonly string[] }> {
+  return await checkMutantFolder({
+    folder,
+    programFolder: join(courseFolder, "programs", "node"),
+    openEngine: () => openDockerEngine(onNotice === undefined ? {} : { onNotice }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}

@@ -1,0 +1,106 @@
+import { access } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  buildImage,
+  type Engine,
+  localImageId,
+  openDockerEngine,
+  openProcessEngine,
+  PlatformError,
+  readBuildContext,
+  removeUnusedImage,
+} from "@byoa/platform";
+import type { EngineName } from "@byoa/sdk";
+import { type Exercise, exerciseReference, type Lab } from "../lab/lab.ts";
+import { LabsError } from "../labs-error.ts";
+
+export interface OpenLabOptions {
+  readonly lab: Lab;
+  readonly exercise: Exercise;
+  /** The exercise's files. */
+  readonly folder: string;
+  /** Undefined: containers, or where none can be had and the lab allows it, processes. */
+  readonly engine: EngineName | undefined;
+  /** What runs the program as a process. */
+  readonly command: readonly string[] | undefined;
+  readonly onNotice: (line: string) => void;
+  /** Each line that the builder prints. */
+  readonly onBuild?: ((line: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An engine, and what it calls the exercise's images. The engine is the caller's to dispose. */
+export interface OpenLab {
+  readonly engine: Engine;
+  readonly train: string;
+  readonly serve: string;
+}
+
+/**
+ * Opens an engine and builds the exercise's image there, or its pair of images. As a process the folder is run as it is.
+ * Throws LabsError `lab-needs-containers`; PlatformError `image-build-failed`, `engine-not-reachable`.
+ */
+export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
+  const { lab, exercise, folder, command } = options;
+  if (options.engine === "process") {
+    if (lab.needsContainers) throw needsContainers(lab, "they are what it is about");
+    return { engine: await openProcessEngine({ command }), train: folder, serve: folder };
+  }
+  const engine = await openDockerEngine({ onNotice: options.onNotice }).catch(async (error: unknown) => {
+    const unreachable = error instanceof PlatformError && error.code === "engine-not-reachable";
+    if (!unreachable || options.engine !== undefined) throw error;
+    if (lab.needsContainers) throw needsContainers(lab, "no container engine answers");
+    options.onNotice("no container engine answers: the program is run as a process");
+    return await openProcessEngine({ command });
+  });
+  if (engine.name === "process") return { engine, train: folder, serve: folder };
+  try {
+    const tag = imageTag(lab, exercise);
+    if (lab.images === undefined) {
+      const image = await build(tag, "Dockerfile", options);
+      return { engine, train: image, serve: image };
+    }
+    return {
+      engine,
+      train: await build(`${tag}-train`, lab.images.train, options),
+      serve: await build(`${tag}-serve`, lab.images.serve, options),
+    };
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+/** What the image of an exercise is called. */
+export const imageTag = (lab: Lab, exercise: Exercise): string =>
+  ["byoa-lab", [lab.name, exercise.name].filter((part) => part !== "").join("-")].join("/");
+
+async function build(tag: string, dockerfile: string, options: OpenLabOptions): Promise<string> {
+  const { lab, exercise, folder, onBuild, signal } = options;
+  await access(join(folder, dockerfile)).catch((cause: unknown) => {
+    throw new LabsError(
+      "lab-not-started",
+      `${join(folder, dockerfile)} is not there. byoa lab reset ${exerciseReference(lab, exercise)} ${dockerfile} brings it back.`,
+      { cause },
+    );
+  });
+  const context = await readBuildContext(folder);
+  const steering = context[dockerfile];
+  const before = await localImageId(tag);
+  await buildImage({
+    tag,
+    files: steering === undefined ? context : { ...context, Dockerfile: steering },
+    buildArguments: lab.buildArguments,
+    ...(onBuild === undefined ? {} : { onLine: onBuild }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  // A student builds many times over: what the new image has replaced would fill the disk.
+  if (before !== undefined && before !== (await localImageId(tag))) await removeUnusedImage(before);
+  return tag;
+}
+
+const needsContainers = (lab: Lab, why: string): LabsError =>
+  new LabsError(
+    "lab-needs-containers",
+    `lab ${lab.id} needs containers: ${why}. Start Docker; byoa lab list names the labs that go without.`,
+  );

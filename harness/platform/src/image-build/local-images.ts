@@ -1,0 +1,25 @@
+import { findDocker } from "../engine/docker/docker-access.ts";
+import { engineFault, statusCode } from "../engine/docker/engine-fault.ts";
+
+/** The ID of an image that is here; undefined where it is not. Throws PlatformError `engine-not-reachable`, `engine-failed`. */
+export async function localImageId(reference: string): Promise<string | undefined> {
+  const { docker } = await findDocker();
+  try {
+    return (await docker.getImage(reference).inspect()).Id;
+  } catch (error) {
+    if (statusCode(error) === 404) return undefined;
+    throw engineFault(`looking for ${reference}`, error);
+  }
+}
+
+/** Removes an image that no name and no container holds any more; what still is in use stays. */
+export async function removeUnusedImage(id: string): Promise<void> {
+  const { docker } = await findDocker();
+  try {
+    const image = docker.getImage(id);
+    if (((await image.inspect()).RepoTags ?? []).length === 0) await image.remove();
+  } catch (error) {
+    const inUseOrGone = [404, 409].includes(statusCode(error) ?? 0);
+    if (!inUseOrGone) throw engineFault(`removing ${id}`, error);
+  }
+}
