@@ -20,6 +20,8 @@ export default defineConfig({
           include: ["**/src/**/*.engine.test.ts"],
           exclude: ["**/node_modules/**"],
           fileParallelism: false,
+          // Tests that say so run side by side within their file.
+          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -4,6 +4,7 @@ import {
   type Exercise,
   ensurePrebuilt,
   type Lab,
+  type LabLanguage,
   progressOf,
   readProgress,
   requireOnlyMended,
@@ -36,7 +37,7 @@ export async function checkOnce(options: CheckOnceOptions): Promise<CheckedLab> 
   const folder = await requireStarted(root, lab, exercise);
   const { language } = await requireOnlyMended(folder, lab, exercise);
   const started = performance.now();
-  const checked = await judged(options, folder);
+  const checked = await judged(options, folder, language);
   const durationMs = performance.now() - started;
   const before = await readProgress(root);
   const wasSolved = progressOf(before, lab, exercise)?.solved;
@@ -69,7 +70,11 @@ export async function checkOnce(options: CheckOnceOptions): Promise<CheckedLab> 
   return checked;
 }
 
-async function judged({ lab, exercise, flags, signal }: CheckOnceOptions, folder: string): Promise<CheckedLab> {
+async function judged(
+  { lab, exercise, flags, signal }: CheckOnceOptions,
+  folder: string,
+  language: LabLanguage,
+): Promise<CheckedLab> {
   using progress = openLabProgress(flags.quiet ?? false);
   const { onNotice, onBuild, onEvent } = progress;
   if (lab.prebuilt !== undefined)
@@ -82,6 +87,7 @@ async function judged({ lab, exercise, flags, signal }: CheckOnceOptions, folder
   return await checkAny({
     lab,
     exercise,
+    language,
     folder,
     engine: flags.engine,
     version: VERSION,

@@ -9,13 +9,14 @@ import {
 } from "@byoa/conformance";
 import { openPlatform } from "@byoa/platform";
 import type { EngineName } from "@byoa/sdk";
-import type { Exercise, Lab } from "../lab/lab.ts";
+import type { Exercise, Lab, LabLanguage } from "../lab/lab.ts";
 import { openLab } from "./lab-images.ts";
 import { type LabResult, labResult } from "./lab-result.ts";
 
 export interface CheckExerciseOptions {
   readonly lab: Lab;
   readonly exercise: Exercise;
+  readonly language: LabLanguage;
   /** Folder with the exercise's files. */
   readonly folder: string;
   /** Undefined: containers, or where none can be had and the lab allows it, processes. */
@@ -34,13 +35,14 @@ export interface CheckExerciseOptions {
  * Throws LabsError `lab-needs-containers`; PlatformError `image-build-failed`; ConfigurationError; Interrupted.
  */
 export async function checkExercise(options: CheckExerciseOptions): Promise<LabResult> {
-  const { lab, exercise, folder, signal, version, onEvent } = options;
+  const { lab, exercise, language, folder, signal, version, onEvent } = options;
   const config = join(folder, CONFIGURATION_FILE);
   const declared = await loadProfile({ config });
   const flags = (await options.flags?.(declared)) ?? {};
   const { engine, train, serve } = await openLab({
     lab,
     exercise,
+    language,
     folder,
     engine: options.engine,
     command: declared.command,

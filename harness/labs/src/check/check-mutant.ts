@@ -8,12 +8,11 @@ import type { CheckExerciseOptions } from "./check-exercise.ts";
 export async function checkMutant({
   folder,
   signal,
-  onNotice,
-}: Pick<CheckExerciseOptions, "folder" | "signal" | "onNotice">): Promise<{ held: boolean; lines: readonly string[] }> {
+}: Pick<CheckExerciseOptions, "folder" | "signal">): Promise<{ held: boolean; lines: readonly string[] }> {
   return await checkMutantFolder({
     folder,
     programFolder: join(courseFolder, "programs", "node"),
-    openEngine: () => openDockerEngine(onNotice === undefined ? {} : { onNotice }),
+    openEngine: () => openDockerEngine(),
     ...(signal === undefined ? {} : { signal }),
   });
 }

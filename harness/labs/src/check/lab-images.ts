@@ -11,12 +11,13 @@ import {
   removeUnusedImage,
 } from "@byoa/platform";
 import type { EngineName } from "@byoa/sdk";
-import { type Exercise, exerciseReference, type Lab } from "../lab/lab.ts";
+import { type Exercise, exerciseReference, type Lab, type LabLanguage } from "../lab/lab.ts";
 import { LabsError } from "../labs-error.ts";
 
 export interface OpenLabOptions {
   readonly lab: Lab;
   readonly exercise: Exercise;
+  readonly language: LabLanguage;
   /** The exercise's files. */
   readonly folder: string;
   /** Undefined: containers, or where none can be had and the lab allows it, processes. */
@@ -41,12 +42,12 @@ export interface OpenLab {
  * Throws LabsError `lab-needs-containers`; PlatformError `image-build-failed`, `engine-not-reachable`.
  */
 export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
-  const { lab, exercise, folder, command } = options;
+  const { lab, exercise, language, folder, command } = options;
   if (options.engine === "process") {
     if (lab.needsContainers) throw needsContainers(lab, "they are what it is about");
     return { engine: await openProcessEngine({ command }), train: folder, serve: folder };
   }
-  const engine = await openDockerEngine({ onNotice: options.onNotice }).catch(async (error: unknown) => {
+  const engine = await openDockerEngine().catch(async (error: unknown) => {
     const unreachable = error instanceof PlatformError && error.code === "engine-not-reachable";
     if (!unreachable || options.engine !== undefined) throw error;
     if (lab.needsContainers) throw needsContainers(lab, "no container engine answers");
@@ -55,7 +56,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   });
   if (engine.name === "process") return { engine, train: folder, serve: folder };
   try {
-    const tag = imageTag(lab, exercise);
+    const tag = imageTag(lab, exercise, language);
     if (lab.images === undefined) {
       const image = await build(tag, "Dockerfile", options);
       return { engine, train: image, serve: image };
@@ -72,8 +73,8 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
 }
 
 /** What the image of an exercise is called. */
-export const imageTag = (lab: Lab, exercise: Exercise): string =>
-  ["byoa-lab", [lab.name, exercise.name].filter((part) => part !== "").join("-")].join("/");
+export const imageTag = (lab: Lab, exercise: Exercise, language: LabLanguage): string =>
+  `byoa-lab/${[lab.name, exercise.name, language === "node" ? "" : language].filter((part) => part !== "").join("-")}`;
 
 async function build(tag: string, dockerfile: string, options: OpenLabOptions): Promise<string> {
   const { lab, exercise, folder, onBuild, signal } = options;

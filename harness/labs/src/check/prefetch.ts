@@ -34,7 +34,15 @@ export async function prefetch({ labs, ...options }: PrefetchOptions): Promise<v
             packToolkit: options.packToolkit,
           });
           await writeFolder(folder, files);
-          const { engine } = await openLab({ ...options, lab, exercise, folder, engine: "docker", command: undefined });
+          const { engine } = await openLab({
+            ...options,
+            lab,
+            exercise,
+            language,
+            folder,
+            engine: "docker",
+            command: undefined,
+          });
           await engine[Symbol.asyncDispose]();
         } catch (cause) {
           options.signal?.throwIfAborted();

@@ -62,10 +62,11 @@ async function judged(
   const place = await mkdtemp(join(tmpdir(), "byoa-grade-"));
   try {
     const folder = join(place, "submission");
-    await writeGradedFolder({ lab, exercise, submitted, folder, packToolkit });
+    const language = await writeGradedFolder({ lab, exercise, submitted, folder, packToolkit });
     const { solved, open, lines } = await checkAny({
       lab,
       exercise,
+      language,
       folder,
       engine,
       flags: (profile) => otherData(join(place, "data"), lab, profile),

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { type NewFiles, readFiles } from "@byoa/scaffold";
-import type { Exercise, Lab } from "../lab/lab.ts";
+import type { Exercise, Lab, LabLanguage } from "../lab/lab.ts";
 import { composeFiles, type PackToolkit } from "../work/compose.ts";
 import { MARKER_FILE, readMarker } from "../work/marker.ts";
 import { writeFolder } from "../work/write-files.ts";
@@ -17,9 +16,9 @@ export interface GradedFolderOptions {
 
 /**
  * What is judged of a submission: the lab as the course gives it, and over it the files that the exercise lets a student mend,
- * with the files that they added. Whatever else they changed does not count.
+ * with the files that they added. Whatever else they changed does not count. Gives the language.
  */
-export async function writeGradedFolder(options: GradedFolderOptions): Promise<void> {
+export async function writeGradedFolder(options: GradedFolderOptions): Promise<LabLanguage> {
   const { lab, exercise, submitted, folder, packToolkit } = options;
   const [first = "node"] = lab.languages;
   const claimed = (await readMarker(submitted))?.language ?? first;
@@ -33,7 +32,8 @@ export async function writeGradedFolder(options: GradedFolderOptions): Promise<v
     // What they took away stays away.
     if (!(await readFiles(submitted, (name) => name === path)).has(path)) files.delete(path);
   }
-  await writeFolder(join(folder), files);
+  await writeFolder(folder, files);
+  return language;
 }
 
 const LEFT_ASIDE = /(^|\/)(node_modules|__pycache__|byoa-report|byoa-jobs|\.git)\//;

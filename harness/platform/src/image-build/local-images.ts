@@ -19,7 +19,8 @@ export async function removeUnusedImage(id: string): Promise<void> {
     const image = docker.getImage(id);
     if (((await image.inspect()).RepoTags ?? []).length === 0) await image.remove();
   } catch (error) {
-    const inUseOrGone = [404, 409].includes(statusCode(error) ?? 0);
-    if (!inUseOrGone) throw engineFault(`removing ${id}`, error);
+    // In use, or gone meanwhile: what removes at the same time finds no image under the same ID.
+    if (statusCode(error) === 409 || (await localImageId(id)) === undefined) return;
+    throw engineFault(`removing ${id}`, error);
   }
 }
