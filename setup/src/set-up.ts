@@ -1,9 +1,16 @@
-import { baseImage, ensureBaseImage } from "./base-image/base-image.ts";
+import { baseImage, ensureBaseImage, ensurePythonImage } from "./base-image/base-image.ts";
 import type { CommandContext } from "./command.ts";
 import type { DockerEngine } from "./engine/engine.ts";
 import { ensureEngine } from "./engine/ensure-engine.ts";
 import { ensureImage } from "./image/build-image.ts";
-import { decisionTree, type ExampleImage, tensorflow, tensorflowPure, tensorflowServe } from "./image/examples.ts";
+import {
+  decisionTree,
+  type ExampleImage,
+  nodeFramework,
+  tensorflow,
+  tensorflowPure,
+  tensorflowServe,
+} from "./image/examples.ts";
 import { SetupError } from "./setup-error.ts";
 import { ensureToolkitPackage } from "./toolkit-package.ts";
 
@@ -32,9 +39,10 @@ export async function setUpAlgorithms(engine: DockerEngine, context: CommandCont
   }
 }
 
-/** Builds all that tests and benchmarks look at. */
+/** Brings and builds all that tests and benchmarks look at. */
 export async function setUpEveryImage(engine: DockerEngine, context: CommandContext): Promise<void> {
-  for (const image of [decisionTree, tensorflowServe, tensorflowPure, tensorflow]) {
+  await ensurePythonImage(engine, context);
+  for (const image of [decisionTree, nodeFramework, tensorflowServe, tensorflowPure, tensorflow]) {
     await ensure(engine, image, context);
   }
 }

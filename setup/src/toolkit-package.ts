@@ -6,13 +6,13 @@ import { root } from "./root.ts";
 
 const packScript = join(root, "shared", "toolkit", "build", "pack.ts");
 
-/** Packs the toolkit into the vendor/ of each algorithm that names it there, so that its folder builds alone. Byte-stable. */
+/** Packs the toolkit into the vendor/ of each algorithm and framework that names it there, so that its folder builds alone. Byte-stable. */
 export async function ensureToolkitPackage({ progress, signal }: CommandContext): Promise<void> {
   const step = progress("toolkit");
   step.now("packing it for the algorithms");
   try {
     const folders: string[] = [];
-    for await (const manifest of glob(join(root, "algorithms", "*", "package.json"))) {
+    for await (const manifest of glob(join(root, "{algorithms,frameworks}", "*", "package.json"))) {
       if ((await readFile(manifest, "utf8")).includes("file:./vendor/byoa-toolkit")) folders.push(dirname(manifest));
     }
     await Promise.all(

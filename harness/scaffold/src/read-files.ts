@@ -15,8 +15,9 @@ export async function readFiles(folder: string, keep: (path: string) => boolean 
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files: NewFiles = new Map();
   for (const entry of entries) {
-    if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
+    // A link stands for the file that it leads to; only folders are no files here.
+    if (entry.isDirectory()) continue;
     const name = path.slice(folder.length + 1).replaceAll("\\", "/");
     if (!keep(name)) continue;
     const executable = ((await stat(path)).mode & 0o100) !== 0;

@@ -43,3 +43,11 @@ export const tensorflowServe: ExampleImage = {
   tag: "byoa/tensorflow-serve",
   target: "serve",
 };
+
+/** The prebuilt image that runs a user's script: what labs and the page of the four ways start from. */
+export const nodeFramework: ExampleImage = {
+  name: "node-framework",
+  tag: "byoa/node-framework",
+  folder: join(root, "frameworks", "node"),
+  config: join("frameworks", "node", "byoa.yaml"),
+};

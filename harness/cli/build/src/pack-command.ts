@@ -27,7 +27,8 @@ export async function packCommand(folder: string): Promise<string> {
     const { stdout } = await run("git", ["ls-files", "-z", ...ASSETS], { cwd: root });
     for (const file of stdout.split("\0").filter((name) => name !== "" && !LEFT_BEHIND.test(name))) {
       await mkdir(join(stage, dirname(file)), { recursive: true });
-      await cp(join(root, file), join(stage, file));
+      // npm packs no links: what one leads to goes in its place.
+      await cp(join(root, file), join(stage, file), { dereference: true });
     }
     // The toolkit as algorithms have it in their vendor/, so that who makes one needs no compiler.
     await writeFile(join(stage, "package.json"), "{}");

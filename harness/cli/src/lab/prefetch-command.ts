@@ -21,6 +21,8 @@ export async function prefetchCommand(named: readonly string[], flags: LabFlags)
       signal,
     });
   });
-  await write(`${labs.length} labs are here; ${dim("they build and run without a network now")}\n`);
+  await write(
+    `${labs.length === 1 ? "1 lab is" : `${labs.length} labs are`} here; ${dim("they build and run without a network now")}\n`,
+  );
   return 0;
 }

@@ -25,7 +25,8 @@ function replacedOnce(text: string, [old, replacement]: readonly [string, string
     throw new PairFault(`${MUTANT_FILE}: ${quoted} is replaced by itself in ${file}; change something.`);
   const places = text.split(old).length - 1;
   if (places !== 1) {
-    const next = places === 0 ? "copy it out of the file, spaces included" : "take more of the line, until it is the only one";
+    const next =
+      places === 0 ? "copy it out of the file, spaces included" : "take more of the line, until it is the only one";
     throw new PairFault(`${MUTANT_FILE}: ${quoted} stands ${places} times in ${file}, not once; ${next}.`);
   }
   return text.replace(old, () => replacement);

@@ -17,13 +17,13 @@ import { PairFault } from "./pair-fault.ts";
 import { programCopies } from "./program-copies.ts";
 
 export interface CheckMutantOptions {
-  /** Holds mutant.mjs and requirement.mjs. */
+  /** Holds mutant.mjs and requirement.mjs, and the byoa.yaml by which both programs are judged. */
   readonly folder: string;
-  /** The conformant program with its byoa.yaml; it may be the same folder. */
+  /** The conformant program; it may be the same folder. */
   readonly programFolder: string;
   /** Opened once for each program, disposed each time. */
   readonly openEngine: () => Promise<Engine>;
-  /** Other data and hyperparameters than the program's byoa.yaml names. */
+  /** Other data and hyperparameters than byoa.yaml names. */
   readonly flags?: ProfileFlags;
   /** Each line that the builder prints. */
   readonly onBuild?: (line: string) => void;
@@ -68,13 +68,13 @@ async function verdictOf(
   requirement: Requirement,
   program: string,
   which: "original" | "mutant",
-  { programFolder, openEngine, flags, onBuild, signal }: CheckMutantOptions,
+  { folder, openEngine, flags, onBuild, signal }: CheckMutantOptions,
 ): Promise<Verdict | undefined> {
   const engine = await openEngine();
   let handedOver = false;
   try {
     const image = engine.name === "process" ? program : await built(program, which, onBuild, signal);
-    const profile = await loadProfile({ config: join(programFolder, CONFIGURATION_FILE), flags: { ...flags, image } });
+    const profile = await loadProfile({ config: join(folder, CONFIGURATION_FILE), flags: { ...flags, image } });
     const { report } = await check({
       profile,
       catalogue: [...catalogue, requirement],

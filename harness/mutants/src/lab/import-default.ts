@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parses } from "./parses.ts";
 import { firstLine, PairFault } from "./pair-fault.ts";
+import { parses } from "./parses.ts";
 
 /**
  * What a student's file exports as its default, as it stands on the disk now: a module is remembered for ever under its address,

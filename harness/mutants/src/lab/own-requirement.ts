@@ -52,7 +52,9 @@ function call(exported: Callable, words: Vocabulary): unknown {
 function judgementOf(id: string, judge: Callable, observed: unknown, profile: Profile): Judgement {
   const judgement = judge(observed, profile);
   if (isJudgement(judgement)) return judgement;
-  throw new Error(`it gave ${JSON.stringify(judgement)} and no judgement; ${id} must return pass(), broken(…) or the like`);
+  throw new Error(
+    `it gave ${JSON.stringify(judgement)} and no judgement; ${id} must return pass(), broken(…) or the like`,
+  );
 }
 
 function isJudgement(value: unknown): value is Judgement {

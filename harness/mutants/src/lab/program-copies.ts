@@ -10,7 +10,14 @@ import { PairFault } from "./pair-fault.ts";
 import { parses } from "./parses.ts";
 
 /** No part of the program: the pair, what the program is judged by, and what only people or the student's machine need. */
-const NOT_THE_PROGRAM = new Set([MUTANT_FILE, REQUIREMENT_FILE, CONFIGURATION_FILE, "README.md", "data", "node_modules"]);
+const NOT_THE_PROGRAM = new Set([
+  MUTANT_FILE,
+  REQUIREMENT_FILE,
+  CONFIGURATION_FILE,
+  "README.md",
+  "data",
+  "node_modules",
+]);
 
 /** Two folders: the program as it is, and mutated. Gone when they go out of scope. */
 export interface ProgramCopies extends AsyncDisposable {

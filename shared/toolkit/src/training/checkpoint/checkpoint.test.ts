@@ -44,6 +44,14 @@ test("one host under another name goes on with the newest there is", () => {
   expect(openCheckpoint(job.paths, one)?.read()?.toString()).toBe("algo-7");
 });
 
+test("the path that checkpointconfig.json gives lies below the folder that stands for /opt/ml", () => {
+  using job = jobFolder({});
+  const folder = join(job.base, "state");
+  mkdirSync(folder);
+  writeFileSync(job.paths.checkpointConfig, JSON.stringify({ LocalPath: "/opt/ml/state" }));
+  expect(openCheckpoint(job.paths, one)?.file).toBe(join(folder, "checkpoint-algo-1"));
+});
+
 test("checkpointconfig.json says where the folder is", () => {
   using job = jobFolder({});
   const folder = join(job.base, "elsewhere");

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type ContractPaths, checkpointConfigFile } from "@byoa/contract";
+import { BASE_DIRECTORY, type ContractPaths, checkpointConfigFile } from "@byoa/contract";
 import type { Hosts } from "../hosts.ts";
 import { readJsonFile } from "../json-file.ts";
 import { saveFiles } from "../model/atomic-folder.ts";
@@ -22,10 +22,11 @@ export interface Checkpoint {
 
 /** The job's checkpoint, or undefined when the job was given no folder for it (no CheckpointConfig). */
 export function openCheckpoint(
-  paths: Pick<ContractPaths, "checkpoints" | "checkpointConfig">,
+  paths: Pick<ContractPaths, "base" | "checkpoints" | "checkpointConfig">,
   hosts: Pick<Hosts, "current" | "all">,
 ): Checkpoint | undefined {
-  const folder = readJsonFile(paths.checkpointConfig, checkpointConfigFile)?.LocalPath ?? paths.checkpoints;
+  const configured = readJsonFile(paths.checkpointConfig, checkpointConfigFile)?.LocalPath;
+  const folder = configured === undefined ? paths.checkpoints : belowBase(configured, paths.base);
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   const name = `${PREFIX}${hosts.current}`;
   const file = join(folder, name);
@@ -34,6 +35,11 @@ export function openCheckpoint(
     read: () => contentOf(file) ?? (hosts.all.length === 1 ? contentOf(newestIn(folder)) : undefined),
     save: (content) => saveFiles(folder, { [name]: content }),
   };
+}
+
+/** The platform always says /opt/ml; without a container another folder stands for it. */
+function belowBase(path: string, base: string): string {
+  return path.startsWith(`${BASE_DIRECTORY}/`) ? `${base}${path.slice(BASE_DIRECTORY.length)}` : path;
 }
 
 /** After an interruption the one host may have another name than the one that saved. */
