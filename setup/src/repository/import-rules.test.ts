@@ -4,8 +4,8 @@ import { importRules } from "./import-rules.ts";
 import { readRepositoryFile, repositoryFiles } from "./repository-files.ts";
 import { importedFolder, specifiersOf } from "./source-imports.ts";
 
-// Templates are texts of other projects until they are filled in.
-const files = repositoryFiles().filter((file) => !file.startsWith("harness/scaffold/templates/"));
+// Templates are texts of other projects until they are filled in; labs are projects of their own.
+const files = repositoryFiles().filter((file) => !/^(?:harness\/scaffold\/templates|docs\/labs)\//.test(file));
 const packages = new Map(
   files
     .filter((file) => posix.basename(file) === "package.json" && file.includes("/") && !file.includes("/fixtures/"))

@@ -22,7 +22,7 @@ export const importRules: readonly ImportRule[] = [
   {
     folder: "frameworks/node",
     mayImport: ["shared/toolkit"],
-    inTests: ["harness/conformance", "harness/platform"],
+    inTests: ["shared/algorithm-tests"],
   },
   { folder: "datasets/iris", mayImport: [] },
   { folder: "harness/platform", mayImport: ["shared/contract"], inTests: ["datasets/iris"] },
@@ -72,5 +72,6 @@ export const importRules: readonly ImportRule[] = [
       "harness/conformance",
     ],
   },
+  { folder: "site", mayImport: [] },
   { folder: "setup", mayImport: ["harness/platform"] },
 ];

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { EngineName } from "@byoa/sdk";
+import { afterAll, expect, test } from "vitest";
+import { checkAny } from "../check/check-any.ts";
+import { differsFromAnnounced } from "../check/lab-result.ts";
+import { ensurePrebuilt } from "../check/prebuilt-image.ts";
+import { type Exercise, exerciseReference, type Lab, type LabLanguage } from "../lab/lab.ts";
+import { composeFiles } from "../work/compose.ts";
+import { packToolkit } from "../work/pack-toolkit.fixture.ts";
+import { writeFolder } from "../work/write-files.ts";
+import { readCourse } from "./read-course.ts";
+
+const course = await readCourse();
+/** What the commands of each lab took, in seconds: start, and a check of the broken and of the mended state of each exercise. */
+const took = new Map<number, number>();
+
+interface Case {
+  readonly lab: Lab;
+  readonly exercise: Exercise;
+  readonly language: LabLanguage;
+  readonly engine: EngineName;
+}
+
+const cases = course.flatMap((lab) =>
+  lab.exercises.flatMap((exercise) =>
+    lab.languages.flatMap((language) =>
+      enginesOf(lab, language).map((engine): [name: string, Case] => [
+        `${exerciseReference(lab, exercise)} in ${language}, ${engine}`,
+        { lab, exercise, language, engine },
+      ]),
+    ),
+  ),
+);
+
+/** Without containers only Node is sure to be here. */
+function enginesOf(lab: Lab, language: LabLanguage): EngineName[] {
+  return lab.needsContainers || language !== "node" ? ["docker"] : ["docker", "process"];
+}
+
+test.concurrent.each(cases)(
+  "lab %s: start/ fails as announced, solution/ holds",
+  async (_, found) => {
+    const { lab, exercise, language, engine } = found;
+    if (lab.prebuilt !== undefined) await ensurePrebuilt(lab.prebuilt, { packToolkit, onNotice: () => {} });
+    const started = performance.now();
+    const start = await checkedState(found, "start");
+    if (lab.kind === "mutant") expect(start).toMatchObject({ solved: false, lines: [expect.any(String)] });
+    else if (start.result !== undefined) {
+      const announced = exercise.fails(language);
+      const shown = engine === "docker" ? announced : seenWithoutContainers(announced, start.result.report.verdicts);
+      expect(differsFromAnnounced(start.result.report, shown)).toEqual([]);
+    }
+    const { open, lines, solved } = await checkedState(found, "solution");
+    expect({ open, lines: solved ? [] : lines }).toEqual({ open: [], lines: [] });
+    expect(solved).toBe(true);
+    if (engine === "docker" && language === "node")
+      took.set(lab.id, (took.get(lab.id) ?? 0) + (performance.now() - started) / 1000);
+  },
+  300_000,
+);
+
+afterAll(() => {
+  for (const { id, minutes } of course)
+    expect([id, took.get(id) ?? 0]).toEqual([id, expect.toSatisfy(within(minutes))]);
+});
+
+/** A quarter of a lab's minutes is the machine's, the rest is the student's. */
+const within = (minutes: number) => (seconds: number) => seconds <= (minutes * 60) / 4;
+
+function seenWithoutContainers(
+  announced: Readonly<Record<string, string>>,
+  verdicts: readonly { readonly id: string; readonly facet?: string }[],
+): Record<string, string> {
+  const unseen = verdicts.filter(({ facet }) => facet !== undefined).map(({ id }) => id);
+  return Object.fromEntries(Object.entries(announced).filter(([id]) => !unseen.includes(id)));
+}
+
+async function checkedState({ lab, exercise, language, engine }: Case, state: "start" | "solution") {
+  const place = await mkdtemp(join(tmpdir(), "byoa-lab-test-"));
+  try {
+    const folder = join(place, "lab");
+    await writeFolder(folder, await composeFiles({ lab, exercise, language, state, packToolkit }));
+    return await checkAny({ lab, exercise, language, folder, engine });
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
+}
