@@ -10,14 +10,21 @@ export interface NewFile {
 /** By path, forward slashes, relative to the algorithm's folder. */
 export type NewFiles = Map<string, NewFile>;
 
-/** The files below a folder that `keep` lets through. Names of files that tools heed begin with a dot only in the result. */
-export async function readFiles(folder: string, keep: (path: string) => boolean = () => true): Promise<NewFiles> {
+/**
+ * The files below a folder that `keep` lets through. Names of files that tools heed begin with a dot only in the result.
+ *
+ * @param options.followLinks a link gives the file that it leads to; only for folders of our own, else links are left aside
+ */
+export async function readFiles(
+  folder: string,
+  keep: (path: string) => boolean = () => true,
+  { followLinks = false }: { readonly followLinks?: boolean } = {},
+): Promise<NewFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files: NewFiles = new Map();
   for (const entry of entries) {
+    if (!entry.isFile() && !(followLinks && entry.isSymbolicLink())) continue;
     const path = join(entry.parentPath, entry.name);
-    // A link stands for the file that it leads to; only folders are no files here.
-    if (entry.isDirectory()) continue;
     const name = path.slice(folder.length + 1).replaceAll("\\", "/");
     if (!keep(name)) continue;
     const executable = ((await stat(path)).mode & 0o100) !== 0;

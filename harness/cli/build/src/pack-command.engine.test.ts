@@ -51,3 +51,13 @@ test("it checks, with Iris, and writes its report", async () => {
   expect(stdout).toMatch(/^Conformant {2,}2 passed/m);
   expect(await readdir(join(folder, "byoa-report"))).toContain("junit.xml");
 });
+
+test("it has the labs, those that start from an algorithm too", async () => {
+  const { stdout } = await run(process.execPath, [workspaces, "lab", "list", "--json"], { cwd: folder, env: node24 });
+  expect((await packed("lab", "list", "--json")).stdout).toBe(stdout);
+  await packed("lab", "start", "16");
+  const started = await readdir(join(folder, "byoa-labs", "16-your-own-algorithm"));
+  expect(started).toEqual(expect.arrayContaining(["Dockerfile", "byoa.yaml", "vendor"]));
+  const checked = await packed("lab", "check", "4", "--json").catch((error: { stderr: string }) => error.stderr);
+  expect(checked).toMatch(/lab 4.* is not there .* byoa lab start 4 makes it/);
+});

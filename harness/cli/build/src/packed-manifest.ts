@@ -22,7 +22,7 @@ export async function packedManifest(root: string, packages: readonly string[]) 
     type: "module",
     bin: { byoa: "dist/main.mjs" },
     engines: { node: ">=24" },
-    files: ["dist", "algorithms", "datasets", "harness", "vendor"],
+    files: ["dist", "algorithms", "datasets", "docs", "frameworks", "harness", "vendor"],
     dependencies,
   };
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import {
   buildImage,
   type Engine,
-  localImageId,
+  findLocalImage,
   openDockerEngine,
   openProcessEngine,
   PlatformError,
@@ -38,7 +38,8 @@ export interface OpenLab {
 }
 
 /**
- * Opens an engine and builds the exercise's image there, or its pair of images. As a process the folder is run as it is.
+ * Opens an engine and builds the exercise's image there, or its pair of images; they are told by their IDs, so that two checks at
+ * once do not judge each other's. As a process the folder is run as it is.
  * Throws LabsError `lab-needs-containers`; PlatformError `image-build-failed`, `engine-not-reachable`.
  */
 export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
@@ -72,6 +73,9 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   }
 }
 
+/** The folder that a lab's image was built from. */
+const FOLDER_LABEL = "byoa.lab.folder";
+
 /** What the image of an exercise is called. */
 export const imageTag = (lab: Lab, exercise: Exercise, language: LabLanguage): string =>
   `byoa-lab/${[lab.name, exercise.name, language === "node" ? "" : language].filter((part) => part !== "").join("-")}`;
@@ -87,17 +91,19 @@ async function build(tag: string, dockerfile: string, options: OpenLabOptions): 
   });
   const context = await readBuildContext(folder);
   const steering = context[dockerfile];
-  const before = await localImageId(tag);
-  await buildImage({
+  const before = await findLocalImage(tag);
+  const id = await buildImage({
     tag,
     files: steering === undefined ? context : { ...context, Dockerfile: steering },
     buildArguments: lab.buildArguments,
+    labels: { [FOLDER_LABEL]: folder },
     ...(onBuild === undefined ? {} : { onLine: onBuild }),
     ...(signal === undefined ? {} : { signal }),
   });
-  // A student builds many times over: what the new image has replaced would fill the disk.
-  if (before !== undefined && before !== (await localImageId(tag))) await removeUnusedImage(before);
-  return tag;
+  // A student builds many times over, and what is replaced would fill the disk. Another folder's image may be in use just now.
+  if (before !== undefined && before.id !== id && before.labels[FOLDER_LABEL] === folder)
+    await removeUnusedImage(before.id);
+  return id;
 }
 
 const needsContainers = (lab: Lab, why: string): LabsError =>

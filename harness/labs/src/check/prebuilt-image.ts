@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { buildImage, localImageId, readBuildContext } from "@byoa/platform";
+import { buildImage, findLocalImage, readBuildContext } from "@byoa/platform";
 import { repositoryFolder } from "../course/course-folder.ts";
 import type { PrebuiltImage } from "../lab/lab.ts";
 import { PREBUILT_IMAGES } from "../lab/lab-file.ts";
@@ -19,7 +19,7 @@ export async function ensurePrebuilt(
   image: PrebuiltImage,
   { packToolkit, onNotice, onBuild, signal }: PrebuiltOptions,
 ): Promise<void> {
-  if ((await localImageId(image)) !== undefined) return;
+  if ((await findLocalImage(image)) !== undefined) return;
   onNotice(`building ${image}, which this lab starts from; once`);
   const place = await mkdtemp(join(tmpdir(), "byoa-prebuilt-"));
   try {

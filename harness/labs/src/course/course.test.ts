@@ -41,6 +41,25 @@ test("the labs that most take in Python exist in it", () => {
   expect(course.filter(({ languages }) => languages.includes("python")).map(({ id }) => id)).toEqual([2, 5, 6, 8, 9]);
 });
 
+test("the course's page has each lab with its minutes, and what it needs", async () => {
+  const page = await readFile(join(courseFolder, "README.md"), "utf8");
+  const rows = [...page.matchAll(/^\| (\d+) \| \[.+\]\((.+)\) \| (\d+) \| ?(.*) ?\|$/gm)].map(
+    ([, id, name, minutes, remarks = ""]) => ({
+      id: Number(id),
+      name,
+      minutes: Number(minutes),
+      remarks: remarks.trim(),
+    }),
+  );
+  const remarks = ({ needsContainers, languages }: Lab) =>
+    [needsContainers ? "containers" : "", languages.includes("python") ? "also in Python" : ""]
+      .filter((remark) => remark !== "")
+      .join(", ");
+  expect(rows).toEqual(
+    course.map((lab) => ({ id: lab.id, name: lab.name, minutes: lab.minutes, remarks: remarks(lab) })),
+  );
+});
+
 test.each(course.map((lab) => [lab.name, lab] as const))("%s: its README is two screens at most", async (_, lab) => {
   const lines = (await readFile(join(lab.folder, "README.md"), "utf8")).trimEnd().split("\n");
   expect(lines.length).toBeLessThanOrEqual(README_LINES);

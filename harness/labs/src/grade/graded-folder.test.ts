@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadProfile } from "@byoa/conformance";
@@ -29,6 +29,7 @@ test("what is judged is the course's, with the student's own files over it", asy
   await writeFile(join(submitted, "main.mjs"), "mended\n");
   await writeFile(join(submitted, "helper.mjs"), "mine\n");
   await writeFile(join(submitted, "byoa.yaml"), "capabilities: []\n");
+  await symlink("/etc/passwd", join(submitted, "theirs.txt"));
   const graded = join(folder, "graded");
   await writeGradedFolder({ lab, exercise, submitted, folder: graded, packToolkit });
   const text = (path: string) => readFile(join(graded, path), "utf8");
@@ -38,6 +39,7 @@ test("what is judged is the course's, with the student's own files over it", asy
     "capabilities: [train]\n",
   ]);
   await expect(stat(join(graded, ".byoa-lab.json"))).rejects.toThrow();
+  await expect(stat(join(graded, "theirs.txt"))).rejects.toThrow();
 
   await rm(join(submitted, "main.mjs"));
   await writeGradedFolder({ lab, exercise, submitted, folder: join(folder, "again"), packToolkit });

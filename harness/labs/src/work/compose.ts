@@ -39,7 +39,8 @@ export async function overlayFiles(
   state: "start" | "solution",
 ): Promise<NewFiles> {
   const folder = join(lab.folder, language === "node" ? "" : language, state, exercise.name);
-  return await readFiles(folder, isSource);
+  // A solution that is the program itself is a link to it.
+  return await readFiles(folder, isSource, { followLinks: true });
 }
 
 async function baseFiles(lab: Lab, language: LabLanguage, packToolkit: PackToolkit): Promise<NewFiles> {

@@ -1,13 +1,13 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { type NewFiles, readFiles } from "@byoa/scaffold";
+import { readFiles, replaced } from "@byoa/scaffold";
 import { parse, stringify } from "yaml";
 import { courseFolder } from "../course/course-folder.ts";
 import { LabsError } from "../labs-error.ts";
 import { isThere } from "./places.ts";
 import { writeFolder } from "./write-files.ts";
 
-const SOLUTION = /(^|\/)solution\//;
+/** What gives exercises away, and what is for teachers alone. */
+const HELD_BACK = /(^|\/)solution\/|^teaching\.md$|^workflows\//;
 const SOURCE = /^(?!.*(?:^|\/)(?:__pycache__|node_modules)\/)/;
 
 /**
@@ -20,19 +20,12 @@ export async function exportCourse(folder: string): Promise<readonly string[]> {
       "lab-started",
       `${folder} is there and not empty; nothing is overwritten. Choose another folder.`,
     );
-  const all = await readFiles(
-    courseFolder,
-    (path) => SOURCE.test(path) && !SOLUTION.test(path) && path !== "teaching.md",
-  );
-  const files: NewFiles = new Map(
-    [...all].map(([path, file]) => [
-      path,
-      path.endsWith("/lab.yaml")
-        ? { ...file, content: Buffer.from(withoutAnswers(file.content.toString("utf8"))) }
-        : file,
-    ]),
-  );
-  await writeFolder(join(folder), files);
+  const all = await readFiles(courseFolder, (path) => SOURCE.test(path) && !HELD_BACK.test(path));
+  const files = replaced(all, (text, path) => {
+    if (path.endsWith("/lab.yaml")) return withoutAnswers(text);
+    return path === "README.md" ? withoutTeachers(text) : text;
+  });
+  await writeFolder(folder, files);
   return [...files.keys()].sort();
 }
 
@@ -46,3 +39,10 @@ export function withoutAnswers(text: string): string {
     exercises: exercises.map(({ fails, hints, ...rest }: Record<string, unknown>) => rest),
   });
 }
+
+/** The course's page without the lines that lead to what is held back. */
+const withoutTeachers = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !line.includes("](teaching.md)"))
+    .join("\n");

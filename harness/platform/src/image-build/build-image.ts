@@ -20,11 +20,11 @@ export interface ImageBuild {
 }
 
 /**
- * Builds an image with the engine's classic builder.
+ * Builds an image with the engine's classic builder. Gives its ID: by then the tag may be another build's.
  *
  * Throws PlatformError `engine-not-reachable`, and `image-build-failed` with the builder's last words.
  */
-export async function buildImage(build: ImageBuild): Promise<void> {
+export async function buildImage(build: ImageBuild): Promise<string> {
   const { docker } = await findDocker();
   const answer = await docker.buildImage(packBuildContext(build.files), {
     t: build.tag,
@@ -35,8 +35,10 @@ export async function buildImage(build: ImageBuild): Promise<void> {
     ...(build.labels === undefined ? {} : { labels: { ...build.labels } }),
     ...(build.signal === undefined ? {} : { abortSignal: build.signal }),
   });
+  let id = build.tag;
   try {
-    await followEngine(answer, ({ stream = "" }) => {
+    await followEngine(answer, ({ stream = "", aux }) => {
+      id = aux?.ID ?? id;
       for (const line of stream.split("\n")) if (line.trim() !== "") build.onLine?.(line.trimEnd());
     });
   } catch (error) {
@@ -44,6 +46,7 @@ export async function buildImage(build: ImageBuild): Promise<void> {
     const words = error instanceof Error ? error.message : String(error);
     throw new PlatformError("image-build-failed", `The image ${build.tag} does not build: ${words}`, { cause: error });
   }
+  return id;
 }
 
 function proxy(name: string): [string, string][] {

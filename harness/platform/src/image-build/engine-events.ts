@@ -6,6 +6,8 @@ export interface EngineEvent {
   status?: string;
   stream?: string;
   error?: string;
+  /** What a build has made. */
+  aux?: { ID?: string };
 }
 
 /**

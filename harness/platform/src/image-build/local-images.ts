@@ -1,11 +1,18 @@
 import { findDocker } from "../engine/docker/docker-access.ts";
 import { engineFault, statusCode } from "../engine/docker/engine-fault.ts";
 
-/** The ID of an image that is here; undefined where it is not. Throws PlatformError `engine-not-reachable`, `engine-failed`. */
-export async function localImageId(reference: string): Promise<string | undefined> {
+/** An image that is here. */
+export interface LocalImage {
+  readonly id: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** The image of that name or ID; undefined where it is not here. Throws PlatformError `engine-not-reachable`, `engine-failed`. */
+export async function findLocalImage(reference: string): Promise<LocalImage | undefined> {
   const { docker } = await findDocker();
   try {
-    return (await docker.getImage(reference).inspect()).Id;
+    const { Id, Config } = await docker.getImage(reference).inspect();
+    return { id: Id, labels: Config.Labels ?? {} };
   } catch (error) {
     if (statusCode(error) === 404) return undefined;
     throw engineFault(`looking for ${reference}`, error);
@@ -20,7 +27,7 @@ export async function removeUnusedImage(id: string): Promise<void> {
     if (((await image.inspect()).RepoTags ?? []).length === 0) await image.remove();
   } catch (error) {
     // In use, or gone meanwhile: what removes at the same time finds no image under the same ID.
-    if (statusCode(error) === 409 || (await localImageId(id)) === undefined) return;
+    if (statusCode(error) === 409 || (await findLocalImage(id)) === undefined) return;
     throw engineFault(`removing ${id}`, error);
   }
 }
