@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { nearest } from "./centroids.mjs";
 import { readChannel } from "./channels.mjs";
+import { readCheckpoint, saveCheckpoint } from "./checkpoint.mjs";
 import { readHyperparameters } from "./hyperparameters.mjs";
 
 const stop = new AbortController();
@@ -26,9 +27,13 @@ async function fit() {
     throw new Error(`channel training is missing; the job has: ${Object.keys(channels).join(", ") || "none"}`);
   const sums = new Map();
   const testing = readTesting(channels);
-  for (let epoch = 0; epoch < hyperparameters.epochs && !stop.signal.aborted; epoch += 1) {
+  const before = readCheckpoint();
+  for (const [label, sum] of before.sums) sums.set(label, sum);
+  if (before.epochs > 0) saveModel(sums, hyperparameters);
+  for (let epoch = before.epochs; epoch < hyperparameters.epochs && !stop.signal.aborted; epoch += 1) {
+    await new Promise(setImmediate); // SIGTERM is heard between the shortest epochs
     console.log(`epoch ${epoch} started`);
-    const rows = await readChannel("training", channels.training, epoch, stop.signal);
+    const rows = await readChannel("training", channels.training, epoch - before.epochs, stop.signal);
     if (rows.length === 0 && sums.size === 0)
       throw new Error(stop.signal.aborted ? "stopped before the first row" : "channel training has no rows");
     for (const [index, row] of rows.entries()) {
@@ -38,6 +43,7 @@ async function fit() {
       }
       add(sums, row);
     }
+    if (!stop.signal.aborted) saveCheckpoint(epoch + 1, sums);
     saveModel(sums, hyperparameters);
   }
   report(sums, await testing, hyperparameters);

@@ -27,6 +27,7 @@ export type * from "./observation/tree.ts";
 export * from "./open-platform.ts";
 export type * from "./platform.ts";
 export * from "./platform-error.ts";
+export * from "./training-job/checkpoints/checkpoint-files.ts";
 export * from "./training-job/start-training-job.ts";
 export type * from "./training-job/training-job.ts";
 export type * from "./training-job/training-request.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readChannelFiles } from "@byoa/conformance";
+import { readChannelFiles } from "@byoa/conformance/profile";
 import type { InputMode } from "@byoa/contract";
 import type { ChannelInput } from "@byoa/platform";
 import { SdkError } from "./sdk-error.ts";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { readChannelFiles } from "@byoa/conformance";
+import { readChannelFiles } from "@byoa/conformance/profile";
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
 import type { LogLine, TransformedObject, TransformObservation } from "@byoa/platform";
 import { jobName } from "./jobs/job-name.ts";

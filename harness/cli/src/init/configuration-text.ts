@@ -12,7 +12,7 @@ export function configurationText({ image, channels, roles, metrics }: Seen): st
   return [
     `# What byoa needs to know to check all of this image: byoa check ${image}`,
     `image: ${image}`,
-    "# What it claims. What is listed must work; add pipe and sigterm-saves-model when it does those.",
+    "# What it claims. What is listed must work; add pipe, sigterm-saves-model and checkpoints when it does those.",
     ...(roles.length === 0 ? ["# capabilities: [train, serve, file]"] : [capabilities(roles)]),
     "",
     "# The data of its jobs. required: true says that a job without that channel must fail.",

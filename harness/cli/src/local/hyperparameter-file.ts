@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { ConfigurationError } from "@byoa/conformance";
+import { ConfigurationError } from "@byoa/conformance/profile";
 
 /**
  * The hyperparameters of a JSON file as `name=value` words: one flat object, as CreateTrainingJob takes it; numbers and booleans

@@ -1,6 +1,7 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
-import { CONFIGURATION_FILE, UsageError } from "@byoa/conformance";
+import { CONFIGURATION_FILE } from "@byoa/conformance/profile";
+import { UsageError } from "@byoa/conformance/usage-error";
 import { type Engine, PlatformError } from "@byoa/platform";
 import { type EngineName, isFolder, localImage, openLocalEngine } from "@byoa/sdk";
 import type { Console } from "./console.ts";

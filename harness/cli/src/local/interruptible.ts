@@ -1,4 +1,4 @@
-import { Interrupted } from "@byoa/conformance";
+import { Interrupted } from "@byoa/conformance/interrupted";
 import { listenForInterruption } from "../interruption.ts";
 
 /** Runs work that Ctrl-C ends: what it was doing is undone by it, and Interrupted is thrown. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { loadProfile } from "@byoa/conformance";
+import { loadProfile } from "@byoa/conformance/profile";
 import { type EngineName, localSession, type Session } from "@byoa/sdk";
 import type { Console } from "./console.ts";
 import { configurationFor, openPlace } from "./image-argument.ts";

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "@byoa/conformance";
+import { ConfigurationError } from "@byoa/conformance/profile";
 import { METRIC_LIMITS, type MetricDefinition, metricExpression } from "@byoa/contract";
 
 /** `NAME=REGEX`, each; undefined when none is given. Throws ConfigurationError `flag-invalid`. */

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { loadProfile, type Profile } from "@byoa/conformance";
+import { loadProfile, type Profile } from "@byoa/conformance/profile";
 import { jobName, localSession, type TrainRequest } from "@byoa/sdk";
 import { type Console, openConsole } from "../local/console.ts";
 import { hyperparameterFile } from "../local/hyperparameter-file.ts";

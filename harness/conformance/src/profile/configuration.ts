@@ -124,6 +124,19 @@ export const configuration = z
       .record(hyperparameterName, hyperparameterValue)
       .optional()
       .meta({ description: "Hyperparameter values that make a long job short." }),
+    checkpoints: z
+      .strictObject({
+        step: z.string().min(1).meta({
+          description:
+            "How a step (an epoch, an iteration) shows in the log: a regular expression whose first group is its number, as in epoch=(\\d+).",
+        }),
+        hyperparameters: z
+          .record(hyperparameterName, hyperparameterValue)
+          .optional()
+          .meta({ description: "Hyperparameter values that make a job long enough to be interrupted." }),
+      })
+      .optional()
+      .meta({ description: "How it shows that an interrupted job goes on from its checkpoints." }),
     environment: z
       .union([z.strictObject({ train: variables.optional(), serve: variables.optional() }), variables])
       .optional()

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { MetricDefinition } from "@byoa/contract";
 import { CHANNEL_LIMIT } from "@byoa/contract";
 import { readChannelFiles, requirePath } from "./channel-files.ts";
+import { checkpointProfile } from "./checkpoint-profile.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { ConfigurationFile } from "./configuration-file.ts";
 import { hyperparameterProfiles, smokeHyperparameters } from "./hyperparameter-profiles.ts";
@@ -27,6 +28,7 @@ export async function fileProfile(file: ConfigurationFile | undefined): Promise<
     channels: channels ?? (await irisChannelProfiles()),
     hyperparameters: file === undefined ? [] : hyperparameterProfiles(file),
     smokeHyperparameters: file === undefined ? {} : smokeHyperparameters(file),
+    checkpoints: file && checkpointProfile(file),
     ...environments(file),
     requests: requests ?? [irisRequest],
     model: file && (await modelPath(file)),

@@ -26,8 +26,17 @@ export function hyperparameterProfiles(file: ConfigurationFile): HyperparameterP
 
 /** Smoke values that a file declares. */
 export function smokeHyperparameters(file: ConfigurationFile): Record<string, string> {
-  const pairs = Object.entries(file.configuration.smoke ?? {});
-  return Object.fromEntries(pairs.map(([name, value]) => [name, valueText(file, ["smoke", name], value)]));
+  return valueTexts(file, ["smoke"], file.configuration.smoke);
+}
+
+/** Values at a place of the file as the text that SageMaker would hand over. */
+export function valueTexts(
+  file: ConfigurationFile,
+  path: readonly string[],
+  values: Readonly<Record<string, unknown>> = {},
+): Record<string, string> {
+  const pairs = Object.entries(values);
+  return Object.fromEntries(pairs.map(([name, value]) => [name, valueText(file, [...path, name], value)]));
 }
 
 /** What a value plainly is, by its text: `5` a number, `true` a boolean, `[1,2]` JSON, everything else a word. */

@@ -41,6 +41,7 @@ test("without a file and flags it is the Iris profile, declared by nobody", asyn
           "required": undefined,
         },
       ],
+      "checkpoints": undefined,
       "command": undefined,
       "declaredData": false,
       "declaredRequests": false,
@@ -81,7 +82,8 @@ test("without a file and flags it is the Iris profile, declared by nobody", asyn
 test("a file becomes a profile: values as text exactly as written, bodies read, units turned into numbers", async () => {
   await given.write(`
 image: mine
-capabilities: [train, serve]
+capabilities: [train, serve, checkpoints]
+checkpoints: { step: 'epoch=(\\d+)', hyperparameters: { epochs: 1e4 } }
 channels:
   train: { path: data, contentType: text/csv, required: true }
   extra: sample.json
@@ -107,9 +109,15 @@ resources: { memory: 2g, sharedMemory: 64m, gpus: 1, platform: linux/amd64 }
     ["request-1", '{"x":[1,2]}'],
     ["from-file", '{"x":1}'],
   ]);
-  expect([...(capabilities ?? [])]).toEqual(["train", "serve"]);
+  expect([...(capabilities ?? [])]).toEqual(["train", "serve", "checkpoints"]);
   expect(rest).toMatchInlineSnapshot(`
     {
+      "checkpoints": {
+        "hyperparameters": {
+          "epochs": "1e4",
+        },
+        "step": "epoch=(\\d+)",
+      },
       "command": undefined,
       "declaredData": true,
       "declaredRequests": true,

@@ -2,7 +2,7 @@ import type { InputMode, MetricDefinition } from "@byoa/contract";
 import type { ChannelFile } from "@byoa/platform";
 
 /** What an image may claim beyond the core. */
-export const CAPABILITIES = ["train", "serve", "pipe", "file", "sigterm-saves-model"] as const;
+export const CAPABILITIES = ["train", "serve", "pipe", "file", "sigterm-saves-model", "checkpoints"] as const;
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** What is known of the image under test: from byoa.yaml, from flags, or the Iris profile when nothing was given. */
@@ -23,6 +23,8 @@ export interface Profile {
   readonly hyperparameters: readonly HyperparameterProfile[];
   /** Values that make a long job short; used by every experiment that does not need the ordinary ones. */
   readonly smokeHyperparameters: Readonly<Record<string, string>>;
+  /** How a job shows that it goes on from its checkpoints. */
+  readonly checkpoints: CheckpointProfile | undefined;
   readonly trainEnvironment: Readonly<Record<string, string>>;
   readonly serveEnvironment: Readonly<Record<string, string>>;
   readonly requests: readonly SampleRequest[];
@@ -76,6 +78,14 @@ export interface ProfileLimits {
   readonly startMs: number;
   readonly trainingMs: number | undefined;
   readonly invocationMs: number;
+}
+
+/** What a look at checkpoints needs to know of the program. */
+export interface CheckpointProfile {
+  /** A regular expression over a line of the log; its first group is the number of a step, which goes on counting over an interruption. */
+  readonly step: string;
+  /** Values that make a job long enough to be interrupted, laid over the ordinary ones. */
+  readonly hyperparameters: Readonly<Record<string, string>>;
 }
 
 /** How long to keep an endpoint busy, and what its memory may grow meanwhile. */

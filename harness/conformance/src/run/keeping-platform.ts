@@ -34,6 +34,9 @@ export function keepingPlatform(platform: Platform, name: string, hide: Redact):
         get log() {
           return job.log;
         },
+        get checkpointsSeen() {
+          return job.checkpointsSeen;
+        },
         onLogLine: (listener) => job.onLogLine(listener),
         followLog: (listener) => job.followLog(listener),
         stop: (because) => job.stop(because),

@@ -43,6 +43,7 @@ export const toyJob = (finished: TrainingJob["finished"] = new Promise(() => und
     listener({ stream: "stdout", atMs: 2, text: "second" });
     return () => undefined;
   },
+  checkpointsSeen: [],
   followLog() {},
   async stop() {},
   finished,

@@ -31,6 +31,7 @@ export const toyProfile: Profile = {
   metrics: [],
   limits: { startMs: 480_000, trainingMs: undefined, invocationMs: 60_000 },
   soak: undefined,
+  checkpoints: undefined,
   resources: { platform: undefined, memoryBytes: undefined, sharedMemoryBytes: undefined, gpus: undefined },
 };
 

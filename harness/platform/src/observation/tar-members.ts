@@ -21,3 +21,8 @@ export async function* tarMembers(archive: Readable): AsyncGenerator<TarMember> 
 export async function skip(member: TarMember): Promise<void> {
   for await (const _ of member);
 }
+
+/** A member's bytes as an iterable and no stream: pipeline would wait for ever for a member whose archive broke before it was asked for. */
+export async function* memberBytes(member: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+  yield* member;
+}

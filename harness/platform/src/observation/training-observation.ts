@@ -10,7 +10,11 @@ export interface TrainingObservation {
   readonly request: TrainingRequestFacts;
   readonly description: JobDescription;
   readonly hosts: readonly TrainingHostObservation[];
-  readonly artifacts: { readonly model?: ArchiveFacts; readonly output?: ArchiveFacts };
+  readonly artifacts: {
+    readonly model?: ArchiveFacts;
+    readonly output?: ArchiveFacts;
+    readonly checkpoints?: CheckpointFacts;
+  };
   readonly durationMs: number;
   /** Most that the harness's own event loop lagged meanwhile. */
   readonly harnessLagMs: number;
@@ -53,8 +57,10 @@ export interface TrainingHostObservation {
   readonly output: Tree;
   /** What lies under `/opt/ml` and in none of the platform's folders: baked into the image, or written to a wrong place. */
   readonly elsewhere?: Tree;
-  /** Present when the job had a checkpoint folder. */
+  /** Present when the job had a checkpoint folder: what lay there after the end. */
   readonly checkpoints?: Tree;
+  /** Of those that it wrote, the ones that were seen while it ran. */
+  readonly checkpointsSeen?: readonly CheckpointSight[];
   readonly failure?: FailureFile;
   readonly pipes: readonly PipeObservation[];
   readonly stop?: StopObservation;
@@ -80,6 +86,18 @@ export interface StopObservation {
   /** SIGKILL was needed. */
   readonly killed: boolean;
   readonly graceMs: number;
+}
+
+/** The first time that a file was seen in the checkpoint folder, in milliseconds since the container's start. */
+export interface CheckpointSight {
+  readonly path: string;
+  readonly atMs: number;
+}
+
+/** Where the job's checkpoints were copied to on the machine that ran the harness; stands for the prefix in S3. */
+export interface CheckpointFacts {
+  readonly folder: string;
+  readonly files: number;
 }
 
 /** An archive that the platform made of a folder, kept beside the job's record. */

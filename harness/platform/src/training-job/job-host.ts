@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { TRAIN_ARGUMENT, trainingEnvironment } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
-import type { StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
+import type { CheckpointSight, StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
+import { type CheckpointSync, syncCheckpoints } from "./checkpoints/sync-checkpoints.ts";
 import { type Artifacts, collect } from "./collect.ts";
 import { failureFile } from "./failure-file.ts";
 import { treeOf } from "./input-content.ts";
@@ -23,6 +24,7 @@ export class JobHost implements AsyncDisposable {
   readonly #started = Promise.withResolvers<void>();
   #supply: FifoSupply | undefined;
   #feeds: ChannelFeed[] = [];
+  #checkpoints: CheckpointSync | undefined;
   #stop: { because: StopObservation["because"]; signalledAtMs: number; killed: boolean } | undefined;
 
   private constructor(host: Host, request: TrainingRequest, layout: TrainingLayout) {
@@ -81,10 +83,24 @@ export class JobHost implements AsyncDisposable {
     for (const feed of this.#feeds) feed.done.catch(() => this.host.signal("SIGKILL").catch(() => {}));
   }
 
-  async start(): Promise<void> {
+  /** Checkpoints are copied to `checkpointFolder` while it runs. */
+  async start(checkpointFolder: string): Promise<void> {
     await this.host.start();
     this.#started.resolve();
     void this.host.exited.then(() => this.#ended.abort());
+    const { checkpoints } = this.#request;
+    if (checkpoints === undefined) return;
+    const given = new Set(checkpoints.map(({ path }) => path));
+    this.#checkpoints = syncCheckpoints({
+      host: this.host,
+      folder: checkpointFolder,
+      given,
+      signal: this.#ended.signal,
+    });
+  }
+
+  get checkpointsSeen(): readonly CheckpointSight[] {
+    return this.#checkpoints?.seen ?? [];
   }
 
   /** SIGTERM, then SIGKILL when the grace time is over. Resolves when it has ended. */
@@ -105,6 +121,7 @@ export class JobHost implements AsyncDisposable {
   async observe(artifacts: Artifacts, graceMs: number): Promise<TrainingHostObservation> {
     const exit = await this.host.exited;
     this.#ended.abort();
+    await this.#checkpoints?.finish();
     const pipes: PipeObservation[] = (await Promise.all(this.#feeds.map((feed) => feed.done))).flat();
     const [found, inputBefore, peakMemoryBytes] = await Promise.all([
       collect(this.host, this.#request.image, artifacts),
@@ -122,7 +139,9 @@ export class JobHost implements AsyncDisposable {
       model: found.model,
       output: found.output,
       elsewhere: found.elsewhere,
-      ...(this.#request.checkpoints === undefined ? {} : { checkpoints: found.checkpoints }),
+      ...(this.#request.checkpoints === undefined
+        ? {}
+        : { checkpoints: found.checkpoints, checkpointsSeen: this.checkpointsSeen }),
       ...(failure === undefined ? {} : { failure }),
       pipes,
       ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),

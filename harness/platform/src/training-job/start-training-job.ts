@@ -10,6 +10,7 @@ import type {
 } from "../observation/training-observation.ts";
 import { PlatformError } from "../platform-error.ts";
 import { artifact } from "./artifact.ts";
+import { checkpointFiles } from "./checkpoints/checkpoint-files.ts";
 import { hostsOf } from "./config-files.ts";
 import { describeJob, JobHistory, outcome } from "./job-description.ts";
 import { JobHost } from "./job-host.ts";
@@ -21,7 +22,7 @@ import type { TrainingRequest } from "./training-request.ts";
 /** Where a job runs and where what it leaves is kept. */
 export interface JobPlace {
   readonly engine: Engine;
-  /** The job's archives come into a folder of its name below this one. */
+  /** The job's archives and its checkpoints come into a folder of its name below this one. */
   readonly folder: string;
 }
 
@@ -38,8 +39,9 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
   history.enter("Downloading");
   const hosts = await prepareAll(engine, request);
   history.enter("Training");
+  const checkpointFolder = join(folder, request.jobName, "checkpoints");
   try {
-    await Promise.all(hosts.map((host) => host.start()));
+    await Promise.all(hosts.map((host) => host.start(checkpointFolder)));
   } catch (error) {
     lag.stop();
     await disposeAll(hosts);
@@ -50,6 +52,11 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
   let stopped: StopObservation["because"] | undefined;
   let disposed: Promise<void> | undefined;
   let removed: Promise<void> | undefined;
+  // Nobody waits for it but who drops the job, or closes the engine.
+  const remove = (): void => {
+    removed ??= disposeAll(hosts);
+    removed.catch(() => {});
+  };
   const stop = async (because: StopObservation["because"]): Promise<void> => {
     if (stopped === undefined && because !== "other-host-failed") history.enter("Stopping");
     stopped ??= because;
@@ -70,11 +77,17 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
       const observed: TrainingHostObservation[] = [];
       // One after the other: all hosts' folders go into the same archives.
       for (const host of hosts) observed.push(await host.observe({ model, output }, graceMs));
+      // All is read: the containers go while the archives are finished.
+      remove();
       const ended = outcome(observed, stopped);
       const [modelFacts, outputFacts] = await Promise.all([
         model.finish(ended.status !== "Failed"),
         output.finish(false),
       ]);
+      const checkpoints = request.checkpoints && {
+        folder: checkpointFolder,
+        files: (await checkpointFiles(checkpointFolder)).length,
+      };
       if (disposed !== undefined) throw interrupted(request.jobName);
       history.enter(ended.secondaryStatus);
       return {
@@ -85,6 +98,7 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
         artifacts: {
           ...(modelFacts === undefined ? {} : { model: modelFacts }),
           ...(outputFacts === undefined ? {} : { output: outputFacts }),
+          ...(checkpoints === undefined ? {} : { checkpoints }),
         },
         durationMs: history.durationMs,
         harnessLagMs: lag.maximumMs(),
@@ -94,9 +108,7 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
     } finally {
       clearTimeout(timer);
       lag.stop();
-      // The record is complete: nobody waits for the removal but who drops the job, or closes the engine.
-      removed = disposeAll(hosts);
-      removed.catch(() => {});
+      remove();
     }
   };
   const finished = finish();
@@ -109,6 +121,9 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
     finished,
     get log(): readonly LogLine[] {
       return hosts.length === 1 && first !== undefined ? first.log : merged(hosts);
+    },
+    get checkpointsSeen() {
+      return hosts.flatMap((host) => host.checkpointsSeen);
     },
     onLogLine(listener) {
       const ends = hosts.map(({ host }) => host.onLogLine(listener));

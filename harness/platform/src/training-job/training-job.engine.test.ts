@@ -8,6 +8,7 @@ import { openDockerEngine } from "../engine/docker/open-docker-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { TrainingHostObservation, TrainingObservation } from "../observation/training-observation.ts";
 import { buildRecorder, type ContainerRecord, RECORDER_IMAGE } from "../recorder.fixture.ts";
+import { checkpointFiles } from "./checkpoints/checkpoint-files.ts";
 import { startTrainingJob } from "./start-training-job.ts";
 import type { TrainingJob } from "./training-job.ts";
 import type { ChannelInput, TrainingRequest } from "./training-request.ts";
@@ -323,6 +324,24 @@ test("checkpoints lie in their folder before the start and are kept after the en
   expect(first(records).files["checkpoints/epoch-3.json"]?.text).toBe("{}");
   expect(first(records).files["input/config/checkpointconfig.json"]?.text).toBe('{"LocalPath":"/opt/ml/checkpoints"}');
   expect(first(observation.hosts).checkpoints?.map(({ path }) => path)).toEqual(["epoch-3.json"]);
+});
+
+test("a job that is started anew finds what the interrupted one had written", async () => {
+  const write = "echo one > /opt/ml/checkpoints/epoch-1; sleep 60";
+  await using job = await start({ checkpoints: [], stopGraceMs: 100, containerEntrypoint: ["sh", "-c", write] });
+  await vi.waitFor(() => expect(job.checkpointsSeen.map(({ path }) => path)).toEqual(["epoch-1"]), {
+    timeout: 20_000,
+    interval: 5,
+  });
+  await job.stop();
+  const { artifacts, hosts } = await job.finished;
+  expect(artifacts.checkpoints?.files).toBe(1);
+  expect(first(hosts).checkpointsSeen?.map(({ path }) => path)).toEqual(["epoch-1"]);
+
+  const checkpoints = await checkpointFiles(artifacts.checkpoints?.folder ?? "");
+  const { observation } = await runBare({ checkpoints, containerEntrypoint: ["cat", "/opt/ml/checkpoints/epoch-1"] });
+  expect(first(observation.hosts).log.map(({ text }) => text)).toEqual(["one"]);
+  expect(first(observation.hosts).checkpointsSeen).toEqual([]);
 });
 
 test("a file of many megabytes goes through on its way to the container", async () => {

@@ -1,5 +1,5 @@
 import type { LogLine } from "../observation/log-line.ts";
-import type { TrainingObservation } from "../observation/training-observation.ts";
+import type { CheckpointSight, TrainingObservation } from "../observation/training-observation.ts";
 
 /** A job that runs. Disposing it kills its containers and removes what it made, but not its artifacts. */
 export interface TrainingJob extends AsyncDisposable {
@@ -8,7 +8,9 @@ export interface TrainingJob extends AsyncDisposable {
   onLogLine(listener: (line: LogLine) => void): () => void;
   /** Calls back for every line from the first on, with the host that wrote it. */
   followLog(listener: (line: LogLine, host: string) => void): void;
-  /** SIGTERM, the grace time, SIGKILL; as StopTrainingJob. */
+  /** Checkpoints that were seen so far; empty for a job without a checkpoint folder. */
+  readonly checkpointsSeen: readonly CheckpointSight[];
+  /** SIGTERM, the grace time, SIGKILL; as StopTrainingJob, and as an instance is taken back (spot). */
   stop(because?: "stop-requested" | "experiment-limit"): Promise<void>;
   /** The record, complete once every container has ended and the archives are made. */
   readonly finished: Promise<TrainingObservation>;

@@ -46,7 +46,10 @@ export interface TrainingRequest {
   readonly instanceType?: string;
   readonly containerEntrypoint?: readonly string[];
   readonly containerArguments?: readonly string[];
-  /** Makes `/opt/ml/checkpoints`, filled with these files. */
+  /**
+   * Makes `/opt/ml/checkpoints`, filled with these files, and follows it while the job runs, as CheckpointConfig does. A job that is
+   * to go on gets those of the one before (`checkpointFiles`).
+   */
   readonly checkpoints?: readonly ChannelFile[];
   readonly network?: NetworkAccess;
   readonly limits?: ResourceLimits;

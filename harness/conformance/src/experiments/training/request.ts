@@ -1,4 +1,4 @@
-import type { ChannelInput, ConfigurationVariant, NetworkAccess, TrainingRequest } from "@byoa/platform";
+import type { ChannelFile, ChannelInput, ConfigurationVariant, NetworkAccess, TrainingRequest } from "@byoa/platform";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
 import type { Profile } from "../../profile/profile.ts";
 
@@ -8,6 +8,8 @@ export interface RequestVariant {
   readonly environment?: Readonly<Record<string, string>>;
   readonly channels?: readonly ChannelInput[];
   readonly network?: NetworkAccess;
+  /** The job has a checkpoint folder, with these files in it. */
+  readonly checkpoints?: readonly ChannelFile[];
   readonly configuration?: ConfigurationVariant;
   /** Take the values that make a long job short. Default true; the ordinary ones are for the first job. */
   readonly smoke?: boolean;
@@ -31,6 +33,7 @@ export function trainingRequest(context: ExperimentContext, jobName: string, var
     environment: { ...profile.trainEnvironment, ...variant.environment },
     channels: variant.channels ?? ordinaryChannels(profile),
     network: variant.network ?? "none",
+    ...(variant.checkpoints === undefined ? {} : { checkpoints: variant.checkpoints }),
     limits: { memoryBytes, sharedMemoryBytes, gpus },
     stopGraceMs: variant.stopGraceMs ?? LIMIT_GRACE_MS,
     configuration: { withoutManifests: true, ...variant.configuration },

@@ -1,14 +1,6 @@
 import { expect, test } from "vitest";
 import { aJob } from "../../requirements/training/observations.fixture.ts";
-import { mainChannel, tellingAttempt } from "./train-stopped.ts";
-
-const channel = (name: string, required?: boolean) => ({ name, required });
-
-test("the channel that is learned from is the required one, else the one called so, else the first", () => {
-  expect(mainChannel([channel("train"), channel("rows", true)])).toBe(1);
-  expect(mainChannel([channel("validation"), channel("train")])).toBe(1);
-  expect(mainChannel([channel("a"), channel("b")])).toBe(0);
-});
+import { tellingAttempt } from "./train-stopped.ts";
 
 test("the attempt that tells most had to be killed, or was the last that SIGTERM reached", () => {
   const attempt = (jobName: string, killed?: boolean) => ({

@@ -1,17 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ChannelInput, StopObservation, TrainingJob } from "@byoa/platform";
+import type { StopObservation, TrainingJob } from "@byoa/platform";
 import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
 import { beforeSuccess } from "./before-success.ts";
-import { biggerChannel, channelBytes } from "./channel-files.ts";
-import { ordinaryChannels, trainingRequest } from "./request.ts";
+import { type Lengthening, lastedMs, lengthened } from "./lengthening.ts";
+import { trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
 import { networkFor, type SampleObservation, trainOnSample } from "./train-on-sample.ts";
-
-/** How a job was made to last until its stop. */
-export type Lengthening =
-  | { readonly kind: "as-it-is" }
-  | { readonly kind: "pipe-held" }
-  | { readonly kind: "bigger-channel"; readonly factor: number };
 
 export interface StopAttempt {
   readonly lengthening: Lengthening;
@@ -44,7 +38,7 @@ export const trainStopped = experiment({
     const attempts: StopAttempt[] = [];
     const plan = lengthenings(context, sample);
     for (let lengthening = plan.shift(); lengthening !== undefined; lengthening = plan.shift()) {
-      const channels = await lengthened(context, lengthening);
+      const channels = await lengthened(context.profile, lengthening);
       if (channels === undefined) continue;
       const request = trainingRequest(context, `train-stopped-${attempts.length + 1}`, {
         network: networkFor({ sample }),
@@ -106,35 +100,6 @@ function lengthenings({ profile, platform }: ExperimentContext, sample: SampleOb
   ];
 }
 
-async function lengthened(
-  { profile }: ExperimentContext,
-  lengthening: Lengthening,
-): Promise<ChannelInput[] | undefined> {
-  const channels = ordinaryChannels(profile);
-  const main = channels[mainChannel(profile.channels)];
-  if (lengthening.kind === "as-it-is") return channels;
-  if (main === undefined) return undefined;
-  if (lengthening.kind === "pipe-held") {
-    const holdAfterBytes = Math.floor((await channelBytes(main)) / 2);
-    return channels.map((channel) => ({
-      ...channel,
-      inputMode: "Pipe" as const,
-      ...(channel === main ? { pipe: { holdAfterBytes } } : {}),
-    }));
-  }
-  const bigger = await biggerChannel(main, lengthening.factor);
-  return bigger === undefined ? undefined : channels.map((channel) => (channel === main ? bigger : channel));
-}
-
-/** The channel that is learned from: the required one, else the one that is called so, else the first. */
-export function mainChannel(
-  channels: readonly { readonly name: string; readonly required: boolean | undefined }[],
-): number {
-  const required = channels.findIndex((channel) => channel.required === true);
-  const called = channels.findIndex(({ name }) => /train/i.test(name));
-  return required >= 0 ? required : Math.max(0, called);
-}
-
 /**
  * Waits until the job is surely past its start: its first line has come, and as much time again as the sample had from there to its
  * end. One that says nothing gets twice the sample's time.
@@ -166,8 +131,6 @@ function diedUnheard(attempt: StopAttempt): boolean {
     stop?.killed === true && !attempt.job.hosts.some(({ log }) => log.some(({ atMs }) => atMs < stop.signalledAtMs))
   );
 }
-
-const lastedMs = (sample: SampleObservation): number => Math.max(0, ...sample.hosts.map(({ exit }) => exit.atMs));
 
 /** True when nothing more could be learned from another attempt. */
 function isClear({ profile }: ExperimentContext, attempt: StopAttempt, sample: SampleObservation): boolean {

@@ -159,6 +159,7 @@ export function aProfile(facts: Partial<Profile> = {}): Profile {
     serveImage: "image",
     capabilities: undefined,
     soak: undefined,
+    checkpoints: undefined,
     channels: [],
     hyperparameters: [],
     smokeHyperparameters: {},

@@ -1,6 +1,7 @@
 import type { Requirement } from "../../requirement/requirement.ts";
 import { acceptsQuotedStrings } from "./accepts-quoted-strings.ts";
 import { channelsDoNotBlockEachOther } from "./channels-do-not-block-each-other.ts";
+import { checkpointsGoToTheirFolder } from "./checkpoints-go-to-their-folder.ts";
 import { choosesReaderByMode } from "./chooses-reader-by-mode.ts";
 import { convertsNumbers } from "./converts-numbers.ts";
 import { copesWithSeveralFiles } from "./copes-with-several-files.ts";
@@ -11,6 +12,7 @@ import { failureEndsNonZero } from "./failure-ends-non-zero.ts";
 import { failureReasonComesFirst } from "./failure-reason-comes-first.ts";
 import { failureReasonIsWritten } from "./failure-reason-is-written.ts";
 import { findsChannelsByName } from "./finds-channels-by-name.ts";
+import { goesOnFromCheckpoints } from "./goes-on-from-checkpoints.ts";
 import { hasDefaults } from "./has-defaults.ts";
 import { ignoresUnknownHyperparameters } from "./ignores-unknown-hyperparameters.ts";
 import { leavesInputAlone } from "./leaves-input-alone.ts";
@@ -60,6 +62,8 @@ export const trainingRequirements: readonly Requirement[] = [
   failureReasonIsWritten,
   failureReasonComesFirst,
   noFailureFileOnSuccess,
+  checkpointsGoToTheirFolder,
+  goesOnFromCheckpoints,
   exitsWithZero,
   failureEndsNonZero,
   endsWhenDone,

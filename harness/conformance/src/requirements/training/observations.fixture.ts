@@ -3,7 +3,8 @@ import type { SampleObservation } from "../../experiments/training/train-on-samp
 import type { Profile } from "../../profile/profile.ts";
 
 /** What one test says of a job; everything else is a job that went well. */
-export interface JobFacts extends Partial<Omit<TrainingHostObservation, "log" | "exit" | "failure">> {
+export interface JobFacts extends Partial<Omit<TrainingHostObservation, "log" | "exit" | "failure" | "stop">> {
+  readonly stop?: TrainingHostObservation["stop"] | undefined;
   readonly exitCode?: number;
   readonly exit?: Partial<TrainingHostObservation["exit"]>;
   readonly failureText?: string;
@@ -28,6 +29,7 @@ export function aJob(facts: JobFacts = {}): SampleObservation {
     hyperparameters,
     network,
     jobName,
+    stop,
     ...rest
   } = facts;
   const succeeded = exitCode === 0;
@@ -43,6 +45,7 @@ export function aJob(facts: JobFacts = {}): SampleObservation {
     pipes: [],
     elsewhere: [],
     ...(failureFile === undefined ? {} : { failure: failureFile }),
+    ...(stop === undefined ? {} : { stop }),
     ...rest,
   };
   return {
@@ -114,6 +117,7 @@ export function aProfile(facts: Partial<Profile> = {}): Profile {
     ],
     hyperparameters: [],
     smokeHyperparameters: {},
+    checkpoints: undefined,
     trainEnvironment: {},
     serveEnvironment: {},
     requests: [],
@@ -130,7 +134,7 @@ export function aDeclaredProfile(facts: Partial<Profile> = {}): Profile {
   return aProfile({
     source: "byoa.yaml",
     declaredData: true,
-    capabilities: new Set(["train", "serve", "file", "pipe", "sigterm-saves-model"]),
+    capabilities: new Set(["train", "serve", "file", "pipe", "sigterm-saves-model", "checkpoints"]),
     channels: [
       { name: "training", contentType: "text/csv", files: [], required: true, inputMode: "File" },
       { name: "testing", contentType: "text/csv", files: [], required: undefined, inputMode: "File" },

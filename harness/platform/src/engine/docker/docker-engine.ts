@@ -15,6 +15,7 @@ import {
 } from "../engine.ts";
 import type { HostSpecification, Mount } from "../host-specification.ts";
 import { makeScratchFolder } from "../scratch-folder.ts";
+import type { BackgroundWork } from "./background-work.ts";
 import { type ClosedNetwork, closedNetwork } from "./closed-network.ts";
 import { containerOptions, volumeMount } from "./container-options.ts";
 import type { DockerAccess } from "./docker-access.ts";
@@ -38,14 +39,16 @@ export class DockerEngine implements Engine {
   readonly #access: DockerAccess;
   readonly #labels: Labels;
   readonly #network: ClosedNetwork;
+  readonly #background: BackgroundWork;
   readonly #hosts = new Set<Host>();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #readers = new Map<string, Promise<Dockerode.Container>>();
   #made = 0;
   #gone: Promise<void> | undefined;
 
-  constructor(access: DockerAccess, runId: string) {
+  constructor(access: DockerAccess, runId: string, background: BackgroundWork) {
     this.#access = access;
+    this.#background = background;
     this.runId = runId;
     this.version = access.version;
     this.platform = access.platform;
@@ -114,6 +117,7 @@ export class DockerEngine implements Engine {
         volumes: [...volumes.values()],
         network,
         pipeFolder,
+        onStarted: () => this.#background.begin(),
         onGone: () => this.#hosts.delete(host),
       });
       this.#hosts.add(host);
@@ -226,7 +230,7 @@ export class DockerEngine implements Engine {
     ]);
     await this.#network.remove().catch(() => {});
     // Whatever the steps above missed carries the label; what cannot be removed even so is told.
-    await removeLabelled(this.#access.docker, this.runId);
+    await removeLabelled(this.#access.docker, this.runId).finally(() => this.#background.finish());
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFile, rm } from "node:fs/promises";
-import { type Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { Exit } from "../../observation/process-facts.ts";
@@ -8,6 +8,7 @@ import type { HostSpecification } from "../host-specification.ts";
 import { listeningSockets } from "../listening-sockets.ts";
 import { LogCollector } from "../log-collector.ts";
 import { archiveContent } from "./archive-content.ts";
+import { collectOutput } from "./container-output.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { engineFault, engineWords, statusCode } from "./engine-fault.ts";
 import { onlyIfThere, removeContainer } from "./remove-container.ts";
@@ -24,6 +25,8 @@ export interface HostBelongings {
   readonly volumes: readonly string[];
   readonly network: string;
   readonly pipeFolder: string | undefined;
+  /** Called when its start is over, whatever came of it. */
+  readonly onStarted: () => void;
   /** Called once everything is gone. */
   readonly onGone: () => void;
 }
@@ -77,7 +80,15 @@ export class DockerHost implements Host {
   }
 
   async start(): Promise<void> {
-    const { logEnded } = await this.#attach();
+    try {
+      await this.#start();
+    } finally {
+      this.#belongings.onStarted();
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { logEnded } = await collectOutput(this.#container, this.#log, this.name);
     const ended = this.#container.wait({ condition: "next-exit" }).then(
       (result: { StatusCode: number }) => result.StatusCode,
       () => undefined,
@@ -99,24 +110,6 @@ export class DockerHost implements Host {
     if (this.#access.sharesMachine && this.#processId) this.#gauge = resourceGauge(this.#processId);
     this.#log.startedAt(this.startedAtMs);
     void this.#awaitEnd(ended, logEnded);
-  }
-
-  async #attach(): Promise<{ logEnded: Promise<void> }> {
-    const stream = await this.#container
-      .attach({ stream: true, stdout: true, stderr: true, logs: false })
-      .catch((error: unknown) => Promise.reject(engineFault(`reading the output of ${this.name}`, error)));
-    const sink = (name: LogLine["stream"]): Writable =>
-      new Writable({
-        write: (chunk: Buffer, _encoding, done) => {
-          this.#log.add(name, Buffer.from(chunk));
-          done();
-        },
-      });
-    this.#container.modem.demuxStream(stream, sink("stdout"), sink("stderr"));
-    const logEnded = new Promise<void>((resolve) => {
-      for (const event of ["end", "close", "error"]) stream.on(event, () => resolve());
-    });
-    return { logEnded };
   }
 
   async #awaitEnd(ended: Promise<number | undefined>, logEnded: Promise<void>): Promise<void> {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { removeLeftovers } from "./leftovers.ts";
 import { openDockerEngine } from "./open-docker-engine.ts";
 import { newRunId, RUN_LABEL } from "./run-label.ts";
@@ -49,7 +49,8 @@ test("an engine that is disposed of leaves nothing, whatever still runs or is un
   expect(left(runId)).toEqual([]);
 });
 
-test("what a killed process left is removed by the next one, and nobody else's", async () => {
+/** Has a process open an engine and start a container, kills it, and says how to see what it left. */
+async function killedRun(): Promise<{ runId: string; folders: () => string[] }> {
   const runId = newRunId();
   const source = fileURLToPath(new URL("open-docker-engine.ts", import.meta.url));
   const script = `const { openDockerEngine } = await import(${JSON.stringify(source)});
@@ -69,7 +70,27 @@ test("what a killed process left is removed by the next one, and nobody else's",
   expect(left(runId).length).toBeGreaterThanOrEqual(4);
   child.kill("SIGKILL");
   await ended;
+  return { runId, folders };
+}
+
+test("what a killed process left is removed, and nobody else's", async () => {
+  const { runId, folders } = await killedRun();
   await removeLeftovers();
   expect(left(runId)).toEqual([]);
   expect(folders()).toEqual([]);
+});
+
+test("the next engine removes it, too, when its first container has started", async () => {
+  const { runId, folders } = await killedRun();
+  await using engine = await openDockerEngine();
+  const host = await engine.prepare({ ...specification, network: "none" });
+  await host.start();
+  await vi.waitFor(() => expect([left(runId), folders()]).toEqual([[], []]), { timeout: 20_000, interval: 50 });
+});
+
+test("or when it closes without having started any", async () => {
+  const { runId, folders } = await killedRun();
+  const engine = await openDockerEngine();
+  await engine[Symbol.asyncDispose]();
+  expect([left(runId), folders()]).toEqual([[], []]);
 });

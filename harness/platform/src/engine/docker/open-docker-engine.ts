@@ -1,9 +1,7 @@
 import type { Engine } from "../engine.ts";
-import { removeAbandonedFolders } from "../scratch-folder.ts";
+import { backgroundWork } from "./background-work.ts";
 import { findDocker } from "./docker-access.ts";
 import { DockerEngine } from "./docker-engine.ts";
-import { removeLabelled } from "./leftovers.ts";
-import { watchRun } from "./reaper.ts";
 import { newRunId } from "./run-label.ts";
 
 export interface DockerEngineOptions {
@@ -14,7 +12,8 @@ export interface DockerEngineOptions {
 }
 
 /**
- * Opens the Docker engine that testcontainers finds. What processes that were killed left on it is removed in the background.
+ * Opens the Docker engine that testcontainers finds. What processes that were killed left on it is removed in the background,
+ * once the first container has started: until then it would hold that one up.
  * Throws PlatformError `engine-not-reachable`.
  *
  * @example
@@ -24,13 +23,5 @@ export interface DockerEngineOptions {
 export async function openDockerEngine(options: DockerEngineOptions = {}): Promise<Engine> {
   const access = await findDocker();
   const runId = options.runId ?? newRunId();
-  const notice = options.onNotice ?? (() => {});
-  void watchRun(access.docker, runId, notice);
-  void removeAbandonedFolders().catch(() => {});
-  void removeLabelled(access.docker).then(
-    ({ containers }) =>
-      containers > 0 && notice(`${containers} containers of runs that were killed have been removed.`),
-    () => {},
-  );
-  return new DockerEngine(access, runId);
+  return new DockerEngine(access, runId, backgroundWork(access.docker, runId, options.onNotice ?? (() => {})));
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { backgroundWork } from "./background-work.ts";
 import { findDocker } from "./docker-access.ts";
 import { DockerEngine } from "./docker-engine.ts";
 import { newRunId } from "./run-label.ts";
@@ -6,7 +7,13 @@ import { newRunId } from "./run-label.ts";
 /** The engine of this machine, taken for one in a virtual machine: nothing is read from this side. */
 let engine: DockerEngine;
 beforeAll(async () => {
-  engine = new DockerEngine({ ...(await findDocker()), sharesMachine: false, reachesAddresses: false }, newRunId());
+  const access = { ...(await findDocker()), sharesMachine: false, reachesAddresses: false };
+  const runId = newRunId();
+  engine = new DockerEngine(
+    access,
+    runId,
+    backgroundWork(access.docker, runId, () => {}),
+  );
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 

@@ -3,7 +3,7 @@ import { chmod, link, mkdir, readdir, rm, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { BASE_DIRECTORY } from "@byoa/contract";
-import { skip, type TarMember, tarMembers } from "../../observation/tar-members.ts";
+import { memberBytes, skip, type TarMember, tarMembers } from "../../observation/tar-members.ts";
 import { fillStream } from "../content/fill.ts";
 import { pathBelow } from "../content/mount-points.ts";
 import type { HostSpecification } from "../host-specification.ts";
@@ -57,7 +57,7 @@ async function place(member: TarMember, scratch: string): Promise<void> {
   // An archive need not name the folders of its files.
   await mkdir(dirname(target), { recursive: true });
   if (type === "file") {
-    await pipeline(member, createWriteStream(target, { mode }));
+    await pipeline(memberBytes(member), createWriteStream(target, { mode }));
     return;
   }
   if (type === "directory") await mkdir(target, { recursive: true, mode });

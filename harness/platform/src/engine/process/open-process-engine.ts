@@ -1,3 +1,4 @@
+import { platform } from "node:os";
 import type { Engine } from "../engine.ts";
 import { removeAbandonedFolders } from "../scratch-folder.ts";
 import { ProcessEngine } from "./process-engine.ts";
@@ -5,6 +6,8 @@ import { ProcessEngine } from "./process-engine.ts";
 export interface ProcessEngineOptions {
   /** What runs the folder's program; `train` or `serve` follows. Default: node with the `main` of its package.json. */
   readonly command?: readonly string[] | undefined;
+  /** The operating system, which decides what can be seen of a process. Default: this machine's. */
+  readonly system?: NodeJS.Platform;
 }
 
 /**
@@ -19,5 +22,5 @@ export interface ProcessEngineOptions {
  */
 export async function openProcessEngine(options: ProcessEngineOptions = {}): Promise<Engine> {
   void removeAbandonedFolders().catch(() => {});
-  return new ProcessEngine(options.command);
+  return new ProcessEngine(options.command, options.system ?? platform());
 }

@@ -112,3 +112,28 @@ test("what is no program's folder, or does not say how it is run, is one line", 
   await expect(engine.prepare(specification(program.path))).rejects.toThrow("How ");
   expect(engine.missing.get("image")).toContain("only a container shows it");
 });
+
+test("where there is no /proc a program runs all the same, and what cannot be seen is not looked for", async () => {
+  const server =
+    "exec node -e \"require('http').createServer((q, r) => r.end()).listen(process.env.SAGEMAKER_BIND_TO_PORT, () => console.log(1))\"";
+  await using program = await programFolder(server);
+  await using engine = await openProcessEngine({ command: program.command, system: "darwin" });
+  expect(engine.platform).toMatch(/^darwin\//);
+  expect([engine.facets.has("sockets"), engine.facets.has("memory"), engine.facets.has("pipes")]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  await using host = await engine.prepare(specification(program.path, { arguments: ["serve"], port: 8080 }));
+  const first = Promise.withResolvers<void>();
+  host.onLogLine(() => first.resolve());
+  await host.start();
+  await first.promise;
+  expect((await fetch(await host.url())).status).toBe(200);
+  expect(await host.listeningSockets()).toEqual([]);
+  expect(await host.activity?.()).toBeUndefined();
+  expect(await host.residentBytes?.()).toBeUndefined();
+  expect(await host.peakMemoryBytes()).toBeUndefined();
+  await host.signal("SIGTERM");
+  expect((await host.exited).code).toBe(143);
+});

@@ -1,4 +1,4 @@
-import { arch, platform as system } from "node:os";
+import { arch } from "node:os";
 import { resolve } from "node:path";
 import type { ImageFacts } from "../../observation/image-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
@@ -16,15 +16,18 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "
 export class ProcessEngine implements Engine {
   readonly name = "process";
   readonly version = process.versions.node;
-  readonly platform = `${system()}/${ARCHITECTURES[arch()] ?? arch()}`;
-  readonly missing: ReadonlyMap<EngineFacet, string> = missingFacets(system());
-  readonly facets: ReadonlySet<EngineFacet> = new Set(ENGINE_FACETS.filter((facet) => !this.missing.has(facet)));
+  readonly platform: string;
+  readonly missing: ReadonlyMap<EngineFacet, string>;
+  readonly facets: ReadonlySet<EngineFacet>;
   readonly #command: readonly string[] | undefined;
   readonly #hosts = new Set<Host>();
   #closed = false;
 
-  constructor(command: readonly string[] | undefined) {
+  constructor(command: readonly string[] | undefined, system: NodeJS.Platform) {
     this.#command = command;
+    this.platform = `${system}/${ARCHITECTURES[arch()] ?? arch()}`;
+    this.missing = missingFacets(system);
+    this.facets = new Set(ENGINE_FACETS.filter((facet) => !this.missing.has(facet)));
   }
 
   async image(reference: string): Promise<ImageFacts> {
@@ -61,6 +64,7 @@ export class ProcessEngine implements Engine {
         command,
         base,
         port,
+        facets: this.facets,
         onGone: () => this.#hosts.delete(host),
       });
       this.#hosts.add(host);

@@ -7,7 +7,7 @@ import type { Readable } from "node:stream";
 import { BASE_DIRECTORY_VARIABLE, HOSTING_VARIABLES } from "@byoa/contract";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { Exit, ListeningSocket } from "../../observation/process-facts.ts";
-import type { Host, HostActivity } from "../engine.ts";
+import type { EngineFacet, Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { LogCollector } from "../log-collector.ts";
 import type { BaseFolder } from "./base-folder.ts";
@@ -27,6 +27,8 @@ export interface ProcessBelongings {
   readonly base: BaseFolder;
   /** Where its server is to listen, in place of the specification's port. */
   readonly port: number | undefined;
+  /** What this machine can show of it: without "memory" and "sockets" nothing is looked for. */
+  readonly facets: ReadonlySet<EngineFacet>;
   readonly onGone: () => void;
 }
 
@@ -85,7 +87,8 @@ export class ProcessHost implements Host {
     child.on("exit", (code, signal) => void this.#ended(child, code ?? 128 + (signal ? constants.signals[signal] : 0)));
     try {
       await once(child, "spawn");
-      if (child.pid !== undefined) this.#gauge = processGauge(child.pid);
+      const visible = this.#belongings.facets.has("memory");
+      if (visible && child.pid !== undefined) this.#gauge = processGauge(child.pid);
     } catch (error) {
       this.#refused(error instanceof Error ? error : new Error(String(error)));
     }
@@ -144,6 +147,7 @@ export class ProcessHost implements Host {
 
   /** The port that it was given stands for the one that the platform means. */
   async listeningSockets(): Promise<ListeningSocket[]> {
+    if (!this.#belongings.facets.has("sockets")) return [];
     const sockets = await groupSockets(this.#child?.pid);
     const { port = 0 } = this.#specification;
     return sockets.map((socket) => (socket.port === this.#belongings.port ? { ...socket, port } : socket));

@@ -62,6 +62,7 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
       const path = join(context.folder, `${channel.name}_${epoch}`);
       await context.supply.restock();
       context.supply.put(path);
+      const kept = context.supply.keep(path);
       const pipe: Draft = {
         channel: channel.name,
         epoch,
@@ -85,7 +86,8 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
       watches.push(
         watchForSecondOpen(path, pipe, { ...context, signal: AbortSignal.any([context.signal, watch.signal]) }),
       );
-      const countUnreadBytes = await feedEpoch(channel, epoch, descriptor, pipe, context);
+      const countUnreadBytes = await feedEpoch(channel, epoch, { descriptor, kept }, pipe, context);
+      rmSync(kept);
       settle.push(() => {
         watch.abort();
         countUnreadBytes();
@@ -105,7 +107,7 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
 async function feedEpoch(
   channel: ChannelInput,
   epoch: number,
-  descriptor: number,
+  { descriptor, kept }: { readonly descriptor: number; readonly kept: string },
   pipe: Draft,
   context: FeedContext,
 ): Promise<() => void> {
@@ -135,7 +137,7 @@ async function feedEpoch(
     close("cut");
     return () => {};
   }
-  const unread = keepUnread(descriptor);
+  const unread = keepUnread(kept);
   close("drained");
   return () => {
     const left = countUnread(unread);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { closeSync, constants, openSync, readSync, renameSync } from "node:fs";
+import { closeSync, constants, linkSync, openSync, readSync, renameSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -14,6 +14,8 @@ const BATCH = 16;
 export interface FifoSupply extends AsyncDisposable {
   /** Puts a fresh FIFO under that name at once, in place of whatever had it. */
   put(path: string): void;
+  /** A second name of the FIFO that is there, out of the container's sight: it leads to it when the first is another's. */
+  keep(path: string): string;
   /** Waits until there are enough for the next steps. */
   restock(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export async function openFifoSupply(): Promise<FifoSupply> {
   const folder = await makeScratchFolder("fifos");
   const stock: string[] = [];
   let made = 0;
+  let kept = 0;
   let making: Promise<void> | undefined;
   const make = async (): Promise<void> => {
     const fresh = Array.from({ length: BATCH }, () => join(folder, String(made++)));
@@ -35,6 +38,11 @@ export async function openFifoSupply(): Promise<FifoSupply> {
       const fresh = stock.pop();
       if (fresh === undefined) throw new Error("the stock of FIFOs is used up: restock() was not awaited");
       renameSync(fresh, path);
+    },
+    keep(path) {
+      const name = join(folder, `kept-${kept++}`);
+      linkSync(path, name);
+      return name;
     },
     async restock() {
       while (stock.length < BATCH / 2) {
@@ -71,17 +79,15 @@ function tryOpen(path: string): number | undefined {
 }
 
 /**
- * A reading end of our own on the FIFO behind a writing end. It keeps what nobody has read, and is looked at only when the
- * reader is gone: so it can be told how much was taken. Undefined where the kernel has no /proc: then all counts as taken.
+ * A reading end of our own on a FIFO. It keeps what nobody has read, and is looked at only when the reader is gone: so it can be
+ * told how much was taken.
  */
-export function keepUnread(writingEnd: number): number | undefined {
-  if (process.platform !== "linux") return undefined;
-  return openSync(`/proc/self/fd/${writingEnd}`, constants.O_RDONLY | constants.O_NONBLOCK);
+export function keepUnread(path: string): number {
+  return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
 }
 
 /** How many bytes were left in it; closes it. */
-export function countUnread(readingEnd: number | undefined): number {
-  if (readingEnd === undefined) return 0;
+export function countUnread(readingEnd: number): number {
   const buffer = Buffer.alloc(64 * 1024);
   let bytes = 0;
   try {
