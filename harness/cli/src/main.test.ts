@@ -134,7 +134,7 @@ test("wrong input is one line on the standard error and exit 2, before any engin
     byoa: nowhere/run.json cannot be judged again: there is no such file. Give the report folder of an earlier run.
     → 2
     $ byoa explain
-    byoa: missing required argument 'ID'. \`byoa --help\` shows what there is.
+    byoa: missing required argument 'ID or text'. \`byoa --help\` shows what there is.
     → 2
     $ byoa explain TRAIN-MODEL-1
     byoa: there is no requirement TRAIN-MODEL-1. Did you mean TRAIN-MODEL-01? \`byoa list\` shows them all.

@@ -22,6 +22,7 @@ Examples:
   byoa dev .                                              train and serve again on each save, without containers
   byoa new my-algorithm                                   an algorithm of your own, whole
   byoa lab list                                           learn it: broken containers to repair
+  byoa explain "did not pass the ping health check"       what a message means, and what is behind it
   byoa explain HOST-BIND-02                               why it matters and how to mend it
 
 Exit codes of check: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
@@ -57,12 +58,12 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .action(async (flags: { json?: true }) => finish(await (await import("./catalogue/list.ts")).list(flags)));
   program
     .command("explain")
-    .description("explain one requirement: why it matters, the usual causes, the fix")
-    .argument("<ID>", "for example HOST-BIND-02")
+    .description("explain a requirement, or what SageMaker says: why, the usual causes, the fix")
+    .argument("<ID or text...>", "for example HOST-BIND-02, or a pasted line of a log")
     .option("--json", "as one JSON document")
     .option("--debug", "show the stack of an error")
-    .action(async (id: string, flags: { json?: true }) =>
-      finish(await (await import("./catalogue/explain.ts")).explain(id, flags)),
+    .action(async (words: string[], flags: { json?: true }) =>
+      finish(await (await import("./catalogue/explain.ts")).explain(words.join(" "), flags)),
     );
   return program;
 }

@@ -18,3 +18,4 @@ export type * from "./run/options.ts";
 export { replay } from "./run/replay.ts";
 export { findRequirement, select } from "./run/selection.ts";
 export * from "./run/usage-error.ts";
+export * from "./symptoms/index.ts";

@@ -22,6 +22,7 @@ export type * from "./observation/log-line.ts";
 export type * from "./observation/pipe-observation.ts";
 export type * from "./observation/process-facts.ts";
 export * from "./observation/read-tree.ts";
+export * from "./observation/telling-lines.ts";
 export type * from "./observation/training-observation.ts";
 export type * from "./observation/tree.ts";
 export * from "./open-platform.ts";

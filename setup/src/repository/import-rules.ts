@@ -73,5 +73,5 @@ export const importRules: readonly ImportRule[] = [
     ],
   },
   { folder: "site", mayImport: [] },
-  { folder: "setup", mayImport: ["harness/platform"] },
+  { folder: "setup", mayImport: ["harness/platform"], inTests: ["harness/cli"] },
 ];

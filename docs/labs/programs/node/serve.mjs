@@ -18,7 +18,8 @@ export function serve() {
       response.writeHead(status).end(text);
     } catch (error) {
       if (error.status === undefined) console.error(error.stack); // a fault of ours, not of the client
-      response.writeHead(error.status ?? 500, { "Content-Type": "text/plain; charset=utf-8" }).end(`${error.message}\n`);
+      response.setHeader("Content-Type", "text/plain; charset=utf-8");
+      response.writeHead(error.status ?? 500).end(`${error.message}\n`);
     }
   });
   process.on("SIGTERM", () => server.close(() => process.exit(0))); // open requests are answered first

@@ -66,8 +66,8 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   "unknown-id": {
     exit: 2,
-    meaning: "There is no requirement of that ID.",
-    next: "The line names the nearest one; `byoa list` shows all.",
+    meaning: "There is no requirement of that ID, and no known symptom in that text.",
+    next: "The line names the nearest one; `byoa list` and docs/symptoms.md show all.",
   },
   "nothing-selected": {
     exit: 2,

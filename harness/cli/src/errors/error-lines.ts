@@ -22,6 +22,11 @@ export function reportOfError(error: unknown): ErrorReport {
   const exitCode = exitCodeOfError(error);
   if (error instanceof Interrupted) return { lines: [errorLine("interrupted. Nothing was left running")], exitCode };
   if (error instanceof Error && isOurs(error)) return { lines: [errorLine(error.message)], exitCode };
+  if (error instanceof Error && "syscall" in error && error.syscall === "uv_cwd")
+    return {
+      lines: [errorLine("the current folder is gone, or cannot be entered any more. cd to another")],
+      exitCode: 2,
+    };
   const message = error instanceof Error ? error.message : String(error);
   return {
     lines: [errorLine(`internal error: ${message} — a fault of byoa, not of the image. Run again with --debug`)],

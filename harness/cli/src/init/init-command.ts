@@ -1,4 +1,4 @@
-import { rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { CONFIGURATION_FILE, loadProfile, UsageError } from "@byoa/conformance";
 import { interruptible } from "../local/interruptible.ts";
@@ -26,6 +26,7 @@ export async function initCommand(image: string, flags: InitFlags): Promise<numb
     process.stderr.write(`training and serving ${image} once, to see what it does …\n`);
     const seen = await lookAtRoles(image, { folder, channels, signal });
     const unfinished = `${file}.new`;
+    await mkdir(folder, { recursive: true });
     try {
       await writeFile(unfinished, configurationText({ image, channels, ...seen }));
       // What is written must be what byoa itself can read.

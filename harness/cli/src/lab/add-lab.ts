@@ -62,12 +62,11 @@ function addForStudents(lab: Command, finish: (exitCode: number) => void): void 
     lab
       .command("reset")
       .description("a lab as it was; with FILES only those")
-      .argument("[LAB]", REFERENCE)
-      .argument("[FILES...]", "files of one exercise"),
+      .argument("[LAB|FILES...]", "as above; behind it, or in the exercise's folder alone, files of one exercise"),
   )
     .addOption(languageFlag())
-    .action(async (name: string | undefined, files: string[], flags: LabFlags) =>
-      finish(await (await import("./reset-command.ts")).resetCommand(name, files, flags)),
+    .action(async (words: string[], flags: LabFlags) =>
+      finish(await (await import("./reset-command.ts")).resetCommand(words, flags)),
     );
   own(
     lab

@@ -1,5 +1,13 @@
 import { catalogue, hanging, harmless, type Verdict } from "@byoa/conformance";
-import { type CheckedLab, type Exercise, exerciseReference, type Lab, type LabLanguage } from "@byoa/labs";
+import {
+  type CheckedLab,
+  type Exercise,
+  exerciseReference,
+  type Lab,
+  type LabLanguage,
+  labState,
+  type Progress,
+} from "@byoa/labs";
 import type { Colours } from "../colours.ts";
 import { seconds } from "../plain-text.ts";
 
@@ -65,25 +73,36 @@ function counts(verdicts: readonly Verdict[]): string {
   const of = (...kinds: Verdict["verdict"][]) => verdicts.filter(({ verdict }) => kinds.includes(verdict)).length;
   const broken = of("fail", "warn");
   const unseen = of("not-testable", "error");
+  const without = of("not-applicable");
   return [
     `${of("pass")} hold`,
     ...(broken === 0 ? [] : [`${broken} ${broken === 1 ? "does" : "do"} not`]),
     ...(unseen === 0 ? [] : [`${unseen} could not be looked at`]),
+    ...(without === 0 ? [] : [`${without} ${without === 1 ? "does" : "do"} not apply`]),
   ].join(" · ");
+}
+
+export interface AfterSuccess {
+  /** Of the lab, the first that is still open. */
+  readonly openExercise: Exercise | undefined;
+  readonly nextLab: Lab | undefined;
+  readonly progress: Progress;
 }
 
 /** The two lines after a success: what was learnt, and what is next. Within a lab, only the next exercise. */
 export function afterSuccess(
   lab: Lab,
-  { openExercise, nextLab }: { readonly openExercise: Exercise | undefined; readonly nextLab: Lab | undefined },
-  { dim }: Colours,
+  { openExercise, nextLab, progress }: AfterSuccess,
+  { width, colours: { dim } }: Pick<CheckedView, "width" | "colours">,
 ): string[] {
+  const line = (label: string, text: string) => hanging(`${dim(label.padEnd(8))}`, text, width);
   if (openExercise !== undefined)
-    return [`${dim("Next")}    byoa lab check ${exerciseReference(lab, openExercise)}   ${dim(openExercise.title)}`];
+    return [line("Next", `byoa lab check ${exerciseReference(lab, openExercise)}   ${openExercise.title}`)];
+  const verb = nextLab !== undefined && labState(progress, nextLab) === "begun" ? "check" : "start";
   return [
-    `${dim("Learnt")}  ${lab.learnt}`,
+    line("Learnt", lab.learnt),
     nextLab === undefined
-      ? `${dim("Next")}    nothing: every lab is solved. The course is done.`
-      : `${dim("Next")}    byoa lab start ${nextLab.id}   ${dim(nextLab.title)}`,
+      ? line("Next", "nothing: every lab is solved. The course is done.")
+      : line("Next", `byoa lab ${verb} ${nextLab.id}   ${nextLab.title}`),
   ];
 }

@@ -18,7 +18,7 @@ import { write } from "../output.ts";
 import { VERSION } from "../version.ts";
 import { afterSuccess, checkLines } from "./check-lines.ts";
 import type { LabFlags } from "./lab-flags.ts";
-import { type LabPlace, nextLab } from "./lab-place.ts";
+import { type LabPlace, labAfter } from "./lab-place.ts";
 import { openLabProgress } from "./lab-progress-line.ts";
 
 export interface CheckOnceOptions extends Pick<LabPlace, "course" | "root"> {
@@ -65,7 +65,9 @@ export async function checkOnce(options: CheckOnceOptions): Promise<CheckedLab> 
   const colours = coloursFor(process.stdout);
   const view = { lab, exercise, language, durationMs, width: process.stdout.columns ?? 80, colours };
   const openExercise = lab.exercises.find((one) => progressOf(progress, lab, one)?.solved === undefined);
-  const after = checked.solved ? afterSuccess(lab, { openExercise, nextLab: nextLab(course, progress) }, colours) : [];
+  const after = checked.solved
+    ? afterSuccess(lab, { openExercise, nextLab: labAfter(lab, course, progress), progress }, view)
+    : [];
   await write(`${[...checkLines(checked, view), ...after].join("\n")}\n`);
   return checked;
 }

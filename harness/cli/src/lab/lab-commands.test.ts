@@ -126,7 +126,7 @@ test("a file that decides the verdict is not the student's to change", async () 
   expect(await lab("check", reference)).toMatchObject({
     code: 2,
     stderr: expect.stringMatching(
-      /^byoa: byoa\.yaml was changed, but the exercise is solved in .* brings it back\.\n$/,
+      /^byoa: byoa\.yaml was changed, but what is to be mended is .* brings it back\.\n$/,
     ),
   });
   expect(await lab("reset", reference, "byoa.yaml")).toMatchObject({ code: 0 });

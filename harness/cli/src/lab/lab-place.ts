@@ -3,6 +3,7 @@ import {
   exerciseHere,
   type FoundLab,
   findLab,
+  isNamed,
   type Lab,
   labState,
   labsRoot,
@@ -33,8 +34,11 @@ export async function openLabPlace({ folder }: Pick<LabFlags, "folder">): Promis
  * Throws LabsError `lab-unknown`, `lab-original`.
  */
 export async function labFor(named: string | undefined, { course, progress }: LabPlace): Promise<FoundLab> {
-  const text = named ?? (await exerciseHere()) ?? `${lastBegun(course, progress)?.id ?? 0}`;
-  return findLab(course, text);
+  const here = await exerciseHere();
+  if (named === undefined) return findLab(course, here ?? `${lastBegun(course, progress)?.id ?? 0}`);
+  // In a lab's folder an exercise's name alone will do.
+  const lab = here === undefined || course.some((one) => isNamed(one, named)) ? undefined : findLab(course, here).lab;
+  return findLab(course, lab === undefined ? named : `${lab.id}/${named}`);
 }
 
 /** The one named, else the first that is not solved. */
@@ -45,9 +49,15 @@ export function exerciseFor({ lab, exercise }: FoundLab, progress: Progress): Ex
   return chosen;
 }
 
-/** The first lab that is not solved: one that was begun before one that was not. */
+/** The lab to go on with: the one begun last, else the first that was not begun. */
 export function nextLab(course: readonly Lab[], progress: Progress): Lab | undefined {
   return lastBegun(course, progress) ?? course.find((lab) => labState(progress, lab) === "not begun");
+}
+
+/** The lab to take up when one is solved: the next of the course that is not, else the first. */
+export function labAfter(solved: Lab, course: readonly Lab[], progress: Progress): Lab | undefined {
+  const open = course.filter((lab) => labState(progress, lab) !== "solved");
+  return open.find(({ id }) => id > solved.id) ?? open[0];
 }
 
 function lastBegun(course: readonly Lab[], progress: Progress): Lab | undefined {

@@ -1,7 +1,10 @@
 import { relative } from "node:path";
 import {
   exerciseFolder,
+  exerciseHere,
   exerciseReference,
+  isNamed,
+  type Lab,
   LabsError,
   requireStarted,
   resetExercise,
@@ -15,12 +18,9 @@ import type { LabFlags } from "./lab-flags.ts";
 import { labFor, openLabPlace } from "./lab-place.ts";
 
 /** `byoa lab reset`: a lab, an exercise, or single files of one, as they were. Throws LabsError `lab-unknown`, `lab-not-started`, `lab-language`. */
-export async function resetCommand(
-  named: string | undefined,
-  files: readonly string[],
-  flags: LabFlags,
-): Promise<number> {
+export async function resetCommand(given: readonly string[], flags: LabFlags): Promise<number> {
   const place = await openLabPlace(flags);
+  const { named, files } = await argumentsOf(given, place.course);
   const found = await labFor(named, place);
   const { lab } = found;
   const { language } = flags;
@@ -43,18 +43,22 @@ export async function resetCommand(
       const used = await resetExercise({ ...options, packToolkit: (folder) => packToolkit(folder, signal) });
       const change = { language: used };
       if (files.length === 0)
-        progress = withExercise(
-          progress,
-          lab,
-          exercise,
-          ({ solved, sawSolution, ...rest }) => ({ ...rest, ...change }),
-          change,
-        );
+        progress = withExercise(progress, lab, exercise, (before) => ({ ...before, ...change }), change);
       const what = files.length === 0 ? "begins anew" : `${files.join(", ")} as at the start`;
-      const where = relative("", exerciseFolder(place.root, lab, exercise));
+      const where = relative("", exerciseFolder(place.root, lab, exercise)) || ".";
       await write(`lab ${exerciseReference(lab, exercise)}  ${what} — ${where}\n`);
     }
   });
   await writeProgress(place.root, progress);
   return 0;
+}
+
+/** In an exercise's folder its name may be left out, and the first word is a file already. */
+async function argumentsOf(
+  [first, ...more]: readonly string[],
+  course: readonly Lab[],
+): Promise<{ readonly named: string | undefined; readonly files: readonly string[] }> {
+  const here = await exerciseHere();
+  const isFile = first !== undefined && here !== undefined && !course.some((lab) => isNamed(lab, first));
+  return isFile ? { named: here, files: [first, ...more] } : { named: first, files: more };
 }

@@ -29,13 +29,14 @@ export async function startCommand(named: string | undefined, flags: LabFlags): 
       : [`  ${exercise.name.padEnd(Math.max(...lab.exercises.map(({ name }) => name.length)))}  ${exercise.title}`],
   );
   const [first] = lab.exercises;
+  const yours = [...new Set(lab.exercises.flatMap((exercise) => exercise.edit(language)))];
   const place = relative("", folders.length === 1 ? (folders[0] ?? root) : `${root}/${lab.name}`) || ".";
   await write(
     [
       `${bold(`Lab ${lab.id}  ${lab.title}`)}  ${dim(`about ${lab.minutes} min, ${lab.memory} of memory`)}`,
       "",
       ...(exercises.length === 0 ? [] : [...exercises, ""]),
-      `  ${place}/  ${dim(`mend ${first?.edit(language).join(", ") ?? ""}`)}`,
+      `  ${place}/  ${dim(`yours to change: ${yours.join(", ")}`)}`,
       `  ${relative("", `${first === undefined ? root : exerciseFolder(root, lab, first)}/README.md`)}  ${dim("read this first")}`,
       "",
       `${dim("Next")}  byoa lab check ${lab.id}`,

@@ -4,10 +4,10 @@ import type { Renderer } from "./renderer.ts";
 import { terminalRenderer } from "./terminal.ts";
 
 export { type CatalogueEntry, catalogueJson } from "./catalogue-json.ts";
-export { renderContractPage } from "./contract-page.ts";
 export { renderExplanation } from "./explanation.ts";
 export type { Renderer, RenderOptions } from "./renderer.ts";
 export { renderList } from "./requirement-list.ts";
+export { renderSymptom } from "./symptom.ts";
 export { hanging, harmless, pad } from "./text.ts";
 
 /** The forms of a report, by name. */

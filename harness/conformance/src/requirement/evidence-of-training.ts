@@ -1,4 +1,10 @@
-import type { LogLine, TrainingHostObservation, TrainingObservation, Tree } from "@byoa/platform";
+import {
+  type LogLine,
+  type TrainingHostObservation,
+  type TrainingObservation,
+  type Tree,
+  tellingLines,
+} from "@byoa/platform";
 import type { Evidence } from "./evidence.ts";
 import { firstLines, shorten } from "./evidence-text.ts";
 import { redact } from "./redact.ts";
@@ -17,7 +23,7 @@ export function exitEvidence(job: TrainingObservation): Evidence {
 
 /** The end of the container's log, secrets replaced. */
 export function lastLogEvidence(job: TrainingObservation, count: number = LOG_LINES): Evidence {
-  return logEvidence("last log lines", job, firstHost(job).log.slice(-count));
+  return logEvidence("last log lines", job, tellingLines(firstHost(job).log, count));
 }
 
 /** These lines of the log, secrets replaced. */

@@ -9,13 +9,8 @@ export interface FoundLab {
 
 /** `8`, `08`, `08-why-is-ping-red`, `why-is-ping-red`, each with `/loopback` or without. Throws LabsError `lab-unknown`. */
 export function findLab(course: readonly Lab[], text: string): FoundLab {
-  const [name = "", exerciseName] = text.trim().replace(/\/$/, "").split("/", 2);
-  const lab = course.find(
-    (candidate) =>
-      candidate.name === name ||
-      candidate.name.slice(3) === name ||
-      (/^\d+$/.test(name) && candidate.id === Number(name)),
-  );
+  const [, exerciseName] = parts(text);
+  const lab = course.find((candidate) => isNamed(candidate, text));
   if (lab === undefined)
     throw new LabsError("lab-unknown", `there is no lab ${text}. byoa lab list shows them: ${range(course)}`);
   if (exerciseName === undefined) return { lab, exercise: undefined };
@@ -30,3 +25,11 @@ function range(course: readonly Lab[]): string {
   const ids = course.map(({ id }) => id);
   return ids.length === 0 ? "none" : `${Math.min(...ids)} to ${Math.max(...ids)}`;
 }
+
+/** True where a text names this lab, with an exercise or without. */
+export function isNamed({ id, name }: Lab, text: string): boolean {
+  const [given = ""] = parts(text);
+  return name === given || name.slice(3) === given || (/^\d+$/.test(given) && id === Number(given));
+}
+
+const parts = (text: string): string[] => text.trim().replace(/\/$/, "").split("/", 2);

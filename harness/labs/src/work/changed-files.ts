@@ -32,7 +32,7 @@ export async function requireOnlyMended(folder: string, lab: Lab, exercise: Exer
   if (elsewhere.length === 0) return marker;
   throw new LabsError(
     "lab-edited-elsewhere",
-    `${elsewhere.join(", ")} ${elsewhere.length === 1 ? "was" : "were"} changed, but the exercise is solved in ${mended.join(", ")} — ${folder}. byoa lab reset ${reference} ${elsewhere.join(" ")} brings ${elsewhere.length === 1 ? "it" : "them"} back.`,
+    `${elsewhere.join(", ")} ${elsewhere.length === 1 ? "was" : "were"} changed, but what is to be mended is ${mended.join(", ")} — ${folder}. byoa lab reset ${reference} ${elsewhere.join(" ")} brings ${elsewhere.length === 1 ? "it" : "them"} back.`,
   );
 }
 

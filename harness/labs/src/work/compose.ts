@@ -21,12 +21,12 @@ export interface Composition {
 /** Every file of an exercise as a student gets it: the base, start/ over it, for a solution solution/ over that, Iris, the lab's README. */
 export async function composeFiles({ lab, exercise, language, state, packToolkit }: Composition): Promise<NewFiles> {
   const files: NewFiles = new Map(await baseFiles(lab, language, packToolkit));
+  for (const [path, file] of await dataFiles()) if (!files.has(path)) files.set(path, file);
   for (const path of exercise.without) files.delete(path);
   const states = state === "start" ? (["start"] as const) : (["start", "solution"] as const);
   for (const one of states) {
     for (const [path, file] of await overlayFiles(lab, exercise, language, one)) files.set(path, file);
   }
-  for (const [path, file] of await dataFiles()) if (!files.has(path)) files.set(path, file);
   files.set("README.md", { content: await readFile(join(lab.folder, "README.md")), executable: false });
   return files;
 }

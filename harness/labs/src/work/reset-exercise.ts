@@ -1,9 +1,10 @@
-import { rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
+import { join } from "node:path";
 import { type Exercise, exerciseReference, type Lab, type LabLanguage } from "../lab/lab.ts";
 import { LabsError } from "../labs-error.ts";
 import type { PackToolkit } from "./compose.ts";
 import { readMarker } from "./marker.ts";
-import { exerciseFolder, isThere } from "./places.ts";
+import { exerciseFolder } from "./places.ts";
 import { startFiles } from "./start-lab.ts";
 import { writeFiles, writeFolder, writing } from "./write-files.ts";
 
@@ -43,17 +44,15 @@ export async function resetExercise({
     await writeFiles(folder, new Map(wanted));
     return language;
   }
-  const old = `${folder}.old`;
+  const fresh = `${folder}.new`;
+  await rm(fresh, { recursive: true, force: true });
+  await writeFolder(fresh, start);
+  // The folder itself stays: somebody's terminal is in it.
   await writing(folder, async () => {
-    await rm(old, { recursive: true, force: true });
-    if (await isThere(folder)) await rename(folder, old);
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
+    for (const name of await readdir(fresh)) await rename(join(fresh, name), join(folder, name));
+    await rmdir(fresh);
   });
-  try {
-    await writeFolder(folder, start);
-  } catch (error) {
-    if (await isThere(old)) await rename(old, folder);
-    throw error;
-  }
-  await rm(old, { recursive: true, force: true });
   return language;
 }

@@ -1,4 +1,5 @@
 import { findDocker } from "../engine/docker/docker-access.ts";
+import { engineWords } from "../engine/docker/engine-fault.ts";
 import { PlatformError } from "../platform-error.ts";
 import { type BuildContext, packBuildContext } from "./build-context.ts";
 import { followEngine } from "./engine-events.ts";
@@ -26,7 +27,7 @@ export interface ImageBuild {
  */
 export async function buildImage(build: ImageBuild): Promise<string> {
   const { docker } = await findDocker();
-  const answer = await docker.buildImage(packBuildContext(build.files), {
+  const sent = docker.buildImage(packBuildContext(build.files), {
     t: build.tag,
     rm: true,
     forcerm: true,
@@ -37,14 +38,13 @@ export async function buildImage(build: ImageBuild): Promise<string> {
   });
   let id = build.tag;
   try {
-    await followEngine(answer, ({ stream = "", aux }) => {
+    await followEngine(await sent, ({ stream = "", aux }) => {
       id = aux?.ID ?? id;
       for (const line of stream.split("\n")) if (line.trim() !== "") build.onLine?.(line.trimEnd());
     });
   } catch (error) {
     build.signal?.throwIfAborted();
-    const words = error instanceof Error ? error.message : String(error);
-    throw new PlatformError("image-build-failed", `The image ${build.tag} does not build: ${words}`, { cause: error });
+    throw new PlatformError("image-build-failed", `The image ${build.tag} does not build: ${engineWords(error)}`, { cause: error });
   }
   return id;
 }

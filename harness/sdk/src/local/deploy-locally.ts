@@ -1,4 +1,4 @@
-import { type Platform, readinessSentence } from "@byoa/platform";
+import { type Platform, readinessSentence, tellingLines } from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
 import type { Deployment, DeployRequest } from "../session.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -21,7 +21,7 @@ export async function deployLocally(platform: Platform, request: DeployRequest):
     endpoint.onLogLine((line) => request.onLog?.(line, "model"));
     const readiness = await untilAborted(endpoint.ready, request.signal);
     if (readiness.readyAtMs === undefined) {
-      const last = endpoint.log.slice(-EXCERPT_LINES).map(({ text }) => text.trim());
+      const last = tellingLines(endpoint.log, EXCERPT_LINES).map(({ text }) => text.trim());
       const said = last.length === 0 ? "It logged nothing." : `Its last words: ${last.join(" / ")}`;
       throw new SdkError("endpoint-not-ready", `${request.image}: ${readinessSentence(readiness)}. ${said}`);
     }

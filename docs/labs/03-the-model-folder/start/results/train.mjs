@@ -1,5 +1,5 @@
 // A training job: reads the channels, learns the centre of each class, leaves it as the model.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const BASE = process.env.SAGEMAKER_BASE_DIR ?? "/opt/ml";
 
@@ -58,10 +58,12 @@ function parse(file, text) {
 function learn(rows, shrink) {
   const overall = mean(rows);
   const classes = Map.groupBy(rows, (row) => row.label);
-  return [...classes].sort(([a], [b]) => a - b).map(([label, members]) => {
-    const features = mean(members).map((value, index) => value + shrink * (overall[index] - value));
-    return { label, features };
-  });
+  return [...classes]
+    .sort(([a], [b]) => a - b)
+    .map(([label, members]) => {
+      const features = mean(members).map((value, index) => value + shrink * (overall[index] - value));
+      return { label, features };
+    });
 }
 
 const mean = (rows) =>

@@ -58,10 +58,12 @@ function parse(file, text) {
 function learn(rows, shrink) {
   const overall = mean(rows);
   const classes = Map.groupBy(rows, (row) => row.label);
-  return [...classes].sort(([a], [b]) => a - b).map(([label, members]) => {
-    const features = mean(members).map((value, index) => value + shrink * (overall[index] - value));
-    return { label, features };
-  });
+  return [...classes]
+    .sort(([a], [b]) => a - b)
+    .map(([label, members]) => {
+      const features = mean(members).map((value, index) => value + shrink * (overall[index] - value));
+      return { label, features };
+    });
 }
 
 const mean = (rows) =>

@@ -7,7 +7,8 @@ export function train() {
   process.on("SIGTERM", () => process.exit(0)); // the job is stopped; there is nothing half-done to save
   try {
     const settings = readSettings();
-    for (const name of readdirSync(`${BASE}/input/data`)) console.log(`channel ${name}: ${readChannel(name).length} rows`);
+    for (const name of readdirSync(`${BASE}/input/data`))
+      console.log(`channel ${name}: ${readChannel(name).length} rows`);
     const rows = readChannel("training");
     const centroids = learn(rows, settings.shrink);
     writeFileSync(`${BASE}/model/model.json`, JSON.stringify({ centroids, distance: settings.distance }));
@@ -59,10 +60,12 @@ function parse(file, text) {
 function learn(rows, shrink) {
   const overall = mean(rows);
   const classes = Map.groupBy(rows, (row) => row.label);
-  return [...classes].sort(([a], [b]) => a - b).map(([label, members]) => {
-    const features = mean(members).map((value, index) => value + shrink * (overall[index] - value));
-    return { label, features };
-  });
+  return [...classes]
+    .sort(([a], [b]) => a - b)
+    .map(([label, members]) => {
+      const features = mean(members).map((value, index) => value + shrink * (overall[index] - value));
+      return { label, features };
+    });
 }
 
 const mean = (rows) =>

@@ -1,4 +1,4 @@
-import type { EndpointObservation, Exchange } from "@byoa/platform";
+import { type EndpointObservation, type Exchange, tellingLines } from "@byoa/platform";
 import type { Evidence } from "../../requirement/evidence.ts";
 import { firstLines, listed, shorten } from "../../requirement/evidence-text.ts";
 import { redact } from "../../requirement/redact.ts";
@@ -18,7 +18,7 @@ export function exitEvidence({ exit }: EndpointObservation): Evidence {
 
 /** The end of the container's log, secrets replaced. */
 export function lastLogEvidence({ log, environment }: EndpointObservation): Evidence {
-  const text = log.slice(-LOG_LINES).map((line) => shorten(redact(line.text, environment)));
+  const text = tellingLines(log, LOG_LINES).map((line) => shorten(redact(line.text, environment)));
   return { label: "last log lines", text: text.length === 0 ? "(the log is empty)" : text.join("\n") };
 }
 

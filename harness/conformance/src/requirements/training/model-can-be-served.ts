@@ -1,3 +1,4 @@
+import { tellingLines } from "@byoa/platform";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
@@ -37,8 +38,7 @@ export const modelCanBeServed = requirement({
     if (line === undefined) return notTestable("the server did not come up", "HOST-PING-06");
     return broken(`with the model that training made the server does not come up: ${shorten(line, 160)}`, {
       label: "last log lines",
-      text: endpoint.log
-        .slice(-6)
+      text: tellingLines(endpoint.log, 6)
         .map(({ text }) => shorten(redact(text, endpoint.environment)))
         .join("\n"),
     });

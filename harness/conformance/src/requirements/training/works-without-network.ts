@@ -1,3 +1,4 @@
+import { tellingLines } from "@byoa/platform";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { failedWithoutNetwork } from "../../experiments/serving/serving-observation.ts";
 import { beforeSuccess } from "../../experiments/training/before-success.ts";
@@ -40,7 +41,7 @@ export const worksWithoutNetwork = requirement({
     }
     const closed = endpoint === undefined ? undefined : failedWithoutNetwork(endpoint);
     if (closed !== undefined) {
-      const log = closed.log.slice(-6).map((line) => shorten(redact(line.text, closed.environment)));
+      const log = tellingLines(closed.log, 6).map((line) => shorten(redact(line.text, closed.environment)));
       return broken("without a network the server does not come up, with one it does", {
         label: "last log lines",
         text: log.join("\n"),
