@@ -125,9 +125,7 @@ test("a file that decides the verdict is not the student's to change", async () 
   await writeFile(join(place, "byoa.yaml"), `${text}\n# easier\n`);
   expect(await lab("check", reference)).toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(
-      /^byoa: byoa\.yaml was changed, but what is to be mended is .* brings it back\.\n$/,
-    ),
+    stderr: expect.stringMatching(/^byoa: byoa\.yaml was changed, but what is to be mended is .* brings it back\.\n$/),
   });
   expect(await lab("reset", reference, "byoa.yaml")).toMatchObject({ code: 0 });
   expect(await readFile(join(place, "byoa.yaml"), "utf8")).toBe(text);

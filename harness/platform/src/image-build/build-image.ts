@@ -44,7 +44,9 @@ export async function buildImage(build: ImageBuild): Promise<string> {
     });
   } catch (error) {
     build.signal?.throwIfAborted();
-    throw new PlatformError("image-build-failed", `The image ${build.tag} does not build: ${engineWords(error)}`, { cause: error });
+    throw new PlatformError("image-build-failed", `The image ${build.tag} does not build: ${engineWords(error)}`, {
+      cause: error,
+    });
   }
   return id;
 }

@@ -1,0 +1,1 @@
+../../../../programs/python/train.py

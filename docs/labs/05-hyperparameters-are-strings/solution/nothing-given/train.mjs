@@ -1,0 +1,1 @@
+../../../programs/node/train.mjs
