@@ -2,6 +2,9 @@ import { irisChannels } from "@byoa/iris";
 import { type NewFiles, readFiles, replaced } from "./read-files.ts";
 import { languageFolder, type Template, treeFolder } from "./templates.ts";
 
+/** Named, so that a Node that knows no TypeScript fails, and does not find nothing to test. */
+const TEST = "node --test test/algorithm.test.ts";
+
 /** Of an example these stay behind: what tests and compares it in this repository, and what is made anew. */
 const LEFT_BEHIND = /^(?:node_modules|vendor|compare)\/|(?:^|\/)fixtures\/|\.test\.ts$|^README\.md$/;
 
@@ -46,5 +49,5 @@ function renameExample(text: string, path: string, example: string, name: string
 
 function outsideThisRepository(manifest: string): string {
   const { license, ...fields } = JSON.parse(manifest);
-  return `${JSON.stringify({ ...fields, scripts: { ...fields.scripts, test: "node --test" } }, null, 2)}\n`;
+  return `${JSON.stringify({ ...fields, engines: { node: ">=24" }, scripts: { ...fields.scripts, test: TEST } }, null, 2)}\n`;
 }

@@ -11,7 +11,10 @@ import { classTable } from "./rows-table.ts";
 /** `byoa lab grade`: what a class handed in, judged anew. Throws LabsError `submissions-missing`, `lab-unknown`; PlatformError; Interrupted. */
 export async function gradeCommand(folder: string, named: readonly string[], flags: LabFlags): Promise<number> {
   const course = await readCourse();
-  const labs = named.length === 0 ? course : named.map((text) => findLab(course, text).lab);
+  const labs =
+    named.length === 0
+      ? course.map((lab) => ({ lab, exercise: undefined }))
+      : named.map((text) => findLab(course, text));
   const { dim } = coloursFor(process.stderr);
   const rows = await interruptible((signal) =>
     grade({

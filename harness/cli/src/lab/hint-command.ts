@@ -17,7 +17,13 @@ export async function hintCommand(named: string | undefined, flags: LabFlags): P
   const known = progressOf(place.progress, lab, exercise);
   const language = known?.language ?? "node";
   const taken = Math.min((known?.hints ?? 0) + 1, HINTS);
-  const changed = withExercise(place.progress, lab, exercise, (before) => ({ ...before, hints: taken }), { language });
+  const changed = withExercise(
+    place.progress,
+    lab,
+    exercise,
+    (before) => (before.solved === undefined ? { ...before, hints: taken } : before),
+    { language },
+  );
   await writeProgress(place.root, changed);
   const { bold, dim } = coloursFor(process.stdout);
   const reference = exerciseReference(lab, exercise);

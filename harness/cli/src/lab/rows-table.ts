@@ -7,8 +7,8 @@ export function rowsTable(rows: readonly LabRow[], colours: Colours): string {
   const width = Math.max(0, ...begun.map(({ exercise }) => exercise.length));
   const lines = begun.map((row) => {
     const used = [
-      `${row.checks ?? 0} checks`,
-      `${row.hints ?? 0} hints`,
+      counted(row.checks, "check"),
+      counted(row.hints, "hint"),
       ...(row.sawSolution ? ["saw the solution"] : []),
     ];
     return `${mark(row, colours)} ${row.exercise.padEnd(width)}  ${row.title}  ${colours.dim(used.join(" · "))}`;
@@ -41,6 +41,8 @@ export function classTable(rows: readonly LabRow[], colours: Colours): string {
   );
   return `${[colours.dim(head), ...lines, ...(reasons.length === 0 ? [] : ["", ...reasons])].join("\n")}\n`;
 }
+
+const counted = (count = 0, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 const labOf = (exercise: string): string => exercise.split("/", 1)[0] ?? exercise;
 

@@ -49,7 +49,9 @@ export async function solutionCommand(named: string | undefined, flags: LabFlags
   const now = new Date().toISOString();
   await writeProgress(
     place.root,
-    withExercise(place.progress, lab, exercise, (before) => ({ ...before, sawSolution: before.sawSolution ?? now })),
+    withExercise(place.progress, lab, exercise, (before) =>
+      before.solved === undefined ? { ...before, sawSolution: before.sawSolution ?? now } : before,
+    ),
   );
   return 0;
 }

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { exerciseFolder, findLab, startLab, withExercise, writeProgress } from "@byoa/labs";
+import { findLab, startLab, withExercise, writeProgress } from "@byoa/labs";
 import { coloursFor } from "../colours.ts";
 import { interruptible } from "../local/interruptible.ts";
 import { packToolkit } from "../new/pack-toolkit.ts";
@@ -28,7 +28,6 @@ export async function startCommand(named: string | undefined, flags: LabFlags): 
       ? []
       : [`  ${exercise.name.padEnd(Math.max(...lab.exercises.map(({ name }) => name.length)))}  ${exercise.title}`],
   );
-  const [first] = lab.exercises;
   const yours = [...new Set(lab.exercises.flatMap((exercise) => exercise.edit(language)))];
   const place = relative("", folders.length === 1 ? (folders[0] ?? root) : `${root}/${lab.name}`) || ".";
   await write(
@@ -37,7 +36,7 @@ export async function startCommand(named: string | undefined, flags: LabFlags): 
       "",
       ...(exercises.length === 0 ? [] : [...exercises, ""]),
       `  ${place}/  ${dim(`yours to change: ${yours.join(", ")}`)}`,
-      `  ${relative("", `${first === undefined ? root : exerciseFolder(root, lab, first)}/README.md`)}  ${dim("read this first")}`,
+      `  ${relative("", `${root}/${lab.name}/README.md`)}  ${dim("read this first")}`,
       "",
       `${dim("Next")}  byoa lab check ${lab.id}`,
       ...other.map(

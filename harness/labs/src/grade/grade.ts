@@ -5,6 +5,7 @@ import { Interrupted } from "@byoa/conformance";
 import { PlatformError } from "@byoa/platform";
 import type { EngineName } from "@byoa/sdk";
 import { checkAny } from "../check/check-any.ts";
+import type { FoundLab } from "../course/find-lab.ts";
 import { type Exercise, exerciseReference, type Lab } from "../lab/lab.ts";
 import type { LabRow } from "../report/lab-row.ts";
 import type { PackToolkit } from "../work/compose.ts";
@@ -15,7 +16,8 @@ import { handedIn, readSubmissions } from "./submissions.ts";
 export interface GradeOptions {
   /** One folder a student. */
   readonly folder: string;
-  readonly labs: readonly Lab[];
+  /** Which labs, or single exercises of them. */
+  readonly labs: readonly FoundLab[];
   readonly engine?: EngineName | undefined;
   readonly packToolkit: PackToolkit;
   /** Called before an exercise is judged, and with its row when it is. */
@@ -31,7 +33,11 @@ export interface GradeOptions {
 export async function grade({ folder, labs, onProgress, signal, ...rest }: GradeOptions): Promise<LabRow[]> {
   const students = await readSubmissions(folder);
   const all = students.flatMap(({ student, root }) =>
-    labs.flatMap((lab) => lab.exercises.map((exercise) => ({ student, root, lab, exercise }))),
+    labs.flatMap(({ lab, exercise: only }) =>
+      lab.exercises
+        .filter((exercise) => only === undefined || exercise === only)
+        .map((exercise) => ({ student, root, lab, exercise })),
+    ),
   );
   const rows: LabRow[] = [];
   for (const { student, root, lab, exercise } of all) {
@@ -73,8 +79,14 @@ async function judged(
       ...(signal === undefined ? {} : { signal }),
     });
     if (solved) return { state: "solved", open: [] };
+    // What stands behind another says nothing of its own.
+    const causes = open.filter(({ verdict }) => verdict !== "not-testable");
     const reason = lines[0];
-    return { state: "open", open: open.map(({ id }) => id), ...(reason === undefined ? {} : { reason }) };
+    return {
+      state: "open",
+      open: (causes.length > 0 ? causes : open).map(({ id }) => id),
+      ...(reason === undefined ? {} : { reason }),
+    };
   } catch (error) {
     if (error instanceof Interrupted || signal?.aborted) throw new Interrupted();
     if (error instanceof PlatformError && error.code === "engine-not-reachable") throw error;

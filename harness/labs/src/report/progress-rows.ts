@@ -1,5 +1,5 @@
 import { exerciseReference, type Lab } from "../lab/lab.ts";
-import { type Progress, progressOf } from "../progress/progress.ts";
+import { type ExerciseProgress, type Progress, progressOf } from "../progress/progress.ts";
 import type { LabRow } from "./lab-row.ts";
 
 /** A student's progress, a row for each exercise of the course. */
@@ -10,7 +10,7 @@ export function progressRows(course: readonly Lab[], progress: Progress): LabRow
       return {
         exercise: exerciseReference(lab, exercise),
         title: exercise.title,
-        state: known === undefined ? "not begun" : known.solved === undefined ? "open" : "solved",
+        state: stateOf(known),
         open: [],
         checks: known?.checks ?? 0,
         hints: known?.hints ?? 0,
@@ -19,4 +19,10 @@ export function progressRows(course: readonly Lab[], progress: Progress): LabRow
       };
     }),
   );
+}
+
+/** An exercise that only came along when its lab was started is not begun. */
+function stateOf(known: ExerciseProgress | undefined): LabRow["state"] {
+  if (known?.solved !== undefined) return "solved";
+  return known === undefined || known.checks + known.hints === 0 ? "not begun" : "open";
 }

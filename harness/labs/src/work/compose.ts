@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { irisChannels } from "@byoa/iris";
@@ -18,7 +18,7 @@ export interface Composition {
   readonly packToolkit: PackToolkit;
 }
 
-/** Every file of an exercise as a student gets it: the base, start/ over it, for a solution solution/ over that, Iris, the lab's README. */
+/** Every file of an exercise as a student gets it: the base, start/ over it, for a solution solution/ over that, Iris. */
 export async function composeFiles({ lab, exercise, language, state, packToolkit }: Composition): Promise<NewFiles> {
   const files: NewFiles = new Map(await baseFiles(lab, language, packToolkit));
   for (const [path, file] of await dataFiles()) if (!files.has(path)) files.set(path, file);
@@ -27,7 +27,6 @@ export async function composeFiles({ lab, exercise, language, state, packToolkit
   for (const one of states) {
     for (const [path, file] of await overlayFiles(lab, exercise, language, one)) files.set(path, file);
   }
-  files.set("README.md", { content: await readFile(join(lab.folder, "README.md")), executable: false });
   return files;
 }
 

@@ -35,7 +35,12 @@ test("a started lab has each exercise's files, its data and its README", async (
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(place("").length + 1))
     .sort();
-  expect(files).toEqual([".byoa-lab.json", "README.md", "data/testing/iris.csv", "data/training/iris.csv", "main.py"]);
+  expect(files).toEqual([".byoa-lab.json", "data/testing/iris.csv", "data/training/iris.csv", "main.py"]);
+});
+
+test("its README lies beside its exercises", async () => {
+  await start();
+  expect((await readdir(join(root, "42-exit-codes"))).sort()).toEqual(["README.md", "first", "second"]);
 });
 
 test("a lab that is there is not started again, and loses nothing", async () => {
@@ -76,7 +81,7 @@ test("a whole exercise begins anew, in the language that it was in", async () =>
   await writeFile(place("main.py"), "mine\n");
   await expect(resetExercise({ lab, exercise: first, root, files: [], packToolkit })).resolves.toBe("python");
   expect(await readFile(place("main.py"), "utf8")).toBe("exit(1)\n");
-  expect((await readdir(join(root, "42-exit-codes"))).sort()).toEqual(["first", "second"]);
+  expect((await readdir(join(root, "42-exit-codes"))).sort()).toEqual(["README.md", "first", "second"]);
 });
 
 test("a folder that is none of ours is not judged", async () => {

@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { NewFiles } from "@byoa/scaffold";
 import { type Exercise, exerciseReference, type Lab, type LabLanguage } from "../lab/lab.ts";
@@ -6,7 +6,7 @@ import { LabsError } from "../labs-error.ts";
 import { composeFiles, type PackToolkit } from "./compose.ts";
 import { markerOf, withMarker } from "./marker.ts";
 import { exerciseFolder, isThere } from "./places.ts";
-import { writeFolder } from "./write-files.ts";
+import { writeFiles, writeFolder } from "./write-files.ts";
 
 export interface StartOptions {
   readonly lab: Lab;
@@ -38,6 +38,9 @@ export async function startLab({ lab, language, root, packToolkit, signal }: Sta
   signal?.throwIfAborted();
   try {
     for (const { exercise, files } of made) await writeFolder(exerciseFolder(root, lab, exercise), files);
+    // One for all exercises; where there is one alone, in its folder.
+    const content = await readFile(join(lab.folder, "README.md"));
+    await writeFiles(place, new Map([["README.md", { content, executable: false }]]));
   } catch (error) {
     // What stands in the way of writing may stand in the way of removing: the first fault is the one to tell.
     await rm(place, { recursive: true, force: true }).catch(() => {});

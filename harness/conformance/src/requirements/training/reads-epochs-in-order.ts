@@ -14,7 +14,7 @@ export const readsEpochsInOrder = requirement({
   section: "training",
   level: "MUST",
   sentence: "In Pipe mode each epoch is read from its own pipe, in order, to the end or until the reader closes it.",
-  why: "Epoch n lies in <channel>_n and nowhere else. Who opens <channel>_0 again waits for ever: nobody writes to it any more.",
+  why: "Epoch n lies in <channel>_n and nowhere else. Who opens <channel>_0 again reads nothing or waits for ever: nobody writes to it any more.",
   causes: ["the path of epoch 0 is fixed", "the reader is rewound as if it were a file", "epochs are counted from 1"],
   fix: 'Count the epoch in the name: `openSync("/opt/ml/input/data/training_" + epoch, O_RDONLY | O_NONBLOCK)` (Node), `open(f"/opt/ml/input/data/training_{epoch}", "rb")` (Python), `cat "/opt/ml/input/data/training_$epoch"` (shell).',
   sources: [
