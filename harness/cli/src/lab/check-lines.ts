@@ -36,7 +36,8 @@ export function checkLines(
   const { result } = checked;
   const count = result === undefined ? "" : `${counts(result.report.verdicts)}   `;
   const last = `${count}${seconds(durationMs)}`;
-  if (checked.solved) return [`${colours.green("✓")} ${title}: solved   ${colours.dim(last)}`, ...checked.lines];
+  if (checked.solved)
+    return [hanging(`${colours.green("✓")} `, `${title}: solved   ${colours.dim(last)}`, width), ...checked.lines];
   const shown = checked.open.filter(({ verdict }) => verdict !== "not-testable");
   const blocks = shown.length > 0 ? shown : checked.open;
   return [
@@ -45,9 +46,10 @@ export function checkLines(
     ...blocks.flatMap((verdict) => [...verdictLines(verdict, width, colours), ""]),
     ...checked.lines.map((line) => hanging(`${colours.red("✗")} `, harmless(line), width)),
     ...(checked.lines.length === 0 ? [] : [""]),
-    `${colours.bold("Not solved")}  ${last}`,
+    hanging(`${colours.bold("Not solved")}  `, last, width),
     `${colours.dim("Mend")}        ${exercise.edit(language).join(", ")}`,
-    `${colours.dim("Then")}        byoa lab check ${reference}   ${colours.dim(`or a hint: byoa lab hint ${reference}`)}`,
+    `${colours.dim("Then")}        byoa lab check ${reference}`,
+    `${colours.dim("Or")}          byoa lab hint ${reference}`,
   ];
 }
 

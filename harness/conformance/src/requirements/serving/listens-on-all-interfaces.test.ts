@@ -21,7 +21,7 @@ test("loopback is named with its port", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: nothing answers on the container's address at port 8080; inside, the server listens on 127.0.0.1:8080 only (unchanged for 5.3 s with no sign of life; --thorough waits 480 s)"`,
+    `"broken: nothing answers on the container's address at port 8080; inside, the server listens on 127.0.0.1:8080 only (unchanged for 5.3 s; --thorough waits 480 s)"`,
   );
 });
 

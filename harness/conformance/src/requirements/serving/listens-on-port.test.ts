@@ -21,7 +21,7 @@ test("another port is named, and that /ping answers there", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: the server listens on 0.0.0.0:5000, not on port 8080; /ping on port 5000 answers 200 (unchanged for 5.2 s with no sign of life; --thorough waits 480 s)"`,
+    `"broken: the server listens on 0.0.0.0:5000, not on port 8080; /ping on port 5000 answers 200 (unchanged for 5.2 s; --thorough waits 480 s)"`,
   );
 });
 
@@ -40,7 +40,7 @@ test("another port that does not answer is named too", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: the server listens on [::]:80, 127.0.0.1:8000, not on port 8080 (unchanged for 30 s with no sign of life; --thorough waits 480 s)"`,
+    `"broken: the server listens on [::]:80, 127.0.0.1:8000, not on port 8080 (unchanged for 30 s; --thorough waits 480 s)"`,
   );
 });
 
@@ -62,7 +62,7 @@ test("a server that does not speak HTTP is told", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: what answers on port 8080 does not speak plain HTTP/1.1 (unchanged for 5.1 s with no sign of life; --thorough waits 480 s)"`,
+    `"broken: what answers on port 8080 does not speak plain HTTP/1.1 (unchanged for 5.1 s; --thorough waits 480 s)"`,
   );
 });
 

@@ -5,5 +5,5 @@ import { seconds } from "./evidence-of-serving.ts";
 export function patience({ gaveUp, limitMs }: Readiness): string {
   if (gaveUp === undefined) return ` (seen for ${seconds(limitMs)})`;
   const { steadyForMs } = gaveUp;
-  return ` (unchanged for ${seconds(steadyForMs)} with no sign of life; --thorough waits ${seconds(limitMs)})`;
+  return ` (unchanged for ${seconds(steadyForMs)}; --thorough waits ${seconds(limitMs)})`;
 }
