@@ -1,8 +1,20 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that wait more than they compute, and measure nothing: two of these files run side by side. */
+const SIDE_BY_SIDE = [
+  "frameworks",
+  "harness/cli/{build,src/lab,src/new}",
+  "harness/foreign",
+  "harness/labs",
+  "harness/mutants",
+  "setup",
+];
+const NOT_OURS = ["**/node_modules/**"];
+const engineTests = (folder: string): string => `${folder}/**/*.engine.test.ts`;
+
 /**
- * Two projects: `unit` needs nothing but Node; `engine` (files named *.engine.test.ts) needs a container engine.
- * Engine tests run one file after the other: two cores are soon full, and time is part of what they look at.
+ * Three projects. `unit` needs nothing but Node. Files named *.engine.test.ts need a container engine: those of `engine` run one
+ * after the other, since two cores are soon full and time is part of what they look at; those of `engine-wide` two at a time.
  */
 export default defineConfig({
   test: {
@@ -11,19 +23,30 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/src/**/*.test.ts", "setup/*.test.ts"],
-          exclude: ["**/*.engine.test.ts", "**/node_modules/**"],
+          exclude: ["**/*.engine.test.ts", ...NOT_OURS],
         },
       },
       {
         test: {
           name: "engine",
           include: ["**/src/**/*.engine.test.ts"],
-          exclude: ["**/node_modules/**"],
+          exclude: [...SIDE_BY_SIDE.map(engineTests), ...NOT_OURS],
           fileParallelism: false,
-          // Tests that say so run side by side within their file.
-          maxConcurrency: 2,
           testTimeout: 120_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "engine-wide",
+          include: SIDE_BY_SIDE.map(engineTests),
+          exclude: NOT_OURS,
+          maxWorkers: 2,
+          // Tests that say so run side by side within their file, too.
+          maxConcurrency: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -7,7 +7,7 @@ import { root } from "../root.ts";
 import { addTallies, failed, passed, type Tally, tallyLine, tallyOf } from "./tally.ts";
 
 export interface ChecksRequest {
-  projects: readonly ("unit" | "engine")[];
+  projects: readonly ("unit" | "engine" | "engine-wide")[];
   /** Its arguments are handed to vitest; lint and types stand for the whole and are left out then. */
   context: CommandContext;
   /** Lines before the last one: what this run did not look at, and why. */
