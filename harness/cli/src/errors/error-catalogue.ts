@@ -1,8 +1,10 @@
-import type { ConfigurationErrorCode, ExitCode, UsageErrorCode } from "@byoa/conformance";
+import type { ConfigurationErrorCode, UsageErrorCode } from "@byoa/conformance";
 import type { LabsErrorCode } from "@byoa/labs";
 import type { PlatformErrorCode } from "@byoa/platform";
 import type { ScaffoldErrorCode } from "@byoa/scaffold";
 import type { SdkErrorCode } from "@byoa/sdk";
+import type { ErrorEntry } from "./error-entry.ts";
+import { labErrors } from "./lab-errors.ts";
 
 /** Mistakes that the command line itself finds. */
 export type CommandLineErrorCode = "bad-command-line" | "output-failed" | "internal-error";
@@ -16,13 +18,6 @@ export type ErrorCode =
   | LabsErrorCode
   | CommandLineErrorCode
   | "interrupted";
-
-/** What docs/errors.md says of a code. */
-export interface ErrorEntry {
-  readonly exit: ExitCode;
-  readonly meaning: string;
-  readonly next: string;
-}
 
 /** Every error that byoa can end with; the compiler holds it complete, a test holds docs/errors.md against it. */
 export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
@@ -186,71 +181,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "An instance type or a path of SageMaker itself, which byoa does not reach yet.",
     next: "Use `local` and paths of this machine.",
   },
-  "lab-unknown": {
-    exit: 2,
-    meaning: "There is no such lab, no such exercise of it, or no such file in it.",
-    next: "`byoa lab list` shows the labs; the line names the exercises.",
-  },
-  "lab-invalid": {
-    exit: 3,
-    meaning: "A lab.yaml of the course does not have the shape that it must have.",
-    next: "The line names the key; a fault of the course, not of the student.",
-  },
-  "lab-started": {
-    exit: 2,
-    meaning: "The lab, or the folder of an export, is there already. Nothing is overwritten.",
-    next: "Go on there; `byoa lab reset` begins a lab anew.",
-  },
-  "lab-not-started": {
-    exit: 2,
-    meaning: "There is no copy of the lab to work in, or what marks the folder as one is gone.",
-    next: "`byoa lab start` makes it.",
-  },
-  "lab-language": {
-    exit: 2,
-    meaning: "The lab does not exist in that language.",
-    next: "The line names those that it exists in.",
-  },
-  "lab-edited-elsewhere": {
-    exit: 2,
-    meaning: "Files were changed that the exercise is not about: by its data and its byoa.yaml it is judged.",
-    next: "`byoa lab reset` with their names brings them back; the line has the command.",
-  },
-  "lab-original": {
-    exit: 2,
-    meaning: "The current folder is the course's own copy of a lab.",
-    next: "`byoa lab start`, in a folder of yours.",
-  },
-  "lab-needs-containers": {
-    exit: 3,
-    meaning: "The lab is about containers, and none can be had.",
-    next: "Start Docker; `byoa lab list` names the labs that go without.",
-  },
-  "lab-not-solved": {
-    exit: 2,
-    meaning: "The solution is shown once the exercise is solved.",
-    next: "`byoa lab hint`, or `--force`.",
-  },
-  "lab-folder-not-writable": {
-    exit: 2,
-    meaning: "The folder of labs cannot be written, or its disk is full.",
-    next: "`--folder` another one.",
-  },
-  "progress-newer": {
-    exit: 2,
-    meaning: "progress.yaml was written by a newer byoa than this one. It is not touched.",
-    next: "Update byoa, or choose another `--folder`.",
-  },
-  "progress-not-readable": {
-    exit: 2,
-    meaning: "progress.yaml cannot be read, or is not what byoa writes.",
-    next: "Mend it at the place named, or move it away.",
-  },
-  "submissions-missing": {
-    exit: 2,
-    meaning: "The folder of submissions cannot be read, or holds no student's folder.",
-    next: "One folder a student, with their byoa-labs in it.",
-  },
+  ...labErrors,
   "training-failed": { exit: 1, meaning: "The training job failed.", next: "The line has its failure reason." },
   "transform-failed": { exit: 1, meaning: "Objects could not be transformed.", next: "The line names the first." },
   "endpoint-not-ready": {

@@ -1,0 +1,8 @@
+import type { ExitCode } from "@byoa/conformance";
+
+/** What docs/errors.md says of a code. */
+export interface ErrorEntry {
+  readonly exit: ExitCode;
+  readonly meaning: string;
+  readonly next: string;
+}
