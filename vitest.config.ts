@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** Tests that wait more than they compute, and measure nothing: two of these files run side by side. */
 const SIDE_BY_SIDE = [
@@ -9,8 +10,22 @@ const SIDE_BY_SIDE = [
   "harness/mutants",
   "setup",
 ];
+/** These take minutes: who begins with them is not left with one of them alone at the end. */
+const LONGEST = ["documentation.engine.test.ts", "mutants.engine.test.ts", "labs.engine.test.ts"];
 const NOT_OURS = ["**/node_modules/**"];
 const engineTests = (folder: string): string => `${folder}/**/*.engine.test.ts`;
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = LONGEST.findIndex((name) => moduleId.endsWith(`/${name}`));
+      return place === -1 ? LONGEST.length : place;
+    };
+    return (await super.sort(files)).toSorted(
+      (a, b) => a.project.config.sequence.groupOrder - b.project.config.sequence.groupOrder || rank(a) - rank(b),
+    );
+  }
+}
 
 /**
  * Three projects. `unit` needs nothing but Node. Files named *.engine.test.ts need a container engine: those of `engine` run one
@@ -18,6 +33,7 @@ const engineTests = (folder: string): string => `${folder}/**/*.engine.test.ts`;
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
