@@ -36,8 +36,15 @@ export function checkLines(
   const { result } = checked;
   const count = result === undefined ? "" : `${counts(result.report.verdicts)}   `;
   const last = `${count}${seconds(durationMs)}`;
-  if (checked.solved)
-    return [hanging(`${colours.green("✓")} `, `${title}: solved   ${colours.dim(last)}`, width), ...checked.lines];
+  if (checked.solved) {
+    const mark = `${colours.green("✓")} `;
+    const plain = `✓ lab ${reference}  ${exercise.title}: solved   ${last}`;
+    const lines =
+      plain.length <= width
+        ? [`${mark}${title}: solved   ${colours.dim(last)}`]
+        : [hanging(mark, `${title}: solved`, width), `  ${colours.dim(last)}`];
+    return [...lines, ...checked.lines];
+  }
   const shown = checked.open.filter(({ verdict }) => verdict !== "not-testable");
   const blocks = shown.length > 0 ? shown : checked.open;
   return [
