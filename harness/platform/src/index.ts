@@ -19,6 +19,7 @@ export * from "./not-written.ts";
 export type * from "./observation/endpoint-observation.ts";
 export type * from "./observation/image-facts.ts";
 export type * from "./observation/log-line.ts";
+export * from "./observation/log-loss.ts";
 export type * from "./observation/pipe-observation.ts";
 export type * from "./observation/process-facts.ts";
 export * from "./observation/read-tree.ts";

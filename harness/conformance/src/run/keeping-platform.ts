@@ -1,6 +1,14 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { ChannelInput, Endpoint, EndpointCall, Exchange, Platform, TrainingRequest } from "@byoa/platform";
+import {
+  type ChannelInput,
+  type Endpoint,
+  type EndpointCall,
+  type Exchange,
+  type Platform,
+  readableLog,
+  type TrainingRequest,
+} from "@byoa/platform";
 import { toPlain } from "../observations/plain.ts";
 import type { Redact } from "../observations/redaction.ts";
 
@@ -22,8 +30,8 @@ export function keepingPlatform(platform: Platform, name: string, hide: Redact):
       const job = await platform.startTrainingJob(request);
       const finished = job.finished.then(async (record) => {
         await writeFile(join(folder, "record.json"), json(record, hide));
-        const lines = record.hosts.flatMap(({ log }) =>
-          log.map(({ atMs, stream, text }) => `${atMs} ms ${stream} ${text}\n`),
+        const lines = record.hosts.flatMap(({ log, logLoss }) =>
+          readableLog(log, logLoss).map(({ atMs, stream, text }) => `${atMs} ms ${stream} ${text}\n`),
         );
         await writeFile(join(folder, "log.txt"), hide(lines.join("")));
         return record;
@@ -65,6 +73,9 @@ function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endp
     url: endpoint.url,
     get log() {
       return endpoint.log;
+    },
+    get logLoss() {
+      return endpoint.logLoss;
     },
     onLogLine: (listener) => endpoint.onLogLine(listener),
     exited: endpoint.exited,

@@ -56,6 +56,9 @@ function watchedEndpoint(endpoint: Endpoint, of: ExperimentTitle, emit: (event: 
     get log() {
       return endpoint.log;
     },
+    get logLoss() {
+      return endpoint.logLoss;
+    },
     onLogLine: (listener) => endpoint.onLogLine(listener),
     exited: endpoint.exited,
     ready: endpoint.ready,

@@ -1,6 +1,7 @@
 import type { NetworkAccess, ResourceLimits } from "../engine/host-specification.ts";
 import type { EndpointObservation, Exchange, Readiness } from "../observation/endpoint-observation.ts";
 import type { LogLine } from "../observation/log-line.ts";
+import type { LogLoss } from "../observation/log-loss.ts";
 import type { Exit } from "../observation/process-facts.ts";
 
 /** What an endpoint is made of. */
@@ -55,6 +56,8 @@ export interface EndpointCall {
 export interface Endpoint extends AsyncDisposable {
   readonly url: string;
   readonly log: readonly LogLine[];
+  /** What of the log was not kept; undefined when it is whole. */
+  readonly logLoss?: LogLoss | undefined;
   /** Calls back for each line as it comes; returns a function that ends it. */
   onLogLine(listener: (line: LogLine) => void): () => void;
   /** How its container ended; pending while it runs. */

@@ -115,6 +115,9 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     get log() {
       return host.log;
     },
+    get logLoss() {
+      return host.logLoss;
+    },
     onLogLine: (listener) => host.onLogLine(listener),
     exited: host.exited,
     ready,
@@ -142,6 +145,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
         readiness: { ...(await ready), sockets: await sockets },
         exchanges: [...exchanges].sort((one, other) => one.sentAtMs - other.sentAtMs),
         log: [...host.log],
+        ...(host.logLoss === undefined ? {} : { logLoss: host.logLoss }),
         ...(exit === undefined ? {} : { exit }),
         ...(stop === undefined ? {} : { stop }),
         modelBefore,

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { ImageFacts } from "../observation/image-facts.ts";
 import type { LogLine } from "../observation/log-line.ts";
+import type { LogLoss } from "../observation/log-loss.ts";
 import type { Exit, ListeningSocket } from "../observation/process-facts.ts";
 import type { HostSpecification } from "./host-specification.ts";
 
@@ -74,11 +75,11 @@ export interface Host extends AsyncDisposable {
   url(): Promise<string>;
   /** How it ended; pending while it runs. 137 when it was disposed of before its end. */
   readonly exited: Promise<Exit>;
-  /** All log lines so far; each stamped when it arrived. */
+  /** The log lines so far, within the specification's limit; each stamped when it arrived. */
   readonly log: readonly LogLine[];
-  /** Output that came after the specification's `logBytes` and was not kept. */
-  readonly logDroppedBytes?: number;
-  /** Calls back for each line as it comes; returns a function that ends it. */
+  /** What of the log was not kept; undefined when it is whole. */
+  readonly logLoss?: LogLoss | undefined;
+  /** Calls back for each line as it comes, and for the end of a log beyond the limit when it has ended; returns a function that ends it. */
   onLogLine(listener: (line: LogLine) => void): () => void;
   signal(name: "SIGTERM" | "SIGKILL"): Promise<void>;
   /** A tar stream of the path's content, members relative to it; works while running and after the end. Undefined when the path is not there. */

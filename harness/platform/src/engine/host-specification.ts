@@ -26,7 +26,7 @@ export interface ResourceLimits {
   readonly processes?: number | undefined;
   readonly sharedMemoryBytes?: number | undefined;
   readonly gpus?: string | undefined;
-  /** Log output kept, in bytes; what comes after is counted and dropped. Default 16 MiB. */
+  /** Log output kept, in bytes: its beginning and its end; the rest is counted. Lines and their length are limited in proportion. Default 4 MiB. */
   readonly logBytes?: number | undefined;
 }
 

@@ -1,30 +1,61 @@
 import type { LogLine } from "../observation/log-line.ts";
+import { type LogLoss, leftOutText } from "../observation/log-loss.ts";
+import { LineSplitter, type SplitLine } from "./line-splitter.ts";
+import { type LogLimits, logLimitsFor, shareOf } from "./log-limits.ts";
+import { TailRing } from "./tail-ring.ts";
 
-const NEWLINE = 0x0a;
-
-interface Pending {
-  readonly stream: LogLine["stream"];
-  readonly text: string;
-  readonly arrivedAtMs: number;
+interface Entry {
+  line: LogLine;
+  readonly keptBytes: number;
+  /** Counts all lines that came, from 1. */
+  readonly number: number;
 }
 
 /**
- * Splits a container's output into lines, each stamped when its end arrived. A carriage return stays inside its line.
- * Lines that arrive before the start's time is known wait for it.
+ * Splits a container's output into lines, each stamped when its end arrived. A carriage return stays inside its line. Beyond the limits
+ * it keeps the beginning and the end of the log and counts the rest. Listeners get the beginning as it comes, and the end when the output
+ * has ended. Lines that arrive before the start's time is known wait for it.
  */
 export class LogCollector {
-  readonly lines: LogLine[] = [];
-  /** Bytes that came after the limit and were not kept. */
-  droppedBytes = 0;
-  readonly #limitBytes: number;
-  readonly #parts: Record<LogLine["stream"], Buffer[]> = { stdout: [], stderr: [] };
+  readonly #limits: LogLimits;
+  readonly #headLimits: LogLimits;
+  readonly #splitters: Record<LogLine["stream"], LineSplitter>;
   readonly #listeners = new Set<(line: LogLine) => void>();
-  #waiting: Pending[] = [];
-  #keptBytes = 0;
+  readonly #tail: TailRing<Entry>;
+  #head: LogLine[] = [];
+  #headBytes = 0;
+  /** Number of the last line that came, and of the last that the listeners got. */
+  #came = 0;
+  #told = 0;
+  #limitTold = false;
+  #droppedBytes = 0;
+  #droppedLines = 0;
+  #cutLines = 0;
   #startedAtMs: number | undefined;
 
-  constructor(limitBytes: number) {
-    this.#limitBytes = limitBytes;
+  constructor(limits: LogLimits = logLimitsFor()) {
+    const { head, tail } = shareOf(limits);
+    this.#limits = limits;
+    this.#headLimits = head;
+    this.#tail = new TailRing(tail);
+    this.#splitters = { stdout: new LineSplitter(limits.lineBytes), stderr: new LineSplitter(limits.lineBytes) };
+  }
+
+  /** What is kept so far: the beginning, and the last lines. */
+  get lines(): readonly LogLine[] {
+    return this.#tail.size === 0 ? this.#head : [...this.#head, ...this.#tail.entries().map(({ line }) => line)];
+  }
+
+  /** What was not kept; undefined as long as nothing is missing. */
+  get loss(): LogLoss | undefined {
+    if (this.#droppedBytes === 0) return undefined;
+    return {
+      droppedBytes: this.#droppedBytes,
+      droppedLines: this.#droppedLines,
+      cutLines: this.#cutLines,
+      ...(this.#droppedLines === 0 ? {} : { afterLine: this.#head.length }),
+      limitBytes: this.#limits.bytes,
+    };
   }
 
   onLine(listener: (line: LogLine) => void): () => void {
@@ -34,44 +65,80 @@ export class LogCollector {
 
   /** From here on `atMs` counts. */
   startedAt(startedAtMs: number): void {
+    if (this.#startedAtMs !== undefined) return;
     this.#startedAtMs = startedAtMs;
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const line of waiting) this.#deliver(line);
+    const restamped = (line: LogLine): LogLine => ({ ...line, atMs: sinceStart(line.atMs, startedAtMs) });
+    this.#head = this.#head.map(restamped);
+    for (const line of this.#head) this.#tell(line);
+    this.#told = this.#head.length;
+    for (const entry of this.#tail.entries()) {
+      entry.line = restamped(entry.line);
+      this.#tellLive(entry.line, entry.number);
+    }
   }
 
   add(stream: LogLine["stream"], chunk: Buffer): void {
-    const room = Math.max(0, this.#limitBytes - this.#keptBytes);
-    const kept = chunk.length <= room ? chunk : chunk.subarray(0, room);
-    this.droppedBytes += chunk.length - kept.length;
-    this.#keptBytes += kept.length;
-    let from = 0;
-    for (let end = kept.indexOf(NEWLINE); end >= 0; end = kept.indexOf(NEWLINE, from)) {
-      this.#parts[stream].push(kept.subarray(from, end));
-      this.#endLine(stream);
-      from = end + 1;
-    }
-    if (from < kept.length) this.#parts[stream].push(kept.subarray(from));
+    const arrivedAtMs = performance.timeOrigin + performance.now();
+    this.#splitters[stream].add(chunk, (line) => this.#keep(stream, line, arrivedAtMs));
   }
 
-  /** The output has ended: a last line without its newline counts as one. */
+  /** The output has ended: a last line without its line end counts as one, and the listeners get the end of a long log. */
   end(): void {
-    for (const stream of ["stdout", "stderr"] as const) if (this.#parts[stream].length > 0) this.#endLine(stream);
-    if (this.#startedAtMs === undefined) this.startedAt(Date.now());
+    const endedAtMs = performance.timeOrigin + performance.now();
+    for (const stream of ["stdout", "stderr"] as const) {
+      const last = this.#splitters[stream].end();
+      if (last !== undefined) this.#keep(stream, last, endedAtMs);
+    }
+    this.startedAt(endedAtMs);
+    const untold = this.#tail.entries().filter(({ number }) => number > this.#told);
+    const [first] = untold;
+    if (first === undefined) return;
+    const missing = first.number - this.#told - 1;
+    if (missing > 0) this.#tell({ ...first.line, stream: "stderr", text: leftOutText(missing) });
+    for (const { line } of untold) this.#tell(line);
+    this.#told = this.#came;
   }
 
-  #endLine(stream: LogLine["stream"]): void {
-    const text = Buffer.concat(this.#parts[stream]).toString("utf8");
-    this.#parts[stream] = [];
-    const line = { stream, text, arrivedAtMs: performance.timeOrigin + performance.now() };
-    if (this.#startedAtMs === undefined) this.#waiting.push(line);
-    else this.#deliver(line);
+  #keep(stream: LogLine["stream"], { text, keptBytes, cutBytes }: SplitLine, arrivedAtMs: number): void {
+    this.#came += 1;
+    if (cutBytes > 0) {
+      this.#cutLines += 1;
+      this.#droppedBytes += cutBytes;
+    }
+    const atMs = this.#startedAtMs === undefined ? arrivedAtMs : sinceStart(arrivedAtMs, this.#startedAtMs);
+    const line = { stream, atMs, text: cutBytes === 0 ? text : `${text} … (+ ${cutBytes} bytes)` };
+    const { lines, bytes } = this.#headLimits;
+    if (this.#tail.size === 0 && this.#head.length < lines && this.#headBytes + keptBytes <= bytes) {
+      this.#head.push(line);
+      this.#headBytes += keptBytes;
+    } else {
+      this.#tail.push({ line, keptBytes, number: this.#came }, (evicted) => {
+        this.#droppedLines += 1;
+        this.#droppedBytes += evicted.keptBytes + 1;
+      });
+    }
+    this.#tellLive(line, this.#came);
   }
 
-  #deliver({ stream, text, arrivedAtMs }: Pending): void {
-    const atMs = Math.max(0, Math.round((arrivedAtMs - (this.#startedAtMs ?? arrivedAtMs)) * 10) / 10);
-    const line: LogLine = { stream, atMs, text };
-    this.lines.push(line);
+  /** Once lines are missing, the listeners wait for the end: only the collector knows which lines will be it. */
+  #tellLive(line: LogLine, number: number): void {
+    if (this.#startedAtMs === undefined) return;
+    if (this.#droppedLines === 0) {
+      this.#told = number;
+      this.#tell(line);
+    } else if (!this.#limitTold) {
+      this.#limitTold = true;
+      this.#tell({ ...line, stream: "stderr", text: `… ${limitText(this.#limits)}` });
+    }
+  }
+
+  #tell(line: LogLine): void {
     for (const listener of this.#listeners) listener(line);
   }
 }
+
+const sinceStart = (epochMs: number, startedAtMs: number): number =>
+  Math.max(0, Math.round((epochMs - startedAtMs) * 10) / 10);
+
+const limitText = ({ bytes, lines }: LogLimits): string =>
+  `the log is longer than ${Math.round(bytes / 2 ** 20)} MiB or ${lines.toLocaleString("en-US")} lines: its end follows when it has ended (--log-limit raises the limit)`;

@@ -1,4 +1,5 @@
 import type { LogLine } from "./log-line.ts";
+import type { LogLoss } from "./log-loss.ts";
 import type { Exit, ListeningSocket } from "./process-facts.ts";
 import type { StopObservation } from "./training-observation.ts";
 import type { Tree } from "./tree.ts";
@@ -12,6 +13,8 @@ export interface EndpointObservation {
   readonly readiness: Readiness;
   readonly exchanges: readonly Exchange[];
   readonly log: readonly LogLine[];
+  /** Present when the log is longer than what is kept of it. */
+  readonly logLoss?: LogLoss;
   /** Present when it ended, by itself or after the stop. */
   readonly exit?: Exit;
   readonly stop?: StopObservation;

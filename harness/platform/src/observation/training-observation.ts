@@ -1,5 +1,6 @@
 import type { SecondaryStatus, TrainingJobStatus } from "@byoa/contract";
 import type { LogLine } from "./log-line.ts";
+import type { LogLoss } from "./log-loss.ts";
 import type { PipeObservation } from "./pipe-observation.ts";
 import type { Exit } from "./process-facts.ts";
 import type { Tree } from "./tree.ts";
@@ -65,8 +66,8 @@ export interface TrainingHostObservation {
   readonly pipes: readonly PipeObservation[];
   readonly stop?: StopObservation;
   readonly peakMemoryBytes?: number;
-  /** Output beyond the limit of what is kept. */
-  readonly logDroppedBytes?: number;
+  /** Present when the log is longer than what is kept of it. */
+  readonly logLoss?: LogLoss;
 }
 
 export interface FailureFile {

@@ -129,7 +129,7 @@ export class JobHost implements AsyncDisposable {
       this.host.peakMemoryBytes(),
     ]);
     const failure = failureFile(found.output);
-    const dropped = this.host.logDroppedBytes ?? 0;
+    const { logLoss } = this.host;
     return {
       host: this.host.name,
       exit,
@@ -146,7 +146,7 @@ export class JobHost implements AsyncDisposable {
       pipes,
       ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),
       ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
-      ...(dropped === 0 ? {} : { logDroppedBytes: dropped }),
+      ...(logLoss === undefined ? {} : { logLoss }),
     };
   }
 

@@ -46,10 +46,12 @@ async function run(
   signal: AbortSignal,
   beganAt: number,
 ): Promise<TransformObservation> {
-  const ended = async (outcome: Omit<TransformObservation, "kind" | "jobName" | "log" | "durationMs">) => {
+  const ended = async (outcome: Omit<TransformObservation, "kind" | "jobName" | "log" | "logLoss" | "durationMs">) => {
     await endpoint.stop();
     const durationMs = Math.round(performance.now() - beganAt);
-    return { kind: "transform-job", jobName: request.jobName, ...outcome, log: [...endpoint.log], durationMs } as const;
+    const { logLoss } = endpoint;
+    const log = { log: [...endpoint.log], ...(logLoss === undefined ? {} : { logLoss }) };
+    return { kind: "transform-job", jobName: request.jobName, ...outcome, ...log, durationMs } as const;
   };
   const readiness = await endpoint.ready;
   if (signal.aborted) return ended({ status: "Stopped", objects: [] });

@@ -1,6 +1,7 @@
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
 import type { NetworkAccess, ResourceLimits } from "../engine/host-specification.ts";
 import type { LogLine } from "../observation/log-line.ts";
+import type { LogLoss } from "../observation/log-loss.ts";
 import type { ChannelFile } from "../training-job/training-request.ts";
 
 /** One transform job. Names follow CreateTransformJob. */
@@ -67,6 +68,8 @@ export interface TransformObservation {
   readonly settings?: TransformSettings;
   readonly objects: readonly TransformedObject[];
   readonly log: readonly LogLine[];
+  /** Present when the log is longer than what is kept of it. */
+  readonly logLoss?: LogLoss;
   readonly durationMs: number;
 }
 

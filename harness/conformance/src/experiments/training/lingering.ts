@@ -23,9 +23,10 @@ export async function watchForLingering(
 ): Promise<Lingering | undefined> {
   if (job.look === undefined) return undefined;
   let restSince = clock.nowMs();
-  let last = { lines: -1, fingerprint: "", cpuMs: 0, atMs: clock.nowMs() };
+  let last = { lines: "", fingerprint: "", cpuMs: 0, atMs: clock.nowMs() };
   while (await clock.pause(LOOK_EVERY_MS, ended)) {
-    const lines = job.log.length;
+    // Of a log beyond its limit the last lines are kept: their number stays the same, their time does not.
+    const lines = `${job.log.length} ${job.log.at(-1)?.atMs}`;
     if (lines !== last.lines) {
       last = { ...last, lines };
       restSince = clock.nowMs();

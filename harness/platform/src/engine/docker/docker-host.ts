@@ -2,11 +2,13 @@ import { readFile, rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LogLine } from "../../observation/log-line.ts";
+import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit } from "../../observation/process-facts.ts";
 import type { Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { listeningSockets } from "../listening-sockets.ts";
 import { LogCollector } from "../log-collector.ts";
+import { logLimitsFor } from "../log-limits.ts";
 import { archiveContent } from "./archive-content.ts";
 import { collectOutput } from "./container-output.ts";
 import type { DockerAccess } from "./docker-access.ts";
@@ -16,7 +18,6 @@ import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { runInside } from "./run-inside.ts";
 import { startRefusalCode } from "./start-refusal.ts";
 
-const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 /** How long the log may lag behind the container's end. */
 const LOG_TAIL_MS = 5_000;
 
@@ -61,7 +62,7 @@ export class DockerHost implements Host {
     this.#container = container;
     this.#specification = specification;
     this.#belongings = belongings;
-    this.#log = new LogCollector(specification.limits?.logBytes ?? LOG_LIMIT_BYTES);
+    this.#log = new LogCollector(logLimitsFor(specification.limits?.logBytes));
     const { promise, resolve } = Promise.withResolvers<Exit>();
     this.exited = promise;
     this.#resolveExit = resolve;
@@ -71,8 +72,8 @@ export class DockerHost implements Host {
     return this.#log.lines;
   }
 
-  get logDroppedBytes(): number {
-    return this.#log.droppedBytes;
+  get logLoss(): LogLoss | undefined {
+    return this.#log.loss;
   }
 
   onLogLine(listener: (line: LogLine) => void): () => void {

@@ -6,10 +6,12 @@ import { delimiter, dirname, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { BASE_DIRECTORY_VARIABLE, HOSTING_VARIABLES } from "@byoa/contract";
 import type { LogLine } from "../../observation/log-line.ts";
+import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit, ListeningSocket } from "../../observation/process-facts.ts";
 import type { EngineFacet, Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { LogCollector } from "../log-collector.ts";
+import { logLimitsFor } from "../log-limits.ts";
 import type { BaseFolder } from "./base-folder.ts";
 import { folderArchive } from "./folder-archive.ts";
 import { killGroup } from "./kill-group.ts";
@@ -17,7 +19,6 @@ import { type ProcessGauge, processGauge } from "./process-gauge.ts";
 import { groupSockets } from "./process-table.ts";
 import { runCommand } from "./run-command.ts";
 
-const LOG_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Of this process's own variables a program gets these: what a shell cannot do without. */
 const INHERITED = ["HOME", "LANG", "LC_ALL", "TZ", "USER", "LOGNAME"] as const;
 
@@ -52,7 +53,7 @@ export class ProcessHost implements Host {
     this.#belongings = belongings;
     const { pipesAt, limits } = specification;
     this.pipeFolder = pipesAt === undefined ? undefined : belongings.base.locate(pipesAt);
-    this.#log = new LogCollector(limits?.logBytes ?? LOG_LIMIT_BYTES);
+    this.#log = new LogCollector(logLimitsFor(limits?.logBytes));
     const { promise, resolve: resolveExit } = Promise.withResolvers<Exit>();
     this.exited = promise;
     this.#resolveExit = resolveExit;
@@ -62,8 +63,8 @@ export class ProcessHost implements Host {
     return this.#log.lines;
   }
 
-  get logDroppedBytes(): number {
-    return this.#log.droppedBytes;
+  get logLoss(): LogLoss | undefined {
+    return this.#log.loss;
   }
 
   onLogLine(listener: (line: LogLine) => void): () => void {
