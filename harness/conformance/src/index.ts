@@ -9,6 +9,7 @@ export { reportSchema } from "./report/report-schema.ts";
 export type * from "./requirement/evidence.ts";
 export * from "./requirement/judgement.ts";
 export * from "./requirement/requirement.ts";
+export * from "./requirement/requirement-ids.ts";
 export { catalogue } from "./requirements/catalogue.ts";
 export { check } from "./run/check.ts";
 export type * from "./run/event.ts";

@@ -5,7 +5,8 @@ import type { NamedMutant } from "./collection.ts";
 export function differences(mutant: NamedMutant, report: Report): string[] {
   const found: string[] = [];
   const broken = report.verdicts.filter(({ verdict }) => verdict === "fail" || verdict === "warn");
-  for (const [id, reason] of Object.entries(mutant.fails)) {
+  const announced = Object.entries(mutant.fails);
+  for (const [id, reason] of announced) {
     const verdict = broken.find((candidate) => candidate.id === id);
     const actual = report.verdicts.find((candidate) => candidate.id === id);
     if (verdict === undefined)
@@ -13,11 +14,11 @@ export function differences(mutant: NamedMutant, report: Report): string[] {
     else if (!reason.test(said(verdict))) found.push(`${id} should say ${reason}, but says: ${said(verdict)}`);
   }
   for (const verdict of broken) {
-    if (mutant.fails[verdict.id] === undefined) found.push(`${verdict.id} should hold, but: ${verdict.finding}`);
+    if (!announced.some(([id]) => id === verdict.id)) found.push(`${verdict.id} should hold, but: ${verdict.finding}`);
   }
   for (const verdict of report.verdicts) {
     if (verdict.verdict === "error") found.push(`${verdict.id} could not be judged: ${verdict.finding}`);
-    if (verdict.verdict !== "not-testable" || matches(mutant.hides ?? [], verdict.id)) continue;
+    if (verdict.verdict !== "not-testable" || isHidden(mutant.hides ?? [], verdict.id)) continue;
     found.push(`${verdict.id} should be testable, but: ${verdict.finding} (behind ${verdict.dependsOn ?? "nothing"})`);
   }
   return found;
@@ -27,6 +28,7 @@ function said(verdict: Report["verdicts"][number]): string {
   return [verdict.finding, ...verdict.evidence.map(({ label, text }) => `${label}: ${text}`)].join("\n");
 }
 
-function matches(patterns: readonly string[], id: string): boolean {
+/** True when one of the patterns (identifiers, `*` for any rest) names this requirement. */
+export function isHidden(patterns: readonly string[], id: string): boolean {
   return patterns.some((pattern) => (pattern.endsWith("*") ? id.startsWith(pattern.slice(0, -1)) : id === pattern));
 }

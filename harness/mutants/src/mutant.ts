@@ -1,3 +1,5 @@
+import type { RequirementId } from "@byoa/conformance";
+
 /** Images that a mutant may start from; each is conformant and has a byoa.yaml beside its Dockerfile. */
 export const MUTANT_BASES = ["plain", "decision-tree", "tensorflow", "tensorflow-native"] as const;
 export type MutantBase = (typeof MUTANT_BASES)[number];
@@ -23,9 +25,9 @@ export interface Mutant {
   /** Limits of the contract that this mutant's deployment sets lower, so that the proof takes seconds. */
   readonly limits?: { readonly startMs?: number; readonly invocationMs?: number };
   /** The requirements that must not hold (failed or warned, by their level), and what the finding must say. */
-  readonly fails: Readonly<Record<string, RegExp>>;
-  /** Requirements that may be not testable behind those: identifiers, `*` for any rest. */
-  readonly hides?: readonly string[];
+  readonly fails: Readonly<Partial<Record<RequirementId, RegExp>>>;
+  /** Requirements that those may block: identifiers, `*` for any rest. A test holds that each pattern matches one. */
+  readonly hides?: readonly (RequirementId | `${string}*`)[];
 }
 
 /** Defines a mutant. */

@@ -1,4 +1,4 @@
-import { catalogue } from "@byoa/conformance";
+import { catalogue, type RequirementId } from "@byoa/conformance";
 import { beforeAll, expect, test } from "vitest";
 import { buildPlain } from "./build.ts";
 import { allMutants } from "./collection.ts";
@@ -14,7 +14,7 @@ test.for(mutants)("$name", async (mutant) => {
 });
 
 /** Requirements that no image can break in a way that a verdict may show, and why. */
-const withoutMutant: Record<string, string> = {
+const withoutMutant: Partial<Record<RequirementId, string>> = {
   "HOST-PING-04": "a body is a note, never a failure: common model servers answer with a small JSON body",
 };
 

@@ -2,11 +2,21 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { REQUIREMENT_IDS } from "@byoa/conformance";
 import { expect, test } from "vitest";
 import { allMutants } from "./collection.ts";
+import { isHidden } from "./expectation.ts";
 import { mutatedFiles } from "./sources.ts";
 
 const mutants = await allMutants();
+
+test.each(mutants.map(({ name, hides = [] }) => [name, hides] as const))(
+  "every pattern of what %s hides matches a requirement",
+  (_name, hides) => {
+    const matches = (pattern: string) => REQUIREMENT_IDS.some((id) => isHidden([pattern], id));
+    expect(hides.filter((pattern) => !matches(pattern))).toEqual([]);
+  },
+);
 
 test("there are at least 24 mutants and each names what must be found", () => {
   expect(mutants.length).toBeGreaterThanOrEqual(24);

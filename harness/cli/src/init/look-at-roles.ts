@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { check, loadProfile } from "@byoa/conformance";
+import { check, loadProfile, type RequirementId } from "@byoa/conformance";
 import { type LogLine, openDockerEngine, openPlatform } from "@byoa/platform";
 import type { DataFolder } from "./data-folders.ts";
 import { metricsIn } from "./metrics-in-log.ts";
@@ -17,7 +17,7 @@ export interface LookOptions {
   readonly signal: AbortSignal;
 }
 
-const ROLES = { train: "IMG-TRAIN-03", serve: "IMG-SERVE-04" } as const;
+const ROLES = { train: "IMG-TRAIN-03", serve: "IMG-SERVE-04" } as const satisfies Record<string, RequirementId>;
 
 /** Trains and serves it once, on the platform that checks run on. Throws PlatformError, Interrupted. */
 export async function lookAtRoles(image: string, { folder, channels, signal }: LookOptions): Promise<SeenImage> {
@@ -34,7 +34,8 @@ export async function lookAtRoles(image: string, { folder, channels, signal }: L
       if (event.kind === "job-log") lines.push(event.line);
     },
   });
-  const holds = (id: string) => report.verdicts.some((verdict) => verdict.id === id && verdict.verdict === "pass");
+  const holds = (id: RequirementId) =>
+    report.verdicts.some((verdict) => verdict.id === id && verdict.verdict === "pass");
   return {
     roles: (["train", "serve"] as const).filter((role) => holds(ROLES[role])),
     metrics: metricsIn(lines.map(({ text }) => text)),

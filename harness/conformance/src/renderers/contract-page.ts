@@ -1,14 +1,13 @@
 import { CONTRACT_VERSION } from "../report/contract-version.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import { SECTIONS } from "../requirement/requirement.ts";
 import { cell, GENERATED, page, titleCase } from "./markdown.ts";
 import { count } from "./quantities.ts";
+import { sectionsOf } from "./sections-of.ts";
 
 /** docs/contract.md: all requirements in tables, each with a link to its place in its section's page. */
 export function renderContractIndex(requirements: readonly Requirement[]): string {
-  const tables = SECTIONS.flatMap((section) => {
+  const tables = sectionsOf(requirements).flatMap((section) => {
     const own = requirements.filter((requirement) => requirement.section === section);
-    if (own.length === 0) return [];
     const rows = own.map(
       ({ id, level, sentence }) =>
         `| [${id}](contract/${section}.md#${id.toLowerCase()}) | ${level} | ${cell(sentence)} |`,

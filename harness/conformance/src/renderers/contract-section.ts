@@ -1,4 +1,5 @@
-import type { Requirement, Section } from "../requirement/requirement.ts";
+import type { Requirement } from "../requirement/requirement.ts";
+import type { Section } from "../requirement/requirement-ids.ts";
 import type { Source } from "../requirement/source.ts";
 import { readBy } from "../run/plan.ts";
 import { anchorOf, type Symptom } from "../symptoms/symptom.ts";
@@ -30,7 +31,7 @@ function entry(requirement: Requirement, linkTo: (id: string) => string, symptom
   const { id, level, sentence, why, causes, fix, sources, dependsOn = [] } = requirement;
   const seenBy = [...new Set(readBy(requirement).map(({ title }) => title))];
   const said = symptoms
-    .filter(({ requirements }) => requirements.includes(id))
+    .filter(({ requirements }) => requirements.some((other) => other === id))
     .map((symptom) => `[${plain(symptom.title)}](../symptoms.md#${anchorOf(symptom)})`);
   const optional = (name: string, items: readonly string[], separator: string): string[] =>
     items.length === 0 ? [] : [`- ${name}: ${items.join(separator)}`];

@@ -1,12 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
-import { catalogue } from "../requirements/catalogue.ts";
 import { toyExperiment, toyRequirement } from "../run/toys.fixture.ts";
 import { anchorOf, type Symptom } from "../symptoms/symptom.ts";
-import { symptoms } from "../symptoms/symptoms.ts";
 import { renderContractIndex } from "./contract-page.ts";
 import { renderContractSection } from "./contract-section.ts";
-import { docsPages } from "./docs-pages.ts";
 import { renderSymptom } from "./symptom.ts";
 import { renderSymptomsPage } from "./symptoms-page.ts";
 
@@ -29,12 +25,6 @@ const toySymptom: Symptom = {
   requirements: ["CHAN-FILE-02"],
   sources: [{ title: "a thread", url: "https://example.org/1" }],
 };
-
-it.each(
-  docsPages(catalogue, symptoms).map(({ file, text }) => [file.replace(/.*\/docs\//, "docs/"), file, text] as const),
-)("%s is as it is made: node harness/conformance/src/renderers/write-docs.ts", async (_name, file, text) => {
-  expect(await readFile(file, "utf8")).toBe(text);
-});
 
 it("makes the anchor that GitHub makes of a title", () => {
   expect(anchorOf(toySymptom)).toBe("no-file-found");

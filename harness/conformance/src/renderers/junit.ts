@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import type { Builder } from "junit-report-builder";
 import type { Verdict } from "../report/report.ts";
-import { type Requirement, SECTIONS } from "../requirement/requirement.ts";
+import type { Requirement } from "../requirement/requirement.ts";
+import { SECTIONS } from "../requirement/requirement-ids.ts";
 import type { Renderer } from "./renderer.ts";
 import { harmless } from "./text.ts";
 

@@ -1,5 +1,5 @@
 import type { Requirement } from "../requirement/requirement.ts";
-import { SECTIONS } from "../requirement/requirement.ts";
+import { SECTIONS } from "../requirement/requirement-ids.ts";
 import { colorsFor } from "./colors.ts";
 import { hanging } from "./text.ts";
 

@@ -1,5 +1,5 @@
 import type { Report, VerdictKind } from "../report/report.ts";
-import { SECTIONS } from "../requirement/requirement.ts";
+import { SECTIONS } from "../requirement/requirement-ids.ts";
 import { countVerdicts } from "../run/conclusion.ts";
 import { hanging, pad } from "./text.ts";
 import { COUNTED } from "./verdict-words.ts";

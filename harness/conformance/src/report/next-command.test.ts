@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Outcome } from "../experiment/experiment.ts";
-import type { Section } from "../requirement/requirement.ts";
+import type { Section } from "../requirement/requirement-ids.ts";
 import { toyProfile } from "../run/toys.fixture.ts";
 import { type NextCommandInput, nextCommand } from "./next-command.ts";
 import type { Verdict } from "./report.ts";

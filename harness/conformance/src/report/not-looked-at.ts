@@ -1,4 +1,4 @@
-import { SECTIONS, type Section } from "../requirement/requirement.ts";
+import { SECTIONS, type Section } from "../requirement/requirement-ids.ts";
 import type { Verdict } from "./report.ts";
 
 /**

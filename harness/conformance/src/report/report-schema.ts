@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SECTIONS } from "../requirement/requirement.ts";
+import { SECTIONS } from "../requirement/requirement-ids.ts";
 import { CONCLUSIONS, type Report, VERDICTS } from "./report.ts";
 
 const evidence = z.object({

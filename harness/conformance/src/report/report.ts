@@ -1,6 +1,7 @@
 import type { ImageFacts } from "@byoa/platform";
 import type { Evidence } from "../requirement/evidence.ts";
-import type { Level, Section } from "../requirement/requirement.ts";
+import type { Level } from "../requirement/requirement.ts";
+import type { Section } from "../requirement/requirement-ids.ts";
 
 export const VERDICTS = ["pass", "fail", "warn", "not-applicable", "not-testable", "error"] as const;
 export type VerdictKind = (typeof VERDICTS)[number];

@@ -1,4 +1,5 @@
 import type { Evidence } from "./evidence.ts";
+import type { RequirementId } from "./requirement-ids.ts";
 
 /** What a judge says of what it saw. Whether `broken` is a failure or a warning is decided by the requirement's level. */
 export type Judgement =
@@ -41,7 +42,7 @@ export const notApplicable = (reason: string): Extract<Judgement, { kind: "not-a
 });
 
 /** Could not be looked at, because the requirement `behind` does not hold. */
-export const notTestable = (reason: string, behind?: string): NotTestable => ({
+export const notTestable = (reason: string, behind?: RequirementId): NotTestable => ({
   kind: "not-testable",
   reason,
   ...(behind === undefined ? {} : { behind }),

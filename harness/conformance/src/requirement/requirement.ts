@@ -2,13 +2,10 @@ import type { EngineFacet } from "@byoa/platform";
 import type { Experiment, ObservedNeeds, ObservedUses } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "./judgement.ts";
+import type { RequirementId, Section } from "./requirement-ids.ts";
 import type { Source } from "./source.ts";
 
 export type Level = "MUST" | "SHOULD" | "MAY";
-
-/** Sections of the contract, in the order of the reports. */
-export const SECTIONS = ["image", "training", "serving"] as const;
-export type Section = (typeof SECTIONS)[number];
 
 /** Experiments by the name under which the judge gets their observations. */
 export type Needs = Readonly<Record<string, Experiment<unknown>>>;
@@ -44,9 +41,15 @@ export interface Requirement<N extends Needs = Needs, U extends Needs = Needs> {
   judge(observed: Observed<N, U>, profile: Profile): Judgement;
 }
 
+/** A requirement of the suite: its IDs are the catalogue's, so that a misspelt one does not compile. */
+export interface RequirementDefinition<N extends Needs, U extends Needs> extends Requirement<N, U> {
+  readonly id: RequirementId;
+  readonly dependsOn?: readonly RequirementId[];
+}
+
 /** Defines a requirement; gives the judge's parameter its types. */
 export function requirement<N extends Needs, U extends Needs = Record<never, never>>(
-  definition: Requirement<N, U>,
+  definition: RequirementDefinition<N, U>,
 ): Requirement<N, U> {
   return definition;
 }

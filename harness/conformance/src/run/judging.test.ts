@@ -94,9 +94,12 @@ describe("what depends on it", () => {
   });
 });
 
+/** `notTestable` for a toy's ID. */
+const blockedBy = (id: string, reason: string) => ({ ...notTestable(reason), behind: id });
+
 describe("a judge that names what it stands behind", () => {
   const behind = (root: Partial<Requirement>): Verdict[] =>
-    judge([toyRequirement("A", root), toyRequirement("B", { judge: () => notTestable("never ready", "A") })]);
+    judge([toyRequirement("A", root), toyRequirement("B", { judge: () => blockedBy("A", "never ready") })]);
 
   it("keeps its own words and gets the root", () => {
     expect(brief(behind({ judge: () => broken("the cause") }))[1]).toBe("B not-testable < A: never ready");
@@ -122,8 +125,8 @@ describe("a judge that names what it stands behind", () => {
 
   it("ends where two name each other", () => {
     const verdicts = judge([
-      toyRequirement("A", { judge: () => notTestable("first", "B") }),
-      toyRequirement("B", { judge: () => notTestable("second", "A") }),
+      toyRequirement("A", { judge: () => blockedBy("B", "first") }),
+      toyRequirement("B", { judge: () => blockedBy("A", "second") }),
     ]);
     expect(verdicts.map(({ verdict }) => verdict)).toEqual(["not-testable", "not-testable"]);
   });

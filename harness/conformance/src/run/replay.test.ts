@@ -5,12 +5,11 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reportJsonSchema } from "../report/json-schema.ts";
 import { broken } from "../requirement/judgement.ts";
-import { requirement } from "../requirement/requirement.ts";
 import { check } from "./check.ts";
 import type { CheckEvent } from "./event.ts";
 import { replay } from "./replay.ts";
 import { toyOptions as options, toys } from "./toy-check.fixture.ts";
-import { toyEngine, toyExperiment, toyProfile, toyRequirement } from "./toys.fixture.ts";
+import { toyEngine, toyExperiment, toyProfile, toyRequirement, typedRequirement } from "./toys.fixture.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -50,7 +49,7 @@ describe("the report folder of a check", () => {
       return { log: ["the key is hunter2!"], base64: Buffer.from("hunter2!").toString("base64") };
     });
     const catalogue = [
-      requirement({
+      typedRequirement({
         ...toyRequirement("A-01"),
         needs: { leaky },
         judge: ({ leaky: { log } }) => broken(`printed ${log[0]}`),

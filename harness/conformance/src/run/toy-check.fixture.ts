@@ -1,7 +1,6 @@
 import { broken, notTestable, pass } from "../requirement/judgement.ts";
-import { requirement } from "../requirement/requirement.ts";
 import type { CheckOptions } from "./options.ts";
-import { toyEngine, toyExperiment, toyPlatform, toyProfile, toyRequirement } from "./toys.fixture.ts";
+import { toyEngine, toyExperiment, toyPlatform, toyProfile, toyRequirement, typedRequirement } from "./toys.fixture.ts";
 
 /** A catalogue of four, for an image that trains and serves on the loopback interface only. */
 
@@ -12,12 +11,12 @@ const invoke = toyExperiment("invoke", notTestable("the endpoint never got ready
   needs: { serve },
 });
 
-const exits = requirement({
+const exits = typedRequirement({
   ...toyRequirement("TRAIN-EXIT-01"),
   needs: { train },
   judge: ({ train: { exitCode } }) => (exitCode === 0 ? pass() : broken(`exit code ${exitCode}`)),
 });
-const binds = requirement({
+const binds = typedRequirement({
   ...toyRequirement("HOST-BIND-02", { section: "serving", dependsOn: ["TRAIN-EXIT-01"] }),
   needs: { serve },
   judge: ({ serve: { address } }) =>

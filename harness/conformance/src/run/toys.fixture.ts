@@ -2,7 +2,7 @@ import type { Engine, ImageFacts, Platform } from "@byoa/platform";
 import type { Experiment, ExperimentContext, ExperimentNeeds, NotRun } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import { pass } from "../requirement/judgement.ts";
-import type { Requirement } from "../requirement/requirement.ts";
+import type { Needs, Requirement } from "../requirement/requirement.ts";
 
 /** What the run needs, without any container: experiments that return what the test says. */
 
@@ -103,6 +103,9 @@ export function toyExperiment<O>(
     ...changes,
   };
 }
+
+/** A toy with the types of its needs; its ID need not be in the catalogue. */
+export const typedRequirement = <N extends Needs>(definition: Requirement<N>): Requirement<N> => definition;
 
 export function toyRequirement(id: string, changes: Partial<Requirement> = {}): Requirement {
   return {

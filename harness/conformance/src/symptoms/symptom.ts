@@ -1,3 +1,4 @@
+import type { RequirementId } from "../requirement/requirement-ids.ts";
 import type { Source } from "../requirement/source.ts";
 
 /** Where people meet a symptom, in the order of docs/symptoms.md. */
@@ -31,7 +32,7 @@ export interface Symptom {
   /** The first thing to look at. */
   readonly look: string;
   /** IDs of the requirements that are likely behind it, the likeliest first. */
-  readonly requirements: readonly string[];
+  readonly requirements: readonly RequirementId[];
   /** The fix, where none of the requirements has it. */
   readonly mend?: string;
   /** Where it was seen or is documented. */

@@ -5,6 +5,7 @@ import { type PipesObservation, readFromPipe } from "../../experiments/training/
 import type { Evidence } from "../../requirement/evidence.ts";
 import { firstHost, saidBy } from "../../requirement/evidence-of-training.ts";
 import { type Judgement, notApplicable, notTestable } from "../../requirement/judgement.ts";
+import type { RequirementId } from "../../requirement/requirement-ids.ts";
 
 /** A job that our limit ended may still have been reading: its last FIFO was opened at most this long before. */
 const STILL_READING_MS = 5_000;
@@ -69,7 +70,7 @@ export function takenForTheNext({ ending, openedAgain, openedAgainAtMs, closedAt
 }
 
 /** The requirement of pipes that tells why the job failed. */
-export function toldBy(job: JobObservation): string {
+export function toldBy(job: JobObservation): RequirementId {
   const { pipes } = firstHost(job);
   if (pipes.some((pipe) => pipe.openedAgain && !takenForTheNext(pipe))) return "CHAN-PIPE-08";
   return (missingPipe(job)?.epoch ?? 0) > 0 ? "CHAN-PIPE-07" : "CHAN-PIPE-06";
