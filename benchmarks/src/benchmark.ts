@@ -1,4 +1,5 @@
-import type { Engine, Platform } from "@byoa/platform";
+import type { Platform } from "@byoa/platform";
+import type { Engine } from "@byoa/platform/engine";
 import type { Figure } from "./figure.ts";
 
 /** What every benchmark is given. */

@@ -19,11 +19,12 @@ export const exampleChannels = Object.entries(irisChannels).map(([name, folder])
   content: readFileSync(join(folder, "iris.csv")),
 }));
 
-/** Trains an example on Iris as a job of the platform and gives its model archive. */
-export async function trainExample(platform: Platform, image: string = exampleImage): Promise<string> {
+/** Trains an example on Iris as a job of the platform and gives its model archive, which lies below `output`. */
+export async function trainExample(platform: Platform, output: string, image: string = exampleImage): Promise<string> {
   await using job = await platform.startTrainingJob({
     jobName: "benchmark-model",
     image,
+    output,
     hyperparameters: {},
     channels: exampleChannels.map(({ name, contentType, file, content }) => ({
       name,

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openDockerEngine, openPlatform } from "@byoa/platform";
+import { localPlatform, openDockerEngine } from "@byoa/platform/engine";
 import type { Benchmark } from "./benchmark.ts";
 import { repositoryRoot, trainExample } from "./example.ts";
 import type { Figure } from "./figure.ts";
@@ -67,8 +67,8 @@ async function takeFigures(): Promise<BenchmarkResult> {
   const folder = mkdtempSync(join(tmpdir(), "byoa-benchmarks-"));
   try {
     await using engine = await openDockerEngine();
-    const platform = openPlatform({ engine, folder });
-    const model = await trainExample(platform);
+    const platform = localPlatform(engine);
+    const model = await trainExample(platform, folder);
     const figures: Figure[] = [];
     for (const { name, run } of chosen) {
       const progress = (line: string) => process.stderr.write(`${name}: ${line}\n`);

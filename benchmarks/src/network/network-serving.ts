@@ -18,7 +18,7 @@ const ROUNDS = 7;
 export const networkServing: Benchmark = {
   name: "network-serving",
   async run(context) {
-    const model = await trainExample(context.platform, networkImages.native);
+    const model = await trainExample(context.platform, context.folder, networkImages.native);
     return [
       ...(await starts(context, model)),
       ...(await sizes(context)),

@@ -1,4 +1,4 @@
-import { type Engine, type Host, startEndpoint } from "@byoa/platform";
+import { type Engine, type Host, startEndpoint } from "@byoa/platform/engine";
 import type { Prober } from "./prober.ts";
 
 /** When an endpoint was ready, in milliseconds since its container's start. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { check, loadProfile, type ProfileFlags, type Report } from "@byoa/conformance";
-import { buildImage, openDockerEngine, openPlatform, readBuildContext } from "@byoa/platform";
+import { buildImage, openLocalPlatform, readBuildContext } from "@byoa/platform";
 
 /** Folder of a foreign image. */
 export const folderOf = (name: string) => join(import.meta.dirname, "..", name);
@@ -10,7 +10,7 @@ export async function judge(name: string, flags: ProfileFlags = {}): Promise<Rep
   const tag = `byoa-foreign/${name}`;
   await buildImage({ tag, files: await readBuildContext(folderOf(name)) });
   const profile = await loadProfile({ folder: import.meta.dirname, flags: { ...flags, image: tag } });
-  const { report } = await check({ profile, openEngine: () => openDockerEngine(), openPlatform });
+  const { report } = await check({ profile, openPlatform: () => openLocalPlatform() });
   return report;
 }
 

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildImage, type ContextFile, readBuildContext } from "@byoa/platform";
+import { buildImage, type ContextFile, readBuildContext, relabelArchitecture } from "@byoa/platform";
 import type { NamedMutant } from "./collection.ts";
 import { isNetwork, mutatedFiles, networkFolder, plainFolder } from "./sources.ts";
-import { relabelArchitecture } from "./wrong-architecture.ts";
 
 /** Tags of the conformant images that mutants start from. */
 export const baseTags = {

@@ -1,5 +1,5 @@
 import { check, loadProfile, type Profile, type Report } from "@byoa/conformance";
-import { openDockerEngine, openPlatform } from "@byoa/platform";
+import { openLocalPlatform } from "@byoa/platform";
 import { baseConfiguration, buildMutant } from "./build.ts";
 import type { NamedMutant } from "./collection.ts";
 import { differences } from "./expectation.ts";
@@ -19,8 +19,7 @@ export async function runMutant(mutant: NamedMutant, options: { whole: boolean }
   const profile = await loadProfile({ config: baseConfiguration(mutant), flags: { image } });
   const { report } = await check({
     profile: withLimits(profile, mutant),
-    openEngine: () => openDockerEngine(),
-    openPlatform,
+    openPlatform: () => openLocalPlatform(),
     ...(options.whole ? {} : { selection: { only: Object.keys(mutant.fails) } }),
   });
   return { report, differences: differences(mutant, report) };

@@ -1,37 +1,52 @@
-export * from "./endpoint/early-diagnosis.ts";
-export type * from "./endpoint/endpoint.ts";
-export * from "./endpoint/model-source.ts";
-export * from "./endpoint/readiness-sentence.ts";
-export * from "./endpoint/send-request.ts";
-export * from "./endpoint/start-endpoint.ts";
-export { type Removed, removeLeftovers } from "./engine/docker/leftovers.ts";
-export * from "./engine/docker/open-docker-engine.ts";
-export type * from "./engine/engine.ts";
-export type * from "./engine/host-specification.ts";
-export * from "./engine/process/free-port.ts";
-export * from "./engine/process/open-process-engine.ts";
-export * from "./image-build/build-context.ts";
-export * from "./image-build/build-image.ts";
-export * from "./image-build/engine-events.ts";
-export * from "./image-build/local-images.ts";
-export * from "./image-build/tag-image.ts";
-export * from "./not-written.ts";
-export type * from "./observation/endpoint-observation.ts";
-export type * from "./observation/image-facts.ts";
-export type * from "./observation/log-line.ts";
-export * from "./observation/log-loss.ts";
-export type * from "./observation/pipe-observation.ts";
-export type * from "./observation/process-facts.ts";
-export * from "./observation/read-tree.ts";
-export * from "./observation/telling-lines.ts";
-export type * from "./observation/training-observation.ts";
-export type * from "./observation/tree.ts";
-export * from "./open-platform.ts";
-export type * from "./platform.ts";
-export * from "./platform-error.ts";
-export * from "./training-job/checkpoints/checkpoint-files.ts";
-export * from "./training-job/start-training-job.ts";
-export type * from "./training-job/training-job.ts";
-export type * from "./training-job/training-request.ts";
-export * from "./transform-job/start-transform-job.ts";
-export type * from "./transform-job/transform-request.ts";
+/** SageMaker's side of the container contract. Everything that the rest of the harness knows of it stands here. */
+export { type Clock, systemClock } from "./clock.ts";
+export { decorated } from "./decorated.ts";
+export { whereItListens } from "./endpoint/early-diagnosis.ts";
+export type { Endpoint, EndpointCall, EndpointRequest } from "./endpoint/endpoint.ts";
+export { openModel } from "./endpoint/model-source.ts";
+export { readinessSentence } from "./endpoint/readiness-sentence.ts";
+export { sendRequest } from "./endpoint/send-request.ts";
+export { removeLeftovers } from "./engine/docker/leftovers.ts";
+export type { ImageFile, ImageOptions } from "./engine/engine.ts";
+export type { NetworkAccess, ResourceLimits } from "./engine/host-specification.ts";
+export { freePort } from "./engine/process/free-port.ts";
+export type { BuildContext, ContextFile } from "./image-build/build-context.ts";
+export { hashBuildContext, readBuildContext } from "./image-build/build-context.ts";
+export { buildImage } from "./image-build/build-image.ts";
+export { followEngine } from "./image-build/engine-events.ts";
+export { findLocalImage, removeUnusedImage } from "./image-build/local-images.ts";
+export { relabelArchitecture } from "./image-build/relabel-architecture.ts";
+export { DOCKER_MANIFEST, tagImage } from "./image-build/tag-image.ts";
+export { notWritten } from "./not-written.ts";
+export type { Body, EndpointObservation, Exchange, Readiness } from "./observation/endpoint-observation.ts";
+export type { ImageFacts } from "./observation/image-facts.ts";
+export type { LogLine } from "./observation/log-line.ts";
+export { type LogLoss, readableLog } from "./observation/log-loss.ts";
+export type { PipeObservation } from "./observation/pipe-observation.ts";
+export type { Exit } from "./observation/process-facts.ts";
+export { readTree } from "./observation/read-tree.ts";
+export { tellingLines } from "./observation/telling-lines.ts";
+export type {
+  StopObservation,
+  TrainingHostObservation,
+  TrainingObservation,
+} from "./observation/training-observation.ts";
+export type { Tree, TreeEntry } from "./observation/tree.ts";
+export { ENGINE_NAMES, type EngineName, type LocalPlatformOptions, openLocalPlatform } from "./open-local-platform.ts";
+export type { Platform, PlatformDescription } from "./platform.ts";
+export type { PlatformCapability } from "./platform-capability.ts";
+export { PlatformError, type PlatformErrorCode } from "./platform-error.ts";
+export { checkpointFiles } from "./training-job/checkpoints/checkpoint-files.ts";
+export type { JobLook, TrainingJob } from "./training-job/training-job.ts";
+export type {
+  ChannelFile,
+  ChannelInput,
+  ConfigurationVariant,
+  TrainingRequest,
+} from "./training-job/training-request.ts";
+export type {
+  TransformedObject,
+  TransformJob,
+  TransformObservation,
+  TransformRequest,
+} from "./transform-job/transform-request.ts";

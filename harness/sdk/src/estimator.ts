@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { InputMode, MetricDefinition } from "@byoa/contract";
-import type { LogLine } from "@byoa/platform";
+import type { EngineName, LogLine } from "@byoa/platform";
 import { type HyperparameterValue, hyperparameterTexts } from "./hyperparameters.ts";
 import { jobName } from "./jobs/job-name.ts";
 import type { JobRecord, MetricPoint } from "./jobs/job-record.ts";
 import { localImage } from "./local/local-image.ts";
-import { DEFAULT_JOBS_FOLDER, type EngineName } from "./local/open-local-session.ts";
+import { DEFAULT_JOBS_FOLDER } from "./local/open-local-session.ts";
 import { openSession } from "./open-session.ts";
 import { Predictor } from "./predictor.ts";
 import { SdkError } from "./sdk-error.ts";

@@ -29,3 +29,15 @@ test("no source imports what its package may not", () => {
   }
   expect(broken).toEqual([]);
 });
+
+test("the engines stay behind the platform: only set-up, which installs one, and benchmarks, which measure single containers, reach one", () => {
+  const seen = files
+    .filter((file) => /\.[mc]?[jt]s$/.test(file) && !file.startsWith("harness/platform/"))
+    .filter((file) =>
+      specifiersOf(readRepositoryFile(file)).some((specifier) =>
+        /^@byoa\/platform\/|^(?:dockerode|testcontainers)$/.test(specifier),
+      ),
+    )
+    .map((file) => file.split("/")[0]);
+  expect([...new Set(seen)]).toEqual(["benchmarks", "setup"]);
+});

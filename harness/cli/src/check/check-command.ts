@@ -11,7 +11,6 @@ import {
   replay,
   type Selection,
 } from "@byoa/conformance";
-import { openPlatform } from "@byoa/platform";
 import { hasColours } from "../colours.ts";
 import { errorLine } from "../errors/error-lines.ts";
 import { listenForInterruption } from "../interruption.ts";
@@ -20,7 +19,7 @@ import { write } from "../output.ts";
 import { openProgress } from "../progress/open-progress.ts";
 import { VERSION } from "../version.ts";
 import { type CheckFlags, repeatedFlags } from "./check-flags.ts";
-import { imagesAndEngine } from "./images-and-engine.ts";
+import { imagesAndPlatform } from "./images-and-platform.ts";
 
 /** In the current folder. */
 const DEFAULT_REPORT_FOLDER = "byoa-report";
@@ -46,7 +45,7 @@ async function checkImage(image: string | undefined, flags: CheckFlags): Promise
   using interruption = listenForInterruption(() =>
     progress.note("byoa: interrupted, removing what was started … (again to leave at once)"),
   );
-  const { profile, openEngine } = await imagesAndEngine(declared, flags, {
+  const { profile, openPlatform } = await imagesAndPlatform(declared, flags, {
     console: progress,
     signal: interruption.signal,
   });
@@ -61,7 +60,6 @@ async function checkImage(image: string | undefined, flags: CheckFlags): Promise
     version: VERSION,
     flags: repeatedFlags(config === undefined ? flags : { ...flags, config }),
     signal: interruption.signal,
-    openEngine,
     openPlatform,
     onEvent: (event: CheckEvent) => {
       if (!interruption.signal.aborted) progress.onEvent(event);

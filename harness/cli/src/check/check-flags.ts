@@ -1,5 +1,5 @@
 import type { ProfileFlags } from "@byoa/conformance";
-import type { EngineName } from "@byoa/sdk";
+import type { EngineName } from "@byoa/platform";
 
 /** The flags of `byoa check` as the parser gives them. */
 export interface CheckFlags extends Omit<ProfileFlags, "image"> {

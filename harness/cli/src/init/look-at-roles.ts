@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { check, loadProfile, type RequirementId } from "@byoa/conformance";
-import { type LogLine, openDockerEngine, openPlatform } from "@byoa/platform";
+import { type LogLine, openLocalPlatform } from "@byoa/platform";
 import type { DataFolder } from "./data-folders.ts";
 import { metricsIn } from "./metrics-in-log.ts";
 
@@ -28,8 +28,7 @@ export async function lookAtRoles(image: string, { folder, channels, signal }: L
     profile: await loadProfile({ folder: import.meta.dirname, flags: { image, input } }),
     selection: { only: Object.values(ROLES) },
     signal,
-    openEngine: () => openDockerEngine(),
-    openPlatform,
+    openPlatform: () => openLocalPlatform(),
     onEvent: (event) => {
       if (event.kind === "job-log") lines.push(event.line);
     },

@@ -1,5 +1,5 @@
 import type { LabLanguage } from "@byoa/labs";
-import type { EngineName } from "@byoa/sdk";
+import type { EngineName } from "@byoa/platform";
 
 /** The flags of the `byoa lab` commands as the parser gives them; each command has some of them. */
 export interface LabFlags {

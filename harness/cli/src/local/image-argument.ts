@@ -2,8 +2,8 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { CONFIGURATION_FILE } from "@byoa/conformance/profile";
 import { UsageError } from "@byoa/conformance/usage-error";
-import { type Engine, PlatformError } from "@byoa/platform";
-import { type EngineName, isFolder, localImage, openLocalEngine } from "@byoa/sdk";
+import { type EngineName, openLocalPlatform, type Platform, PlatformError } from "@byoa/platform";
+import { isFolder, localImage } from "@byoa/sdk";
 import type { Console } from "./console.ts";
 
 /** The byoa.yaml that goes with an image argument: the one named, else that of the folder that was given. */
@@ -29,14 +29,14 @@ export interface PlaceOptions {
   readonly signal: AbortSignal;
 }
 
-/** Where something runs: an engine, and what it calls the image. */
+/** Where something runs: a platform, and its name for the image. */
 export interface Place {
-  readonly engine: Engine;
+  readonly platform: Platform;
   readonly image: string;
 }
 
 /**
- * Opens the engine and makes the image ready: a folder is built, or run as it is on the process engine. Where a folder was given
+ * Opens the platform and makes the image ready: a folder is built, or run as it is on the process engine. Where a folder was given
  * and no container engine answers, the process engine takes its place, and says so. Throws UsageError `no-image`, and what the
  * engine and the build throw.
  */
@@ -46,18 +46,18 @@ export async function openPlace(image: string | undefined, options: PlaceOptions
     throw new UsageError("no-image", `no image is given. byoa ${usage}, or name it in byoa.yaml`);
   const folder = await isFolder(image);
   const opened = { command: options.command, onNotice: console.note };
-  const engine = await openLocalEngine({ ...opened, engine: options.engine }).catch((error: unknown) => {
+  const platform = await openLocalPlatform({ ...opened, engine: options.engine }).catch((error: unknown) => {
     const unreachable = error instanceof PlatformError && error.code === "engine-not-reachable";
     if (!unreachable || !folder || options.engine !== undefined) throw error;
     console.note("no container engine answers: the folder's program is run without one");
-    return openLocalEngine({ ...opened, engine: "process" });
+    return openLocalPlatform({ ...opened, engine: "process" });
   });
   try {
     signal.throwIfAborted();
-    const built = folder && engine.name !== "process" ? await buildFolder(image, options) : image;
-    return { engine, image: built };
+    const built = folder && platform.description.name !== "process" ? await buildFolder(image, options) : image;
+    return { platform, image: built };
   } catch (error) {
-    await engine[Symbol.asyncDispose]();
+    await platform[Symbol.asyncDispose]();
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ENGINE_NAMES, type EngineName, type JobRecord, openJobStore, SdkError } from "@byoa/sdk";
+import { ENGINE_NAMES, type EngineName } from "@byoa/platform";
+import { type JobRecord, openJobStore, SdkError } from "@byoa/sdk";
 
 /** What is to be served. */
 export interface ServedModel {

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { loadProfile } from "@byoa/conformance/profile";
-import { type EngineName, localSession, type Session } from "@byoa/sdk";
+import type { EngineName } from "@byoa/platform";
+import { localSession, type Session } from "@byoa/sdk";
 import type { Console } from "./console.ts";
 import { configurationFor, openPlace } from "./image-argument.ts";
 import { modelFor } from "./model-argument.ts";
@@ -34,7 +35,7 @@ export async function openServing(
   const config = await configurationFor(served.image, flags.config);
   const { command, serveEnvironment } = await loadProfile({ config, flags: { env: flags.env } });
   const engineName = flags.engine ?? served.engine;
-  const { engine, image } = await openPlace(served.image, {
+  const { platform, image } = await openPlace(served.image, {
     usage,
     command,
     engine: engineName,
@@ -42,7 +43,7 @@ export async function openServing(
     console,
     signal,
   });
-  const session = localSession({ engine, jobsFolder: resolve(jobsDir) });
+  const session = localSession({ platform, jobsFolder: resolve(jobsDir) });
   return {
     session,
     image,

@@ -26,7 +26,7 @@ export async function trainCommand(image: string | undefined, flags: TrainFlags)
       console,
       signal,
     });
-    await using session = localSession({ engine: place.engine, jobsFolder: resolve(jobsDir) });
+    await using session = localSession({ platform: place.platform, jobsFolder: resolve(jobsDir) });
     const name = flags.jobName ?? jobName(place.image);
     // A job that never starts has no header.
     let told = false;

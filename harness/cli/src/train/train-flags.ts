@@ -1,5 +1,5 @@
 import type { InputMode } from "@byoa/contract";
-import type { EngineName } from "@byoa/sdk";
+import type { EngineName } from "@byoa/platform";
 
 /** The flags of `byoa train` as the parser gives them. */
 export interface TrainFlags {

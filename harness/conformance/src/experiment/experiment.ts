@@ -57,6 +57,8 @@ export type Outcome<Observation = unknown> =
 /** Everything an experiment may use. */
 export interface ExperimentContext {
   readonly platform: Platform;
+  /** Folder on this machine in which jobs leave their archives. */
+  readonly jobsFolder: string;
   readonly profile: Profile;
   readonly trainImage: ImageFacts | undefined;
   readonly serveImage: ImageFacts | undefined;

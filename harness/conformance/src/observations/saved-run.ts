@@ -1,4 +1,4 @@
-import type { EngineFacet, ImageFacts } from "@byoa/platform";
+import type { ImageFacts, PlatformCapability } from "@byoa/platform";
 import type { Outcome } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Report } from "../report/report.ts";
@@ -10,8 +10,8 @@ export interface SavedRun {
   readonly selection: Selection;
   readonly images: { readonly train: ImageFacts | undefined; readonly serve: ImageFacts | undefined };
   readonly engine: Report["engine"];
-  readonly facets: ReadonlySet<EngineFacet>;
-  readonly missing: ReadonlyMap<EngineFacet, string>;
+  readonly facets: ReadonlySet<PlatformCapability>;
+  readonly missing: ReadonlyMap<PlatformCapability, string>;
   readonly startedAtMs: number;
   readonly durationMs: number;
   readonly strict: boolean;

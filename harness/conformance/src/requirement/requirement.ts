@@ -1,4 +1,4 @@
-import type { EngineFacet } from "@byoa/platform";
+import type { PlatformCapability } from "@byoa/platform";
 import type { Experiment, ObservedNeeds, ObservedUses } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "./judgement.ts";
@@ -36,7 +36,7 @@ export interface Requirement<N extends Needs = Needs, U extends Needs = Needs> {
   /** Requirements whose failure makes this one not testable, nearest first. */
   readonly dependsOn?: readonly string[];
   /** What the engine must be able to show. */
-  readonly facets?: readonly EngineFacet[];
+  readonly facets?: readonly PlatformCapability[];
   /** Pure: called only when every need was observed. */
   judge(observed: Observed<N, U>, profile: Profile): Judgement;
 }

@@ -6,7 +6,7 @@ import { needsData } from "../requirement/judgement.ts";
 import { check } from "./check.ts";
 import type { CheckEvent } from "./event.ts";
 import { brief, toyOptions as options } from "./toy-check.fixture.ts";
-import { toyEngine, toyExperiment, toyRequirement } from "./toys.fixture.ts";
+import { toyExperiment, toyPlatform, toyRequirement } from "./toys.fixture.ts";
 
 describe("check", () => {
   it("judges an image and tells one root cause once", async () => {
@@ -142,9 +142,9 @@ describe("check", () => {
     expect(exitCode).toBe(3);
   });
 
-  it("disposes the engine and starts nothing new when it is interrupted", async () => {
+  it("disposes of the platform and starts nothing new when it is interrupted", async () => {
     const controller = new AbortController();
-    const engine = toyEngine();
+    const platform = toyPlatform();
     const started: string[] = [];
     const first = toyExperiment("first", async () => {
       started.push("first");
@@ -156,11 +156,11 @@ describe("check", () => {
     const folder = await mkdtemp(join(tmpdir(), "byoa-test-"));
     const reportFolder = join(folder, "report");
     const run = check(
-      options({ catalogue, openEngine: async () => engine, signal: controller.signal, reportFolder, keep: true }),
+      options({ catalogue, openPlatform: async () => platform, signal: controller.signal, reportFolder, keep: true }),
     );
     await expect(run).rejects.toMatchObject({ name: "Interrupted" });
     expect(started).toEqual(["first"]);
-    expect(engine.disposed).toBe(true);
+    expect(platform.disposed).toBe(true);
     expect(await readdir(folder)).toEqual([]);
     await rm(folder, { recursive: true });
   });

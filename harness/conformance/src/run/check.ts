@@ -1,4 +1,4 @@
-import type { Engine, ImageFacts } from "@byoa/platform";
+import type { ImageFacts, Platform } from "@byoa/platform";
 import { redactEvent } from "../observations/normalise.ts";
 import { redactionFor } from "../observations/redaction.ts";
 import { prepareReportFolder } from "../report/report-folder.ts";
@@ -20,7 +20,7 @@ export const DEFAULT_VERSION = "0.1.0";
 /**
  * Checks an image against the contract: plans, runs the experiments, judges, and writes the report.
  *
- * What was asked for wrongly is thrown before anything costly happens (UsageError); what the engine cannot do is a
+ * What was asked for wrongly is thrown before anything costly happens (UsageError); what the platform cannot do is a
  * PlatformError, an abort is Interrupted. In each case, and at the end, everything that was made is gone.
  */
 export async function check(options: CheckOptions): Promise<CheckResult> {
@@ -38,9 +38,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const startedAtMs = Date.now();
   const started = performance.now();
   await using jobs = await openJobsFolder(keep ? reportFolder : undefined);
-  await using engine = await openEngine(options, signal);
-  emit({ kind: "engine", name: engine.name, version: engine.version, platform: engine.platform });
-  const images = await findImages(engine, options, emit, signal);
+  await using platform = await openPlatform(options, signal);
+  emit({ kind: "engine", ...platform.description });
+  const images = await findImages(platform, options, emit, signal);
   emit({
     kind: "planned",
     experiments: plan.experiments.map(({ name, title }) => ({ name, title })),
@@ -49,7 +49,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { tellOthers, ...observed } = await observe({
     plan,
     options,
-    engine,
+    platform,
     jobsFolder: jobs.path,
     images,
     redact,
@@ -63,9 +63,9 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
       profile,
       selection,
       images,
-      engine: { name: engine.name, version: engine.version, platform: engine.platform },
-      facets: engine.facets,
-      missing: engine.missing,
+      engine: platform.description,
+      facets: platform.capabilities,
+      missing: platform.missing,
       startedAtMs,
       durationMs: Math.round(performance.now() - started),
       strict: options.strict ?? false,
@@ -81,20 +81,20 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   return keep ? { ...result, jobsFolder: jobs.path } : result;
 }
 
-async function openEngine(options: CheckOptions, signal: AbortSignal): Promise<Engine> {
+async function openPlatform(options: CheckOptions, signal: AbortSignal): Promise<Platform> {
   if (signal.aborted) throw new Interrupted();
-  return await options.openEngine(signal);
+  return await options.openPlatform(signal);
 }
 
 async function findImages(
-  engine: Engine,
+  platform: Platform,
   { profile }: CheckOptions,
   emit: (event: CheckEvent) => void,
   signal: AbortSignal,
 ): Promise<{ train: ImageFacts | undefined; serve: ImageFacts | undefined }> {
   const find = async (reference: string | undefined, use: "train" | "serve"): Promise<ImageFacts | undefined> => {
     if (reference === undefined) return undefined;
-    const facts = await engine.image(reference, {
+    const facts = await platform.describeImage(reference, {
       platform: profile.resources.platform,
       signal,
       onProgress: (line) => emit({ kind: "image-progress", reference, line }),

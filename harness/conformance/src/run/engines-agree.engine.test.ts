@@ -2,7 +2,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildImage, openDockerEngine, openPlatform, openProcessEngine, readBuildContext } from "@byoa/platform";
+import { buildImage, openLocalPlatform, readBuildContext } from "@byoa/platform";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadProfile } from "../profile/load-profile.ts";
 import type { Report } from "../report/report.ts";
@@ -42,8 +42,7 @@ async function replaceAll(from: string, to: string): Promise<void> {
 async function checked(image: string, config: string, engine: "docker" | "process"): Promise<Report> {
   const { report } = await check({
     profile: await loadProfile({ config, flags: { image } }),
-    openEngine: () => (engine === "docker" ? openDockerEngine() : openProcessEngine()),
-    openPlatform,
+    openPlatform: () => openLocalPlatform({ engine }),
   });
   return report;
 }

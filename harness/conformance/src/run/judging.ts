@@ -1,4 +1,4 @@
-import type { EngineFacet } from "@byoa/platform";
+import type { PlatformCapability } from "@byoa/platform";
 import type { NotRun, Outcome } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Verdict } from "../report/report.ts";
@@ -10,9 +10,9 @@ export interface Evidences {
   readonly profile: Profile;
   /** By the experiments' names. */
   readonly outcomes: ReadonlyMap<string, Outcome>;
-  readonly facets: ReadonlySet<EngineFacet>;
+  readonly facets: ReadonlySet<PlatformCapability>;
   /** Why a facet is missing. */
-  readonly missing: ReadonlyMap<EngineFacet, string>;
+  readonly missing: ReadonlyMap<PlatformCapability, string>;
 }
 
 type Finding = Pick<Verdict, "verdict"> & Partial<Verdict>;

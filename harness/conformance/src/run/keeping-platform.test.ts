@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, readFile, readlink, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Platform, TrainingObservation } from "@byoa/platform";
+import type { TrainingObservation } from "@byoa/platform";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { keepingPlatform } from "./keeping-platform.ts";
 import { ToyEndpoint, toyJob } from "./toy-platform.fixture.ts";
-import { toyEngine } from "./toys.fixture.ts";
+import { toyPlatform } from "./toys.fixture.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -40,16 +40,15 @@ it("writes down what jobs and endpoints were given and what they answered", asyn
   const own = join(folder, "own.csv");
   await writeFile(own, "1,2\n");
   const jobs = join(folder, "jobs");
-  const platform: Platform = {
-    engine: toyEngine(),
-    folder: jobs,
+  const platform = toyPlatform({
     startTrainingJob: async () => toyJob(Promise.resolve(record)),
     startEndpoint: async () => new ToyEndpoint(),
-  };
-  const keeping = keepingPlatform(platform, "serve-model", (text) => text.replaceAll("hunter2!", "[redacted]"));
+  });
+  const keeping = keepingPlatform(platform, jobs, (text) => text.replaceAll("hunter2!", "[redacted]"));
   const job = await keeping.startTrainingJob({
     jobName: "try",
     image: "toy",
+    output: jobs,
     hyperparameters: {},
     environment: { API_KEY: "hunter2!" },
     channels: [
@@ -58,7 +57,7 @@ it("writes down what jobs and endpoints were given and what they answered", asyn
     ],
   });
   await job.finished;
-  const endpoint = await keeping.startEndpoint({ image: "toy" });
+  const endpoint = await keeping.startEndpoint({ name: "serve-model", image: "toy" });
   await endpoint.call({ name: "sample: csv", body: Buffer.from("5.1\n") });
 
   expect(

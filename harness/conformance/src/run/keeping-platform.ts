@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import {
   type ChannelInput,
+  decorated,
   type Endpoint,
   type EndpointCall,
   type Exchange,
@@ -13,19 +14,18 @@ import { toPlain } from "../observations/plain.ts";
 import type { Redact } from "../observations/redaction.ts";
 
 /**
- * The platform for `--keep`: what each job and endpoint was given is written down beside what it left: the request, the
- * channels' files (below `feeds` those that went through pipes), each HTTP exchange.
+ * The platform for `--keep`: writes down what each job and endpoint was given beside what it left: the request, the channels' files
+ * (below `feeds` those that went through pipes), each HTTP exchange.
  *
  *     <job>/request.json  <job>/input/<channel>/…  <job>/feeds/<channel>/…  <job>/record.json  <job>/log.txt
  *     <endpoint>/request.json  <endpoint>/exchanges/001-sample.json  <endpoint>/exchanges/001-sample.body
+ *
+ * @param jobsFolder where endpoints are kept; jobs are kept in their own output folder
  */
-export function keepingPlatform(platform: Platform, name: string, hide: Redact): Platform {
-  let endpoints = 0;
-  return {
-    engine: platform.engine,
-    folder: platform.folder,
+export function keepingPlatform(platform: Platform, jobsFolder: string, hide: Redact): Platform {
+  return decorated(platform, {
     async startTrainingJob(request) {
-      const folder = join(platform.folder, request.jobName);
+      const folder = join(request.output, request.jobName);
       await keepRequest(folder, request, hide);
       const job = await platform.startTrainingJob(request);
       const finished = job.finished.then(async (record) => {
@@ -37,29 +37,15 @@ export function keepingPlatform(platform: Platform, name: string, hide: Redact):
         return record;
       });
       finished.catch(() => undefined);
-      return {
-        name: job.name,
-        get log() {
-          return job.log;
-        },
-        get checkpointsSeen() {
-          return job.checkpointsSeen;
-        },
-        onLogLine: (listener) => job.onLogLine(listener),
-        followLog: (listener) => job.followLog(listener),
-        stop: (because) => job.stop(because),
-        finished,
-        [Symbol.asyncDispose]: () => job[Symbol.asyncDispose](),
-      };
+      return decorated(job, { finished });
     },
     async startEndpoint(request) {
-      endpoints += 1;
-      const folder = join(platform.folder, endpoints === 1 ? name : `${name}-${endpoints}`);
+      const folder = join(jobsFolder, request.name ?? "endpoint");
       await mkdir(join(folder, "exchanges"), { recursive: true });
       await writeFile(join(folder, "request.json"), json(request, hide));
       return keepingEndpoint(await platform.startEndpoint(request), join(folder, "exchanges"), hide);
     },
-  };
+  });
 }
 
 function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endpoint {
@@ -69,17 +55,7 @@ function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endp
     await writeFile(`${file}.json`, json(exchange, hide));
     if (body !== undefined) await writeFile(`${file}.body`, body);
   };
-  return {
-    url: endpoint.url,
-    get log() {
-      return endpoint.log;
-    },
-    get logLoss() {
-      return endpoint.logLoss;
-    },
-    onLogLine: (listener) => endpoint.onLogLine(listener),
-    exited: endpoint.exited,
-    ready: endpoint.ready,
+  return decorated(endpoint, {
     async call(call) {
       calls += 1;
       const number = calls;
@@ -87,13 +63,7 @@ function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endp
       await keep(number, call, exchange);
       return exchange;
     },
-    send: (call) => endpoint.send(call),
-    residentBytes: () => endpoint.residentBytes(),
-    connectTimes: (count, timeoutMs) => endpoint.connectTimes(count, timeoutMs),
-    stop: () => endpoint.stop(),
-    observation: () => endpoint.observation(),
-    [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
-  };
+  });
 }
 
 async function keepRequest(folder: string, request: TrainingRequest, hide: Redact): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Engine, ImageFacts, Platform } from "@byoa/platform";
+import type { ImageFacts, Platform } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import { normalise } from "../observations/normalise.ts";
 import { hideCanary, type Redact } from "../observations/redaction.ts";
@@ -8,6 +8,7 @@ import { earlyVerdicts } from "./early-verdicts.ts";
 import { newEstimate } from "./estimate.ts";
 import type { CheckEvent } from "./event.ts";
 import { keepingPlatform } from "./keeping-platform.ts";
+import { namedEndpoints } from "./named-endpoints.ts";
 import { reasonNotToRun } from "./not-run.ts";
 import type { CheckOptions } from "./options.ts";
 import { defaultParallel, parallelWithin, peakMemoryIn } from "./parallelism.ts";
@@ -20,7 +21,7 @@ import { watchedPlatform } from "./watched-platform.ts";
 export interface ObserveInput {
   readonly plan: Plan;
   readonly options: CheckOptions;
-  readonly engine: Engine;
+  readonly platform: Platform;
   readonly jobsFolder: string;
   readonly images: { readonly train: ImageFacts | undefined; readonly serve: ImageFacts | undefined };
   readonly redact: Redact;
@@ -42,17 +43,23 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   const { plan, options, emit, redact, signal } = input;
   const { profile, budgetMs } = options;
   const startedMs = performance.now();
-  const opened = options.openPlatform({ engine: input.engine, folder: input.jobsFolder });
   const hide: Redact = (text) => hideCanary(redact(text));
-  const platformFor = ({ name }: Experiment<unknown>): Platform =>
-    options.keep === true ? keepingPlatform(opened, name, hide) : opened;
+  const platformFor = (experiment: Experiment<unknown>): Platform => {
+    const { platform, jobsFolder } = input;
+    const kept = options.keep === true ? keepingPlatform(platform, jobsFolder, hide) : platform;
+    return namedEndpoints(watchedPlatform(kept, experiment, emit), experiment.name);
+  };
   const waits = waitsOf(profile, { thorough: options.thorough, overrides: options.waits });
   const wanted = options.parallel ?? defaultParallel();
   const estimate = newEstimate();
   const dropped = new Map<string, string>();
   const kept = new Map<string, Outcome>();
   const startedAtMs = new Map<string, number>();
-  const early = earlyVerdicts(plan, { profile, ...input.engine }, (verdict) => emit({ kind: "verdict", verdict }));
+  const early = earlyVerdicts(
+    plan,
+    { profile, facets: input.platform.capabilities, missing: input.platform.missing },
+    (verdict) => emit({ kind: "verdict", verdict }),
+  );
   /** One at a time until the first container told how much memory it takes. */
   let parallel = 1;
   let measured = false;
@@ -124,7 +131,8 @@ export async function observe(input: ObserveInput): Promise<Observed> {
       runExperiment(
         experiment,
         {
-          platform: watchedPlatform(platformFor(experiment), experiment, emit),
+          platform: platformFor(experiment),
+          jobsFolder: input.jobsFolder,
           profile,
           trainImage: input.images.train,
           serveImage: input.images.serve,

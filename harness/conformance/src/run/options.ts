@@ -1,4 +1,4 @@
-import type { Engine, Platform } from "@byoa/platform";
+import type { Platform } from "@byoa/platform";
 import type { Waits } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Report } from "../report/report.ts";
@@ -30,9 +30,8 @@ interface CommonOptions {
 /** A check against a running image. */
 export interface CheckOptions extends CommonOptions {
   readonly profile: Profile;
-  /** Opened once, disposed at the end whatever happens. */
-  readonly openEngine: (signal: AbortSignal) => Promise<Engine>;
-  readonly openPlatform: (options: { engine: Engine; folder: string }) => Platform;
+  /** Called once; the check disposes of the platform at its end, whatever happens. */
+  readonly openPlatform: (signal: AbortSignal) => Promise<Platform>;
   /** Longest that the whole may take; what does not fit is left out and named. */
   readonly budgetMs?: number | undefined;
   /** The contract's own waits in place of our shorter ones. */

@@ -9,7 +9,7 @@ import { check } from "./check.ts";
 import type { CheckEvent } from "./event.ts";
 import { replay } from "./replay.ts";
 import { toyOptions as options, toys } from "./toy-check.fixture.ts";
-import { toyEngine, toyExperiment, toyProfile, toyRequirement, typedRequirement } from "./toys.fixture.ts";
+import { toyExperiment, toyPlatform, toyProfile, toyRequirement, typedRequirement } from "./toys.fixture.ts";
 
 let folder: string;
 beforeEach(async () => {
@@ -107,11 +107,11 @@ describe("the report folder of a check", () => {
 
   it("refuses a report folder that cannot be written, before it starts anything", async () => {
     let opened = false;
-    const openEngine = async () => {
+    const openPlatform = async () => {
       opened = true;
-      return toyEngine();
+      return toyPlatform();
     };
-    await expect(check(options({ reportFolder: "/proc/byoa", openEngine }))).rejects.toMatchObject({
+    await expect(check(options({ reportFolder: "/proc/byoa", openPlatform }))).rejects.toMatchObject({
       code: "report-folder-not-writable",
     });
     expect(opened).toBe(false);

@@ -1,6 +1,6 @@
 import { broken, notTestable, pass } from "../requirement/judgement.ts";
 import type { CheckOptions } from "./options.ts";
-import { toyEngine, toyExperiment, toyPlatform, toyProfile, toyRequirement, typedRequirement } from "./toys.fixture.ts";
+import { toyExperiment, toyPlatform, toyProfile, toyRequirement, typedRequirement } from "./toys.fixture.ts";
 
 /** A catalogue of four, for an image that trains and serves on the loopback interface only. */
 
@@ -29,8 +29,7 @@ export const toys = [exits, binds, pings, answers];
 export const toyOptions = (changes: Partial<CheckOptions> = {}): CheckOptions => ({
   catalogue: toys,
   profile: toyProfile,
-  openEngine: async () => toyEngine(),
-  openPlatform: toyPlatform,
+  openPlatform: async () => toyPlatform(),
   ...changes,
 });
 

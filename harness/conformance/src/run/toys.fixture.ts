@@ -1,4 +1,4 @@
-import type { Engine, ImageFacts, Platform } from "@byoa/platform";
+import { type ImageFacts, type Platform, systemClock } from "@byoa/platform";
 import type { Experiment, ExperimentContext, ExperimentNeeds, NotRun } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import { pass } from "../requirement/judgement.ts";
@@ -50,36 +50,31 @@ export const toyImage: ImageFacts = {
   exposedPorts: [],
 };
 
-export interface ToyEngine extends Engine {
+/** A platform that starts nothing, and remembers whether it was disposed of. */
+export interface ToyPlatform extends Platform {
   disposed: boolean;
 }
 
-export function toyEngine(changes: Partial<Engine> = {}): ToyEngine {
+export function toyPlatform(changes: Partial<Platform> = {}): ToyPlatform {
   const never = (): never => {
-    throw new Error("A toy engine runs no containers.");
+    throw new Error("A toy platform starts nothing.");
   };
   return {
-    name: "toy",
-    version: "1",
-    platform: "linux/amd64",
-    facets: new Set(["image", "user", "sockets", "pipes", "network-isolation", "read-only-mounts"]),
-    missing: new Map([["memory", "the toy engine has no memory limit"]]),
-    image: async (reference) => ({ ...toyImage, reference }),
-    imageFiles: never,
-    prepare: never,
+    description: { name: "toy", version: "1", platform: "linux/amd64" },
+    capabilities: new Set(["image", "user", "sockets", "pipes", "network-isolation", "read-only-mounts"]),
+    missing: new Map([["memory", "the toy platform has no memory limit"]]),
+    clock: systemClock,
+    describeImage: async (reference) => ({ ...toyImage, reference }),
+    readImageFiles: never,
+    startTrainingJob: never,
+    startEndpoint: never,
+    startTransformJob: never,
     disposed: false,
     async [Symbol.asyncDispose]() {
       this.disposed = true;
     },
     ...changes,
   };
-}
-
-export function toyPlatform({ engine, folder }: { engine: Engine; folder: string }): Platform {
-  const never = (): never => {
-    throw new Error("A toy platform starts nothing.");
-  };
-  return { engine, folder, startTrainingJob: never, startEndpoint: never };
 }
 
 type ToyRun<O> = O | NotRun | ((context: ExperimentContext) => Promise<O | NotRun>);

@@ -1,22 +1,20 @@
-import type { Platform } from "@byoa/platform";
 import { expect, it } from "vitest";
 import type { ExperimentEvent } from "./event.ts";
 import { ToyEndpoint, toyJob } from "./toy-platform.fixture.ts";
-import { toyEngine } from "./toys.fixture.ts";
+import { toyPlatform } from "./toys.fixture.ts";
 import { watchedPlatform } from "./watched-platform.ts";
 
 it("tells what an experiment starts, line by line and request by request", async () => {
   const events: ExperimentEvent[] = [];
-  const platform: Platform = {
-    engine: toyEngine(),
-    folder: "jobs",
+  const platform = toyPlatform({
     startTrainingJob: async () => toyJob(),
     startEndpoint: async () => new ToyEndpoint(),
-  };
+  });
   const watched = watchedPlatform(platform, { name: "serve-model", title: "serve it" }, (event) => events.push(event));
   await watched.startTrainingJob({
     jobName: "train-sample",
     image: "toy",
+    output: "jobs",
     hyperparameters: { depth: "5" },
     channels: [],
   });

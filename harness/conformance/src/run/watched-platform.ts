@@ -1,4 +1,4 @@
-import type { Endpoint, Platform, TrainingJob } from "@byoa/platform";
+import { decorated, type Endpoint, type Platform, type TrainingJob } from "@byoa/platform";
 import type { ExperimentEvent, ExperimentTitle } from "./event.ts";
 
 /** The platform as one experiment gets it: whatever it starts is told as it happens. */
@@ -7,9 +7,7 @@ export function watchedPlatform(
   { name, title }: ExperimentTitle,
   emit: (event: ExperimentEvent) => void,
 ): Platform {
-  return {
-    engine: platform.engine,
-    folder: platform.folder,
+  return decorated(platform, {
     async startTrainingJob(request) {
       const job = await platform.startTrainingJob(request);
       emit({
@@ -36,7 +34,7 @@ export function watchedPlatform(
       );
       return watchedEndpoint(endpoint, { name, title }, emit);
     },
-  };
+  });
 }
 
 function watchJob(job: TrainingJob, of: ExperimentTitle, emit: (event: ExperimentEvent) => void): void {
@@ -51,28 +49,11 @@ function watchJob(job: TrainingJob, of: ExperimentTitle, emit: (event: Experimen
 }
 
 function watchedEndpoint(endpoint: Endpoint, of: ExperimentTitle, emit: (event: ExperimentEvent) => void): Endpoint {
-  return {
-    url: endpoint.url,
-    get log() {
-      return endpoint.log;
-    },
-    get logLoss() {
-      return endpoint.logLoss;
-    },
-    onLogLine: (listener) => endpoint.onLogLine(listener),
-    exited: endpoint.exited,
-    ready: endpoint.ready,
+  return decorated(endpoint, {
     async call(request) {
       const exchange = await endpoint.call(request);
       emit({ kind: "endpoint-exchange", ...of, call: { name: request.name }, exchange });
       return exchange;
     },
-    send: (call) => endpoint.send(call),
-    residentBytes: () => endpoint.residentBytes(),
-    connectTimes: (count, timeoutMs) => endpoint.connectTimes(count, timeoutMs),
-    stop: () => endpoint.stop(),
-    observation: () => endpoint.observation(),
-    // No bound function here: `await using` of Node 24 takes one for no function at all.
-    [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
-  };
+  });
 }

@@ -7,8 +7,7 @@ import {
   type Profile,
   type ProfileFlags,
 } from "@byoa/conformance";
-import { openPlatform } from "@byoa/platform";
-import type { EngineName } from "@byoa/sdk";
+import type { EngineName } from "@byoa/platform";
 import type { Exercise, Lab, LabLanguage } from "../lab/lab.ts";
 import { openLab } from "./lab-images.ts";
 import { type LabResult, labResult } from "./lab-result.ts";
@@ -39,7 +38,7 @@ export async function checkExercise(options: CheckExerciseOptions): Promise<LabR
   const config = join(folder, CONFIGURATION_FILE);
   const declared = await loadProfile({ config });
   const flags = (await options.flags?.(declared)) ?? {};
-  const { engine, train, serve } = await openLab({
+  const { platform, train, serve } = await openLab({
     lab,
     exercise,
     language,
@@ -50,24 +49,15 @@ export async function checkExercise(options: CheckExerciseOptions): Promise<LabR
     onBuild: options.onBuild,
     signal,
   });
-  let handedOver = false;
-  try {
-    const profile = await loadProfile({ config, flags: { ...flags, trainImage: train, serveImage: serve } });
-    const { report } = await check({
-      profile,
-      selection: { only: exercise.looksAt },
-      openEngine: async () => {
-        handedOver = true;
-        return engine;
-      },
-      openPlatform,
-      version,
-      onEvent,
-      signal,
-    });
-    return labResult(report);
-  } finally {
-    // A check disposes the engine that it has opened; before that it is ours.
-    if (!handedOver) await engine[Symbol.asyncDispose]();
-  }
+  await using _ = platform;
+  const profile = await loadProfile({ config, flags: { ...flags, trainImage: train, serveImage: serve } });
+  const { report } = await check({
+    profile,
+    selection: { only: exercise.looksAt },
+    openPlatform: async () => platform,
+    version,
+    onEvent,
+    signal,
+  });
+  return labResult(report);
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkMutantFolder } from "@byoa/mutants";
-import { openDockerEngine } from "@byoa/platform";
+import { openLocalPlatform } from "@byoa/platform";
 import { courseFolder } from "../course/course-folder.ts";
 import type { CheckExerciseOptions } from "./check-exercise.ts";
 
@@ -12,7 +12,7 @@ export async function checkMutant({
   return await checkMutantFolder({
     folder,
     programFolder: join(courseFolder, "programs", "node"),
-    openEngine: () => openDockerEngine(),
+    openPlatform: () => openLocalPlatform(),
     ...(signal === undefined ? {} : { signal }),
   });
 }

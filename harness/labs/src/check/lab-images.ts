@@ -2,15 +2,14 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import {
   buildImage,
-  type Engine,
+  type EngineName,
   findLocalImage,
-  openDockerEngine,
-  openProcessEngine,
+  openLocalPlatform,
+  type Platform,
   PlatformError,
   readBuildContext,
   removeUnusedImage,
 } from "@byoa/platform";
-import type { EngineName } from "@byoa/sdk";
 import { type Exercise, exerciseReference, type Lab, type LabLanguage } from "../lab/lab.ts";
 import { LabsError } from "../labs-error.ts";
 
@@ -30,15 +29,15 @@ export interface OpenLabOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An engine, and what it calls the exercise's images. The engine is the caller's to dispose. */
+/** A platform, and its names for the exercise's images. The caller disposes of the platform. */
 export interface OpenLab {
-  readonly engine: Engine;
+  readonly platform: Platform;
   readonly train: string;
   readonly serve: string;
 }
 
 /**
- * Opens an engine and builds the exercise's image there, or its pair of images; they are told by their IDs, so that two checks at
+ * Opens a platform and builds the exercise's image there, or its pair of images; they are told by their IDs, so that two checks at
  * once do not judge each other's. As a process the folder is run as it is.
  * Throws LabsError `lab-needs-containers`; PlatformError `image-build-failed`, `engine-not-reachable`.
  */
@@ -46,29 +45,29 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
   const { lab, exercise, language, folder, command } = options;
   if (options.engine === "process") {
     if (lab.needsContainers) throw needsContainers(lab, "they are what it is about");
-    return { engine: await openProcessEngine({ command }), train: folder, serve: folder };
+    return { platform: await openLocalPlatform({ engine: "process", command }), train: folder, serve: folder };
   }
-  const engine = await openDockerEngine().catch(async (error: unknown) => {
+  const platform = await openLocalPlatform().catch(async (error: unknown) => {
     const unreachable = error instanceof PlatformError && error.code === "engine-not-reachable";
     if (!unreachable || options.engine !== undefined) throw error;
     if (lab.needsContainers) throw needsContainers(lab, "no container engine answers");
     options.onNotice("no container engine answers: the program is run as a process");
-    return await openProcessEngine({ command });
+    return await openLocalPlatform({ engine: "process", command });
   });
-  if (engine.name === "process") return { engine, train: folder, serve: folder };
+  if (platform.description.name === "process") return { platform, train: folder, serve: folder };
   try {
     const tag = imageTag(lab, exercise, language);
     if (lab.images === undefined) {
       const image = await build(tag, "Dockerfile", options);
-      return { engine, train: image, serve: image };
+      return { platform, train: image, serve: image };
     }
     return {
-      engine,
+      platform,
       train: await build(`${tag}-train`, lab.images.train, options),
       serve: await build(`${tag}-serve`, lab.images.serve, options),
     };
   } catch (error) {
-    await engine[Symbol.asyncDispose]();
+    await platform[Symbol.asyncDispose]();
     throw error;
   }
 }

@@ -34,7 +34,7 @@ export async function prefetch({ labs, ...options }: PrefetchOptions): Promise<v
             packToolkit: options.packToolkit,
           });
           await writeFolder(folder, files);
-          const { engine } = await openLab({
+          const { platform } = await openLab({
             ...options,
             lab,
             exercise,
@@ -43,7 +43,7 @@ export async function prefetch({ labs, ...options }: PrefetchOptions): Promise<v
             engine: "docker",
             command: undefined,
           });
-          await engine[Symbol.asyncDispose]();
+          await platform[Symbol.asyncDispose]();
         } catch (cause) {
           options.signal?.throwIfAborted();
           options.onNotice(`lab ${exerciseReference(lab, exercise)} in ${language} does not build`);

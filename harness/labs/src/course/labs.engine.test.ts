@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { EngineName } from "@byoa/platform";
 import type { NewFiles } from "@byoa/scaffold";
-import type { EngineName } from "@byoa/sdk";
 import { afterAll, expect, test } from "vitest";
 import { type CheckedLab, checkAny } from "../check/check-any.ts";
 import { differsFromAnnounced } from "../check/lab-result.ts";

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDockerEngine } from "@byoa/platform";
+import { openLocalPlatform } from "@byoa/platform";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { plainFolder } from "../sources.ts";
 import { checkMutantFolder } from "./check-mutant-folder.ts";
@@ -49,7 +49,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function checked(judge: string) {
   await writeFile(join(folder, "requirement.mjs"), requirement(judge));
-  return await checkMutantFolder({ folder, programFolder: plainFolder, openEngine: () => openDockerEngine() });
+  return await checkMutantFolder({ folder, programFolder: plainFolder, openPlatform: () => openLocalPlatform() });
 }
 
 test("a pair holds that spares the program and kills the mutant", async () => {

@@ -8,7 +8,7 @@ import {
   type Requirement,
   type Verdict,
 } from "@byoa/conformance";
-import { buildImage, type Engine, openPlatform, readBuildContext } from "@byoa/platform";
+import { buildImage, type Platform, readBuildContext } from "@byoa/platform";
 import { importDefault } from "./import-default.ts";
 import { judgePair, type PairResult } from "./judge-pair.ts";
 import { MUTANT_FILE, ownMutant } from "./own-mutant.ts";
@@ -22,7 +22,7 @@ export interface CheckMutantOptions {
   /** The conformant program; it may be the same folder. */
   readonly programFolder: string;
   /** Opened once for each program, disposed each time. */
-  readonly openEngine: () => Promise<Engine>;
+  readonly openPlatform: () => Promise<Platform>;
   /** Other data and hyperparameters than byoa.yaml names. */
   readonly flags?: ProfileFlags;
   /** Each line that the builder prints. */
@@ -36,7 +36,7 @@ export interface CheckMutantOptions {
  * Throws what the check itself throws: PlatformError, ConfigurationError, Interrupted.
  *
  * @example
- * const { held, lines } = await checkMutantFolder({ folder, programFolder: folder, openEngine: () => openDockerEngine() });
+ * const { held, lines } = await checkMutantFolder({ folder, programFolder: folder, openPlatform: () => openLocalPlatform() });
  */
 export async function checkMutantFolder(options: CheckMutantOptions): Promise<PairResult> {
   try {
@@ -68,29 +68,20 @@ async function verdictOf(
   requirement: Requirement,
   program: string,
   which: "original" | "mutant",
-  { folder, openEngine, flags, onBuild, signal }: CheckMutantOptions,
+  { folder, openPlatform, flags, onBuild, signal }: CheckMutantOptions,
 ): Promise<Verdict | undefined> {
-  const engine = await openEngine();
-  let handedOver = false;
-  try {
-    const image = engine.name === "process" ? program : await built(program, which, onBuild, signal);
-    const profile = await loadProfile({ config: join(folder, CONFIGURATION_FILE), flags: { ...flags, image } });
-    const { report } = await check({
-      profile,
-      catalogue: [...catalogue, requirement],
-      selection: { only: [requirement.id] },
-      openEngine: async () => {
-        handedOver = true;
-        return engine;
-      },
-      openPlatform,
-      ...(signal === undefined ? {} : { signal }),
-    });
-    return report.verdicts.find(({ id }) => id === requirement.id);
-  } finally {
-    // A check disposes the engine that it has opened; before that it is ours.
-    if (!handedOver) await engine[Symbol.asyncDispose]();
-  }
+  await using platform = await openPlatform();
+  const isFolder = platform.description.name === "process";
+  const image = isFolder ? program : await built(program, which, onBuild, signal);
+  const profile = await loadProfile({ config: join(folder, CONFIGURATION_FILE), flags: { ...flags, image } });
+  const { report } = await check({
+    profile,
+    catalogue: [...catalogue, requirement],
+    selection: { only: [requirement.id] },
+    openPlatform: async () => platform,
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return report.verdicts.find(({ id }) => id === requirement.id);
 }
 
 async function built(

@@ -6,6 +6,8 @@ import type { Exit } from "../observation/process-facts.ts";
 
 /** What an endpoint is made of. */
 export interface EndpointRequest {
+  /** As EndpointName: for people, and for whoever keeps or replays what the endpoint did. */
+  readonly name?: string;
   readonly image: string;
   readonly platform?: string | undefined;
   /** `model.tar.gz`, or a folder, on this machine; nothing: an empty model folder. */

@@ -3,20 +3,12 @@ import type { ImageFacts } from "../observation/image-facts.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { LogLoss } from "../observation/log-loss.ts";
 import type { Exit, ListeningSocket } from "../observation/process-facts.ts";
+import { PLATFORM_CAPABILITIES, type PlatformCapability } from "../platform-capability.ts";
 import type { HostSpecification } from "./host-specification.ts";
 
-/** What an engine can make visible. A requirement that needs a facet which the engine lacks is not applicable there. */
-export const ENGINE_FACETS = [
-  "image",
-  "user",
-  "own-network",
-  "network-isolation",
-  "read-only-mounts",
-  "sockets",
-  "pipes",
-  "memory",
-] as const;
-export type EngineFacet = (typeof ENGINE_FACETS)[number];
+/** What an engine can make visible: each is a capability of the platform on it. */
+export const ENGINE_FACETS = PLATFORM_CAPABILITIES;
+export type EngineFacet = PlatformCapability;
 
 /**
  * Runs containers for the platform. Paths in and out are canonical (`/opt/ml/…`), whatever the engine does behind them;

@@ -5,6 +5,7 @@ import type { TrainingRequest } from "./training-request.ts";
 const request: TrainingRequest = {
   jobName: "job",
   image: "image",
+  output: "jobs",
   hyperparameters: { criterion: "gini", "learning-rate": "0.1", max_leaf_nodes: "5" },
   channels: [
     { name: "training", inputMode: "File", contentType: "text/csv", files: [] },

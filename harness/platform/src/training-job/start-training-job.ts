@@ -19,19 +19,12 @@ import { requestFacts } from "./request-facts.ts";
 import type { TrainingJob } from "./training-job.ts";
 import type { TrainingRequest } from "./training-request.ts";
 
-/** Where a job runs and where what it leaves is kept. */
-export interface JobPlace {
-  readonly engine: Engine;
-  /** The job's archives and its checkpoints come into a folder of its name below this one. */
-  readonly folder: string;
-}
-
 /**
  * Starts a training job: one container for each host, on folders laid out as the platform does. It has started when this resolves.
  * Throws PlatformError `image-not-found`, `input-not-readable`, `pipes-not-available`, `engine-failed`; faults of the image
  * are in the record, never thrown.
  */
-export async function startTrainingJob({ engine, folder }: JobPlace, request: TrainingRequest): Promise<TrainingJob> {
+export async function startTrainingJob(engine: Engine, request: TrainingRequest): Promise<TrainingJob> {
   const history = new JobHistory();
   const lag = watchEventLoopLag();
   history.enter("Starting");
@@ -39,7 +32,7 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
   history.enter("Downloading");
   const hosts = await prepareAll(engine, request);
   history.enter("Training");
-  const checkpointFolder = join(folder, request.jobName, "checkpoints");
+  const checkpointFolder = join(request.output, request.jobName, "checkpoints");
   try {
     await Promise.all(hosts.map((host) => host.start(checkpointFolder)));
   } catch (error) {
@@ -72,8 +65,8 @@ export async function startTrainingJob({ engine, folder }: JobPlace, request: Tr
       await allEnded(hosts, () => stop("other-host-failed"));
       clearTimeout(timer);
       history.enter("Uploading");
-      const model = artifact(join(folder, request.jobName, ARCHIVES.model));
-      const output = artifact(join(folder, request.jobName, ARCHIVES.output));
+      const model = artifact(join(request.output, request.jobName, ARCHIVES.model));
+      const output = artifact(join(request.output, request.jobName, ARCHIVES.output));
       const observed: TrainingHostObservation[] = [];
       // One after the other: all hosts' folders go into the same archives.
       for (const host of hosts) observed.push(await host.observe({ model, output }, graceMs));

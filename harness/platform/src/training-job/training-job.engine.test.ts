@@ -36,8 +36,9 @@ const channel = (name: string, more: Partial<ChannelInput> = {}): ChannelInput =
 });
 
 function start(more: Partial<TrainingRequest> = {}): Promise<TrainingJob> {
-  const request = { jobName: `job-${++jobs}`, image: RECORDER_IMAGE, hyperparameters: {}, channels: [], ...more };
-  return startTrainingJob({ engine, folder }, request);
+  const name = `job-${++jobs}`;
+  const request = { jobName: name, image: RECORDER_IMAGE, output: folder, hyperparameters: {}, channels: [], ...more };
+  return startTrainingJob(engine, request);
 }
 
 async function run(more: Partial<TrainingRequest> = {}) {

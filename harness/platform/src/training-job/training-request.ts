@@ -37,6 +37,8 @@ export interface PipePlan {
 export interface TrainingRequest {
   readonly jobName: string;
   readonly image: string;
+  /** Where the job's archives and checkpoints come, in a folder of its name below this one: a folder on this machine. */
+  readonly output: string;
   readonly platform?: string | undefined;
   readonly hyperparameters: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;

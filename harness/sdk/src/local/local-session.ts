@@ -1,4 +1,4 @@
-import { type Engine, openPlatform, startTransformJob } from "@byoa/platform";
+import type { Platform } from "@byoa/platform";
 import { openJobStore } from "../jobs/job-store.ts";
 import type { Session } from "../session.ts";
 import { deployLocally } from "./deploy-locally.ts";
@@ -6,23 +6,22 @@ import { trainLocally } from "./train-locally.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 export interface LocalSessionOptions {
-  readonly engine: Engine;
+  readonly platform: Platform;
   /** Folder in which each job keeps its record and archives. */
   readonly jobsFolder: string;
 }
 
-/** A session on this machine: the same platform that the checks run on. Disposing it closes the engine. */
-export function localSession({ engine, jobsFolder }: LocalSessionOptions): Session {
-  const platform = openPlatform({ engine, folder: jobsFolder });
+/** A session on this machine: the same platform that the checks run on. Disposing it disposes of the platform. */
+export function localSession({ platform, jobsFolder }: LocalSessionOptions): Session {
   const store = openJobStore(jobsFolder);
   return {
     train: (request) => trainLocally(platform, store, request),
     deploy: (request) => deployLocally(platform, request),
     async transform({ onLog, signal, ...request }) {
-      await using job = await startTransformJob(engine, request);
+      await using job = await platform.startTransformJob(request);
       job.onLogLine((line) => onLog?.(line, "model"));
       return await untilAborted(job.finished, signal);
     },
-    [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => platform[Symbol.asyncDispose](),
   };
 }

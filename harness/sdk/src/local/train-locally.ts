@@ -11,12 +11,13 @@ export async function trainLocally(platform: Platform, store: JobStore, request:
   request.signal?.throwIfAborted();
   await store.open(request.jobName);
   const startedAt = new Date();
-  const inProgress = recordOf(request, platform.engine.name, startedAt);
+  const inProgress = recordOf(request, platform.description.name, startedAt);
   try {
     await store.write(inProgress);
     const job = await platform.startTrainingJob({
       jobName: request.jobName,
       image: request.image,
+      output: store.folder,
       platform: request.platform,
       hyperparameters: request.hyperparameters,
       environment: request.environment,

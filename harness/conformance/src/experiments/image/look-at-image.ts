@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Engine, ImageFacts, ImageFile } from "@byoa/platform";
+import type { ImageFacts, ImageFile, Platform } from "@byoa/platform";
 import { experiment } from "../../experiment/experiment.ts";
 import { entryWords, isShell, programPaths, scriptOfShell } from "./program-paths.ts";
 
@@ -45,15 +45,15 @@ export const lookAtImage = experiment({
   role: "image",
   needs: {},
   containers: 0,
-  async run({ platform: { engine }, trainImage, serveImage }): Promise<ImageLook> {
-    const train = trainImage === undefined ? undefined : await lookAt(engine, trainImage);
+  async run({ platform, trainImage, serveImage }): Promise<ImageLook> {
+    const train = trainImage === undefined ? undefined : await lookAt(platform, trainImage);
     const same = serveImage !== undefined && serveImage.id === trainImage?.id;
-    const serve = same ? train : serveImage === undefined ? undefined : await lookAt(engine, serveImage);
-    return { kind: "image-look", enginePlatform: engine.platform, train, serve };
+    const serve = same ? train : serveImage === undefined ? undefined : await lookAt(platform, serveImage);
+    return { kind: "image-look", enginePlatform: platform.description.platform, train, serve };
   },
 });
 
-async function lookAt(engine: Engine, facts: ImageFacts): Promise<OneImage> {
+async function lookAt(platform: Platform, facts: ImageFacts): Promise<OneImage> {
   const words = entryWords(facts);
   const script = scriptOfShell(words);
   const wanted: [EntryProgram["role"], string[]][] = [
@@ -63,8 +63,8 @@ async function lookAt(engine: Engine, facts: ImageFacts): Promise<OneImage> {
   if (words[0] !== undefined) wanted.push(["entrypoint", programPaths(words[0], facts)]);
   if (script !== undefined) wanted.push(["script", programPaths(script, facts)]);
   const paths = wanted.flatMap(([, candidates]) => candidates);
-  const files = await withLinksFollowed(engine, facts.reference, [...new Set(paths)]);
-  const belowOptMl = (await engine.imageFiles(facts.reference, [`${OPT_ML}/**`])).filter(
+  const files = await withLinksFollowed(platform, facts.reference, [...new Set(paths)]);
+  const belowOptMl = (await platform.readImageFiles(facts.reference, [`${OPT_ML}/**`])).filter(
     ({ type }) => type !== "directory",
   );
   const programs = wanted.flatMap(([role, candidates]) => {
@@ -75,12 +75,14 @@ async function lookAt(engine: Engine, facts: ImageFacts): Promise<OneImage> {
 }
 
 /** The files by the paths under which they were asked for. */
-async function withLinksFollowed(engine: Engine, reference: string, paths: readonly string[]) {
+async function withLinksFollowed(platform: Platform, reference: string, paths: readonly string[]) {
   const found = new Map<string, ImageFile>();
   let asked = new Map(paths.map((path) => [path, path]));
   for (let depth = 0; depth < LINK_DEPTH && asked.size > 0; depth += 1) {
     const next = new Map<string, string>();
-    const files = new Map((await engine.imageFiles(reference, [...asked.values()])).map((file) => [file.path, file]));
+    const files = new Map(
+      (await platform.readImageFiles(reference, [...asked.values()])).map((file) => [file.path, file]),
+    );
     for (const [name, path] of asked) {
       const file = files.get(path);
       if (file?.type === "symlink" && file.linkTarget !== undefined) {

@@ -2,7 +2,7 @@ import type { Endpoint, EndpointObservation, EndpointRequest } from "@byoa/platf
 import { expect, test } from "vitest";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
 import { anExchange, aProfile, aServing } from "../../requirements/serving/observations.fixture.ts";
-import { toyEngine, toyImage, toyPlatform } from "../../run/toys.fixture.ts";
+import { toyImage, toyPlatform } from "../../run/toys.fixture.ts";
 import { waitsOf } from "../../run/waits.ts";
 import { startServing } from "./start-serving.ts";
 
@@ -30,9 +30,10 @@ async function started(behave: Behaviour) {
       [Symbol.asyncDispose]: async () => void disposed.push(request),
     };
   };
-  const platform = { ...toyPlatform({ engine: toyEngine(), folder: "" }), startEndpoint };
+  const platform = toyPlatform({ startEndpoint });
   const context: ExperimentContext = {
     platform,
+    jobsFolder: "jobs",
     profile: aProfile(),
     trainImage: toyImage,
     serveImage: toyImage,

@@ -28,6 +28,7 @@ export function trainingRequest(context: ExperimentContext, jobName: string, var
   return {
     jobName,
     image: context.trainImage.reference,
+    output: context.jobsFolder,
     platform,
     hyperparameters: variant.hyperparameters ?? ordinaryHyperparameters(profile, variant.smoke ?? true),
     environment: { ...profile.trainEnvironment, ...variant.environment },

@@ -28,7 +28,7 @@ export const trainMinimal = experiment({
       configuration: { ...variant.configuration, documentedOnly: true },
     }));
     if (
-      platform.engine.facets.has("read-only-mounts") &&
+      platform.capabilities.has("read-only-mounts") &&
       profile.channels.every(({ inputMode }) => inputMode === "File")
     ) {
       omissions.set("read-only-input", (variant) => ({

@@ -92,7 +92,7 @@ const withoutNumbers = (text: string): string => text.replace(/\d+/g, "0");
 
 function lengthenings({ profile, platform }: ExperimentContext, sample: SampleObservation): Lengthening[] {
   if (lastedMs(sample) >= LONG_JOB_MS) return [{ kind: "as-it-is" }, { kind: "bigger-channel", factor: 8 }];
-  const pipes = profile.capabilities?.has("pipe") === true && platform.engine.facets.has("pipes");
+  const pipes = profile.capabilities?.has("pipe") === true && platform.capabilities.has("pipes");
   return [
     ...(pipes ? [{ kind: "pipe-held" } as const] : []),
     { kind: "bigger-channel", factor: 32 },

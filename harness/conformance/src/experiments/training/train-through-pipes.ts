@@ -36,7 +36,7 @@ export const trainThroughPipes = experiment({
     const claim = pipeClaim(context.profile);
     if (claim === undefined)
       return { kind: "not-applicable", reason: "Pipe mode is not among the declared capabilities" };
-    const missing = context.platform.engine.missing.get("pipes");
+    const missing = context.platform.missing.get("pipes");
     if (missing !== undefined) return { kind: "not-applicable", reason: missing };
     const channels = ordinaryChannels(context.profile);
     const late = claim !== "declared-absent" && channels.length > 1 ? channels.at(-1)?.name : undefined;

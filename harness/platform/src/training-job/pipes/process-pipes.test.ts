@@ -13,22 +13,20 @@ test("without containers and without /proc, as on macOS, pipes are fed and what 
     'cd "$SAGEMAKER_BASE_DIR/input/data"; cat rows_0; until test -p rows_1; do sleep 0.01; done; dd bs=1 count=3 < rows_1 2>/dev/null; sleep 0.2',
   );
   await using engine = await openProcessEngine({ command: program.command, system: "darwin" });
-  await using job = await startTrainingJob(
-    { engine, folder },
-    {
-      jobName: "pipes",
-      image: program.path,
-      hyperparameters: {},
-      channels: [
-        {
-          name: "rows",
-          inputMode: "Pipe",
-          files: [{ path: "a", content: Buffer.from("abcdef\n") }],
-          pipe: { epochs: 2 },
-        },
-      ],
-    },
-  );
+  await using job = await startTrainingJob(engine, {
+    jobName: "pipes",
+    image: program.path,
+    output: folder,
+    hyperparameters: {},
+    channels: [
+      {
+        name: "rows",
+        inputMode: "Pipe",
+        files: [{ path: "a", content: Buffer.from("abcdef\n") }],
+        pipe: { epochs: 2 },
+      },
+    ],
+  });
   const { description, hosts } = await job.finished;
   expect(description.status).toBe("Completed");
   expect(hosts[0]?.log.map(({ text }) => text)).toEqual(["abcdef", "abc"]);

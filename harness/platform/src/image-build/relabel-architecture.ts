@@ -2,14 +2,14 @@ import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import type Dockerode from "dockerode";
 import { extract, pack } from "tar-stream";
-import { getContainerRuntimeClient } from "testcontainers";
+import { findDocker } from "../engine/docker/docker-access.ts";
 
 /**
- * Loads `tag` with the layers of `from` and a configuration that names another architecture. The layers are here already,
- * so the archive carries only the two documents; the engine finds the rest by their digests.
+ * Loads `tag` with the layers of `from` and a configuration that names another architecture, which no builder makes here. The engine
+ * has the layers already, so the archive carries only the two documents. Throws PlatformError `engine-not-reachable`.
  */
 export async function relabelArchitecture(from: string, tag: string, architecture: string): Promise<void> {
-  const { docker } = await runtime();
+  const { docker } = await findDocker();
   const documents = await smallMembers(await docker.getImage(from).get());
   const [manifest]: { Config: string; Layers: string[] }[] = JSON.parse(text(documents, "manifest.json"));
   if (manifest === undefined) throw new Error(`${from}: its archive has no manifest`);
@@ -34,11 +34,6 @@ async function load(docker: Dockerode, archive: Readable): Promise<AsyncIterable
       answer === undefined ? reject(error) : resolve(Readable.from(answer)),
     ),
   );
-}
-
-async function runtime() {
-  const client = await getContainerRuntimeClient();
-  return { docker: client.container.dockerode };
 }
 
 /** Members below 1 MiB: the documents, not the layers. */
