@@ -1,5 +1,12 @@
 import type { MetricDefinition } from "@byoa/contract";
-import type { ChannelInput, EndpointRequest, LogLine, TransformObservation, TransformRequest } from "@byoa/platform";
+import type {
+  ChannelInput,
+  EndpointRequest,
+  LogLine,
+  ResourceLimits,
+  TransformObservation,
+  TransformRequest,
+} from "@byoa/platform";
 import type { JobRecord, MetricPoint } from "./jobs/job-record.ts";
 
 /**
@@ -35,6 +42,7 @@ export interface TrainRequest extends Watch {
   /** SIGTERM so long after the start, as StopTrainingJob does. */
   readonly stopAfterSeconds?: number | undefined;
   readonly platform?: string | undefined;
+  readonly limits?: ResourceLimits | undefined;
   readonly onMetric?: ((point: MetricPoint) => void) | undefined;
 }
 
@@ -46,7 +54,9 @@ export interface RunningJob {
   readonly finished: Promise<JobRecord>;
 }
 
-export interface DeployRequest extends Watch, Pick<EndpointRequest, "image" | "platform" | "model" | "environment"> {
+export interface DeployRequest
+  extends Watch,
+    Pick<EndpointRequest, "image" | "platform" | "model" | "environment" | "limits"> {
   /** Port of this machine at which it can be reached, too. */
   readonly port?: number | undefined;
   readonly startLimitSeconds?: number | undefined;

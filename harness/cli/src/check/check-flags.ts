@@ -37,6 +37,7 @@ export function repeatedFlags(flags: CheckFlags): string[] {
       "shmSize",
       "gpus",
       "timeout",
+      "logLimit",
       "engine",
     ] as const
   ).flatMap((key) => (flags[key] === undefined ? [] : [flagName(key), flags[key]]));

@@ -28,6 +28,7 @@ export async function trainedModel(cycle: Cycle): Promise<string | undefined> {
     channels: profile.declaredData ? profile.channels : [],
     instanceCount: 1,
     metricDefinitions: profile.metrics,
+    limits: { logBytes: profile.limits.logBytes },
     onLog: (line) => console.log(line, undefined),
     signal,
   });
@@ -58,6 +59,7 @@ export async function served(model: string, cycle: Cycle, since: Since): Promise
     image: folder,
     model,
     environment: { ...compileCache(cycle), ...profile.serveEnvironment },
+    limits: { logBytes: profile.limits.logBytes },
     port,
     onLog: (line) => console.log(line, undefined),
     signal,

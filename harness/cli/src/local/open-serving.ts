@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { loadProfile } from "@byoa/conformance/profile";
-import type { EngineName } from "@byoa/platform";
+import type { EngineName, ResourceLimits } from "@byoa/platform";
 import { localSession, type Session } from "@byoa/sdk";
 import type { Console } from "./console.ts";
 import { configurationFor, openPlace } from "./image-argument.ts";
@@ -13,6 +13,7 @@ export interface ServingFlags {
   readonly config?: string;
   readonly engine?: EngineName;
   readonly buildArg?: readonly string[];
+  readonly logLimit?: string;
   readonly jobsDir: string;
 }
 
@@ -22,6 +23,7 @@ export interface OpenServing extends AsyncDisposable {
   readonly image: string;
   readonly model: string | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  readonly limits: ResourceLimits;
 }
 
 /** From a model argument and flags to a session. Throws SdkError, ConfigurationError, UsageError, PlatformError. */
@@ -33,7 +35,8 @@ export async function openServing(
   const { jobsDir, buildArg } = flags;
   const served = await modelFor(model, { image: flags.image, jobsDir });
   const config = await configurationFor(served.image, flags.config);
-  const { command, serveEnvironment } = await loadProfile({ config, flags: { env: flags.env } });
+  const { env, logLimit } = flags;
+  const { command, serveEnvironment, limits } = await loadProfile({ config, flags: { env, logLimit } });
   const engineName = flags.engine ?? served.engine;
   const { platform, image } = await openPlace(served.image, {
     usage,
@@ -49,6 +52,7 @@ export async function openServing(
     image,
     model: served.model,
     environment: serveEnvironment,
+    limits: { logBytes: limits.logBytes },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };
 }

@@ -26,13 +26,14 @@ export async function serveCommand(model: string | undefined, flags: ServeFlags)
   try {
     const usage = "serve MODEL --image IMAGE";
     await using serving = await openServing(model, flags, { usage, console, signal });
-    const { session, image, environment } = serving;
+    const { session, image, environment, limits } = serving;
     if (serving.model !== undefined) await tellArchiveNotes(serving.model, console);
     console.note(`starting ${image} with ${serving.model ?? "no model"}`);
     await using deployment = await session.deploy({
       image,
       model: serving.model,
       environment,
+      limits,
       port: flags.port,
       platform: flags.platform,
       startLimitSeconds: flags.startLimit,

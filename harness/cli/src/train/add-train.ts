@@ -38,6 +38,7 @@ export function addTrain(program: Command, finish: (exitCode: number) => void): 
     .addOption(engineFlag())
     .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
     .option("--platform <OS/ARCH>", "for example linux/amd64")
+    .option("--log-limit <SIZE>", "how much of the log is kept (default: 4m, 50,000 lines)")
     .optionsGroup("What comes out:")
     .option("--json", "the job's record as one JSON document on the standard output, the log on the other one")
     .option("--quiet", "no log")

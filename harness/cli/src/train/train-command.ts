@@ -75,6 +75,7 @@ function jobOf(profile: Profile, flags: TrainFlags): Job {
     maxRunSeconds: flags.maxRun,
     stopAfterSeconds: flags.stopAfter,
     platform: profile.resources.platform,
+    limits: { logBytes: profile.limits.logBytes },
   };
 }
 

@@ -18,6 +18,7 @@ export interface TrainFlags {
   readonly buildArg?: readonly string[];
   readonly engine?: EngineName;
   readonly platform?: string;
+  readonly logLimit?: string;
   readonly json?: true;
   readonly quiet?: true;
   readonly debug?: true;

@@ -41,6 +41,7 @@ export function addTransform(program: Command, finish: (exitCode: number) => voi
     .addOption(engineFlag())
     .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
     .option("--platform <OS/ARCH>", "for example linux/amd64")
+    .option("--log-limit <SIZE>", "how much of the log is kept (default: 4m, 50,000 lines)")
     .option("--json", "the job's record as one JSON document on the standard output")
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")

@@ -34,13 +34,14 @@ export async function transformCommand(model: string | undefined, flags: Transfo
   return await interruptible(async (signal) => {
     const usage = "transform MODEL --image IMAGE";
     await using serving = await openServing(model, flags, { usage, console, signal });
-    const { session, image, environment } = serving;
+    const { session, image, environment, limits } = serving;
     console.note(`transforming ${input.length} ${input.length === 1 ? "file" : "files"} with ${image}`);
     const result = await session.transform({
       jobName: jobName(image),
       image,
       model: serving.model,
       environment,
+      limits,
       platform: flags.platform,
       input,
       output: resolve(flags.output),

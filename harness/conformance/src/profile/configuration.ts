@@ -162,6 +162,10 @@ export const configuration = z
         start: duration.optional().meta({ description: "From start to the first good /ping: 1m to 60m, default 8m." }),
         training: duration.optional().meta({ description: "Longest that one training job may take." }),
         invocation: duration.optional().meta({ description: "Longest that one request may take. Default 60s." }),
+        log: size.optional().meta({
+          description:
+            "How much of each container's log is kept: its beginning and its end. Default 4m, which is 50,000 lines.",
+        }),
       })
       .optional(),
     soak: z

@@ -40,6 +40,8 @@ export interface ProfileFlags {
   readonly gpus?: string | undefined;
   /** Longest that one training job may take: `20m`. */
   readonly timeout?: string | undefined;
+  /** How much of each container's log is kept: `64m`. */
+  readonly logLimit?: string | undefined;
 }
 
 /** The profile with what the flags say put over it. Throws ConfigurationError `flag-invalid`, `config-file-missing`. */
@@ -64,10 +66,11 @@ export async function withFlags(profile: Profile, flags: ProfileFlags, folder: s
     serveEnvironment: { ...profile.serveEnvironment, ...environment },
     requests: request === undefined ? profile.requests : [request],
     model: flags.model === undefined ? profile.model : await modelPath(flags.model, folder),
-    limits:
-      flags.timeout === undefined
-        ? profile.limits
-        : { ...profile.limits, trainingMs: duration("--timeout", flags.timeout) },
+    limits: {
+      ...profile.limits,
+      ...(flags.timeout === undefined ? {} : { trainingMs: duration("--timeout", flags.timeout) }),
+      ...(flags.logLimit === undefined ? {} : { logBytes: size("--log-limit", flags.logLimit) }),
+    },
     resources: {
       platform: flags.platform ?? profile.resources.platform,
       memoryBytes: flags.memory === undefined ? profile.resources.memoryBytes : size("--memory", flags.memory),

@@ -24,6 +24,7 @@ export function profileLimits(file: ConfigurationFile | undefined): ProfileLimit
     trainingMs: limits?.training === undefined ? undefined : durationMs(limits.training),
     invocationMs:
       (limits?.invocation === undefined ? undefined : durationMs(limits.invocation)) ?? HOSTING_TIMEOUTS.invocationMs,
+    ...(limits?.log === undefined ? {} : { logBytes: bytesOf(limits.log) }),
   };
 }
 

@@ -73,11 +73,13 @@ export interface ExpectedAnswer {
   readonly matches?: string | undefined;
 }
 
-/** The contract's limits as this image's deployment configures them, in milliseconds. */
+/** The contract's limits as this image's deployment configures them, in milliseconds, and the limit of a log. */
 export interface ProfileLimits {
   readonly startMs: number;
   readonly trainingMs: number | undefined;
   readonly invocationMs: number;
+  /** How much of each container's log is kept. Undefined: the platform's default. */
+  readonly logBytes?: number | undefined;
 }
 
 /** What a look at checkpoints needs to know of the program. */

@@ -3,6 +3,7 @@ import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import { conclude, countVerdicts } from "../run/conclusion.ts";
 import { CONTRACT_VERSION } from "./contract-version.ts";
+import { cutLogs } from "./cut-logs.ts";
 import { notLookedAt } from "./not-looked-at.ts";
 import type { Report, ReportExperiment, ReportImage, Verdict } from "./report.ts";
 
@@ -47,7 +48,7 @@ export function buildReport(
     counts: countVerdicts(verdicts),
     experiments: experiments.map((experiment) => reportExperiment(experiment, outcomes.get(experiment.name))),
     shortened: facts.shortened,
-    leftOut: [...facts.leftOut, ...notLookedAt(verdicts)],
+    leftOut: [...facts.leftOut, ...notLookedAt(verdicts), ...cutLogs(experiments, outcomes)],
     ...(facts.flags.length === 0 ? {} : { flags: facts.flags }),
     ...(next === undefined ? {} : { next }),
   };

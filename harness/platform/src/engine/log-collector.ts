@@ -141,4 +141,4 @@ const sinceStart = (epochMs: number, startedAtMs: number): number =>
   Math.max(0, Math.round((epochMs - startedAtMs) * 10) / 10);
 
 const limitText = ({ bytes, lines }: LogLimits): string =>
-  `the log is longer than ${Math.round(bytes / 2 ** 20)} MiB or ${lines.toLocaleString("en-US")} lines: its end follows when it has ended (--log-limit raises the limit)`;
+  `the log is longer than ${Math.round(bytes / 2 ** 20)} MiB or ${lines.toLocaleString("en-US")} lines: its end follows when it has ended (raise the limit with --log-limit)`;

@@ -8,7 +8,7 @@ test("a line says how many are missing, where they are missing", () => {
   expect(readableLog(log, loss).map(({ text }) => text)).toEqual([
     "one",
     "two",
-    "… byoa left out 1,234,567 lines here (--log-limit raises the limit)",
+    "… byoa left out 1,234,567 lines here (raise the limit with --log-limit)",
     "last",
   ]);
 });

@@ -15,7 +15,7 @@ export interface LogLoss {
 
 /** What byoa says in place of lines that are missing. */
 export const leftOutText = (lines: number): string =>
-  `… byoa left out ${lines.toLocaleString("en-US")} ${lines === 1 ? "line" : "lines"} here (--log-limit raises the limit)`;
+  `… byoa left out ${lines.toLocaleString("en-US")} ${lines === 1 ? "line" : "lines"} here (raise the limit with --log-limit)`;
 
 /** A log for people: a line of byoa's own stands where lines are missing. Judges read the log without it. */
 export function readableLog<T extends LogLine>(log: readonly T[], loss: LogLoss | undefined): (T | LogLine)[] {

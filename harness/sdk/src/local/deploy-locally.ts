@@ -13,6 +13,7 @@ export async function deployLocally(platform: Platform, request: DeployRequest):
     platform: request.platform,
     model: request.model,
     ...(request.environment === undefined ? {} : { environment: request.environment }),
+    ...(request.limits === undefined ? {} : { limits: request.limits }),
     publishedPort: request.port,
     ...(request.startLimitSeconds === undefined ? {} : { startLimitMs: request.startLimitSeconds * 1000 }),
   });

@@ -23,6 +23,7 @@ export async function trainLocally(platform: Platform, store: JobStore, request:
       environment: request.environment,
       channels: request.channels,
       hosts: Array.from({ length: request.instanceCount }, (_, index) => `algo-${index + 1}`),
+      ...(request.limits === undefined ? {} : { limits: request.limits }),
       ...(request.maxRunSeconds === undefined ? {} : { maxRunTimeMs: request.maxRunSeconds * 1000 }),
     });
     const finished = follow(job, store, request, inProgress);

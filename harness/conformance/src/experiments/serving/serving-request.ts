@@ -11,7 +11,7 @@ export function servingRequest(context: ExperimentContext, variant: Partial<Endp
     image: serveImage.reference,
     platform,
     environment: profile.serveEnvironment,
-    limits: { memoryBytes, sharedMemoryBytes, gpus },
+    limits: { memoryBytes, sharedMemoryBytes, gpus, logBytes: profile.limits.logBytes },
     startLimitMs: profile.limits.startMs,
     stopGraceMs: waits.servingStopGraceMs,
     ...variant,

@@ -35,7 +35,7 @@ export function trainingRequest(context: ExperimentContext, jobName: string, var
     channels: variant.channels ?? ordinaryChannels(profile),
     network: variant.network ?? "none",
     ...(variant.checkpoints === undefined ? {} : { checkpoints: variant.checkpoints }),
-    limits: { memoryBytes, sharedMemoryBytes, gpus },
+    limits: { memoryBytes, sharedMemoryBytes, gpus, logBytes: profile.limits.logBytes },
     stopGraceMs: variant.stopGraceMs ?? LIMIT_GRACE_MS,
     configuration: { withoutManifests: true, ...variant.configuration },
   };

@@ -1,5 +1,6 @@
 import { countSteps, type Step, stepsIn } from "../../experiments/training/steps.ts";
 import { hasFailed, leftCheckpoint, trainInterrupted } from "../../experiments/training/train-interrupted.ts";
+import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { exitEvidence, firstHost, logEvidence, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -58,6 +59,7 @@ export const goesOnFromCheckpoints = requirement({
     if (firstBefore === undefined || lastBefore === undefined || countSteps(earlier) < 2)
       return notApplicable("checkpoints.step finds no two steps in the log of the job that was interrupted");
     const firstAfter = later[0];
+    if (firstAfter === undefined && isCut(resumed)) return onlyTheMissingLogTells("no step stands in what was kept");
     if (firstAfter === undefined) {
       if (stop === undefined)
         return notApplicable(`started anew it had nothing left to do: it ended with ${exit.code} and made no step`);

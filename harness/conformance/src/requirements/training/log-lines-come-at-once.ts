@@ -37,13 +37,13 @@ export const logLinesComeAtOnce = requirement({
     const middle = middleOf(stopped) ?? longSample(sample);
     if (middle === undefined) return notApplicable("it is done too fast to have a middle in which a line could come");
     const { job, untilMs, killed } = middle;
-    const { log } = firstHost(job);
+    const { log, logLoss } = firstHost(job);
     const before = log.filter(({ atMs }) => atMs < untilMs);
     if (before.some(({ text }) => text.trim() !== "")) return pass();
     const seconds = (untilMs / 1000).toFixed(1);
     if (log.length >= BUFFERED_LINES) {
       return broken(
-        `not one line came in the first ${seconds} s, then ${log.length} at once`,
+        `not one line came in the first ${seconds} s, then ${log.length + (logLoss?.droppedLines ?? 0)} at once`,
         logEvidence("when each line came", job, log.slice(0, 6).map(stamped)),
       );
     }

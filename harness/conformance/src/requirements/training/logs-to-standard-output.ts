@@ -1,5 +1,6 @@
 import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { exitEvidence, hasLog } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -19,8 +20,8 @@ export const logsToStandardOutput = requirement({
   judge({ sample }, profile) {
     const untrained = beforeTraining(sample, profile);
     if (untrained !== undefined) return untrained;
-    return hasLog(sample)
-      ? pass()
-      : broken("not one line came on standard output or standard error", exitEvidence(sample));
+    if (hasLog(sample)) return pass();
+    if (isCut(sample)) return onlyTheMissingLogTells("every line that was kept is empty");
+    return broken("not one line came on standard output or standard error", exitEvidence(sample));
   },
 });

@@ -80,3 +80,21 @@ test("an expression in another dialect is not judged, and none is not applicable
     `"not applicable: no metrics are declared"`,
   );
 });
+
+const logLoss = { droppedBytes: 9_000_000, droppedLines: 9_000_000, cutLines: 0, limitBytes: 4_000_000 };
+
+test("what is not found in a log that was cut is not judged", () => {
+  const cut = (log: readonly string[]) => aJob({ log, logLoss });
+  expect(said(logsToStandardOutput.judge({ sample: cut(["", ""]) }, profile))).toMatchInlineSnapshot(
+    `"not testable behind undefined: every line that was kept is empty, and the log is longer than what was kept of it: give a larger --log-limit"`,
+  );
+  expect(said(oneRecordPerLine.judge({ sample: cut(["epoch 1"]) }, profile))).toMatchInlineSnapshot(
+    `"pass (only the part of the log that was kept was looked at)"`,
+  );
+  const metrics = [{ name: "loss", regex: "loss=([0-9.]+)" }];
+  const withMetric = aDeclaredProfile({ metrics });
+  expect(said(metricsAreReadable.judge({ sample: cut(["epoch 1"]) }, withMetric))).toMatchInlineSnapshot(
+    `"not testable behind undefined: no line that was kept matches a metric, and the log is longer than what was kept of it: give a larger --log-limit"`,
+  );
+  expect(said(metricsAreReadable.judge({ sample: cut(["loss=0.1"]) }, withMetric))).toBe("pass");
+});

@@ -1,6 +1,7 @@
 import { escapeControlCharacters, type MetricDefinition, metricExpression } from "@byoa/contract";
 import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { firstHost, hasLog, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
@@ -36,13 +37,22 @@ export const metricsAreReadable = requirement({
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const lines = firstHost(sample).log.map((line) => escapeControlCharacters(line.text));
     const results = profile.metrics.map((metric) => read(metric, lines));
+    if (isCut(sample) && results.some(({ unmatched }) => unmatched === true))
+      return onlyTheMissingLogTells("no line that was kept matches a metric");
     const findings = results.flatMap(({ finding }) => finding ?? []);
     if (findings.length > 0) return broken(findings.join("; "), lastLogEvidence(sample));
     return pass(...results.flatMap(({ note }) => note ?? []));
   },
 });
 
-function read({ name, regex }: MetricDefinition, lines: readonly string[]): { finding?: string; note?: string } {
+interface Reading {
+  readonly finding?: string;
+  readonly note?: string;
+  /** No line matches. */
+  readonly unmatched?: true;
+}
+
+function read({ name, regex }: MetricDefinition, lines: readonly string[]): Reading {
   const expression = metricExpression(regex);
   if (expression === undefined)
     return { note: `metric ${name}: its expression is in a dialect that cannot be tried here` };
@@ -50,7 +60,7 @@ function read({ name, regex }: MetricDefinition, lines: readonly string[]): { fi
     const match = expression.exec(line);
     return match === null ? [] : [match[1]];
   });
-  if (groups.length === 0) return { finding: `metric ${name}: no line matches ${regex}` };
+  if (groups.length === 0) return { finding: `metric ${name}: no line matches ${regex}`, unmatched: true };
   const odd = groups.find((group) => group === undefined || !PLAIN_NUMBER.test(group.trim()));
   if (!groups.some((group) => group === undefined || !PLAIN_NUMBER.test(group.trim()))) return {};
   return {

@@ -25,3 +25,11 @@ test("the failure file counts too", () => {
     `"broken: a secret from the job's environment stands in the failure file"`,
   );
 });
+
+test("a log that was cut may have held it, one that shows it did", () => {
+  const logLoss = { droppedBytes: 9_000_000, droppedLines: 9_000, cutLines: 0, limitBytes: 4_000_000 };
+  expect(said(judge({ log: ["start"], logLoss }))).toMatchInlineSnapshot(
+    `"not testable behind undefined: the part of the log that was kept holds no secret, and the log is longer than what was kept of it: give a larger --log-limit"`,
+  );
+  expect(said(judge({ log: [CANARY.value], logLoss }))).toContain("broken");
+});

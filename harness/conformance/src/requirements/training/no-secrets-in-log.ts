@@ -1,5 +1,6 @@
 import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { CANARY, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -26,7 +27,8 @@ export const noSecretsInLog = requirement({
     const { log, failure } = firstHost(sample);
     const lines = log.filter((line) => line.text.includes(CANARY.value));
     const inFailure = failure?.text.includes(CANARY.value) ?? false;
-    if (lines.length === 0 && !inFailure) return pass();
+    if (lines.length === 0 && !inFailure)
+      return isCut(sample) ? onlyTheMissingLogTells("the part of the log that was kept holds no secret") : pass();
     const where = [...(lines.length > 0 ? ["the log"] : []), ...(inFailure ? ["the failure file"] : [])].join(" and ");
     return broken(
       `a secret from the job's environment stands in ${where}`,

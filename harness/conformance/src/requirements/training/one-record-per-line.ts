@@ -1,6 +1,7 @@
 import type { LogLine } from "@byoa/platform";
 import { beforeTraining } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { isCut } from "../../requirement/cut-log.ts";
 import { firstHost, hasLog, logEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -34,7 +35,7 @@ export const oneRecordPerLine = requirement({
     ];
     if (findings.length > 0)
       return broken(findings.join(", "), logEvidence("such a line", sample, [...bars, ...coloured].slice(0, 2)));
-    return pass(...notes(log));
+    return pass(...notes(log), ...(isCut(sample) ? ["only the part of the log that was kept was looked at"] : []));
   },
 });
 
