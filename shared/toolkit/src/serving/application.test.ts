@@ -165,6 +165,8 @@ test("bad input is refused with one line that names row and column, and the next
       "a letter in a number": csv("1,2\n3,4x"),
       "an empty field": csv("1,"),
       "not finite": csv("1,Infinity"),
+      "a hexadecimal number": csv("1,0x10"),
+      "a quote that never closes": csv('1,2\n3,"4'),
       "cut JSON": json('{"instances": [[1, 2'),
       "JSON without instances": json('{"data": [[1, 2]]}'),
       "JSON without rows": json('{"instances": []}'),
@@ -183,7 +185,9 @@ test("bad input is refused with one line that names row and column, and the next
       "JSON without rows": "400 | text/plain; charset=utf-8 | "the body holds no rows\\n"",
       "a column too few": "400 | text/plain; charset=utf-8 | "the model expects 2 columns, row 2 has 1\\n"",
       "a column too many": "400 | text/plain; charset=utf-8 | "the model expects 2 columns, row 1 has 3\\n"",
+      "a hexadecimal number": "400 | text/plain; charset=utf-8 | "row 1, column 2: \\"0x10\\" is not a finite number\\n"",
       "a letter in a number": "400 | text/plain; charset=utf-8 | "row 2, column 2: \\"4x\\" is not a finite number\\n"",
+      "a quote that never closes": "400 | text/plain; charset=utf-8 | "line 2: a quoted field is never closed\\n"",
       "an empty field": "400 | text/plain; charset=utf-8 | "row 1, column 2: \\"\\" is not a finite number\\n"",
       "bytes that are no text": "400 | text/plain; charset=utf-8 | "the body is not utf-8 text\\n"",
       "compressed in an unknown way": "415 | text/plain; charset=utf-8 | "unsupported content encoding \\"nope\\"\\n"",
@@ -197,6 +201,64 @@ test("bad input is refused with one line that names row and column, and the next
       "unknown charset": "415 | text/plain; charset=utf-8 | "charset klingon is not supported; send utf-8\\n"",
       "unknown type": "415 | text/plain; charset=utf-8 | "Content-Type application/x-nope is not supported; send one of text/csv, application/json, application/jsonlines\\n"",
       "white space": "400 | text/plain; charset=utf-8 | "the body is empty\\n"",
+    }
+  `);
+  expect(server.log).toEqual([]);
+});
+
+test("a deeply nested body is refused, whatever part of an answer exhausts the stack", async () => {
+  const deep = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+  expect(
+    await askAll({
+      "cut short": json("[".repeat(5000)),
+      "a row": json(deep(5000)),
+      "a value of a row": json(`[[1, ${deep(5000)}]]`),
+      "a value of a line": lines(`[1, ${deep(5000)}]`),
+      "a value of a large body's row, in a worker thread": json(`[[1, ${deep(100_000)}]]`),
+    }),
+  ).toMatchInlineSnapshot(`
+    {
+      "a row": "400 | text/plain; charset=utf-8 | "the model expects 2 columns, row 1 has 1\\n"",
+      "a value of a large body's row, in a worker thread": "400 | text/plain; charset=utf-8 | "row 1, column 2: a list is not a finite number\\n"",
+      "a value of a line": "400 | text/plain; charset=utf-8 | "row 1, column 2: a list is not a finite number\\n"",
+      "a value of a row": "400 | text/plain; charset=utf-8 | "row 1, column 2: a list is not a finite number\\n"",
+      "cut short": "400 | text/plain; charset=utf-8 | "the body is not valid JSON: Unexpected end of JSON input\\n"",
+    }
+  `);
+  expect(server.log).toEqual([]);
+});
+
+test("odd Accept headers are answered or refused, never a fault", async () => {
+  const answers: Record<string, string> = {};
+  for (const accept of [
+    "",
+    " ",
+    ";",
+    ",,,",
+    "*",
+    "/",
+    "*/csv",
+    "text/csv;;;=",
+    "text/csv; q",
+    "text/csv; =x",
+    'a/b;c="',
+    "text/csv;q=x",
+  ])
+    answers[accept] = (await ask(csv("1,2", { accept }))).slice(0, 60);
+  expect(answers).toMatchInlineSnapshot(`
+    {
+      "": "200 | text/csv; charset=utf-8 | "3\\n"",
+      " ": "200 | text/csv; charset=utf-8 | "3\\n"",
+      "*": "406 | text/plain; charset=utf-8 | "Accept names no media typ",
+      "*/csv": "406 | text/plain; charset=utf-8 | "Accept */csv is not suppo",
+      ",,,": "406 | text/plain; charset=utf-8 | "Accept names no media typ",
+      "/": "406 | text/plain; charset=utf-8 | "Accept / is not supported",
+      ";": "406 | text/plain; charset=utf-8 | "Accept names no media typ",
+      "a/b;c="": "406 | text/plain; charset=utf-8 | "Accept a/b is not support",
+      "text/csv; =x": "200 | text/csv; charset=utf-8 | "3\\n"",
+      "text/csv; q": "200 | text/csv; charset=utf-8 | "3\\n"",
+      "text/csv;;;=": "200 | text/csv; charset=utf-8 | "3\\n"",
+      "text/csv;q=x": "406 | text/plain; charset=utf-8 | "Accept names no media typ",
     }
   `);
   expect(server.log).toEqual([]);

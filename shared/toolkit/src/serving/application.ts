@@ -47,7 +47,7 @@ function invocations(model: HostedModel, defaultAccept: Codec | undefined): Requ
   return async (request, response) => {
     const { codec, charset } = requestType(request.headers["content-type"]);
     const fallback = defaultAccept ?? codec;
-    const accept = request.headers.accept ?? "*/*";
+    const accept = request.headers.accept?.trim() || "*/*";
     const answerCodec = accept === "*/*" ? fallback : responseType(request.accepts(), fallback);
     if (!(request.body instanceof Uint8Array)) throw new BadInput("the body is empty");
     const answer = await model.answer({

@@ -1,6 +1,7 @@
 import type { Answer, Question } from "./answer.ts";
 import { decodeText } from "./codecs/charset.ts";
 import { codecOf } from "./codecs/codecs.ts";
+import { nestingRefusal } from "./codecs/nesting.ts";
 import { type Invocation, openInvocation } from "./invocation.ts";
 import type { Prediction } from "./prediction.ts";
 import { BadInput } from "./refusal.ts";
@@ -57,11 +58,16 @@ export function defineServing<Model, Row>(definition: ServingDefinition<Model, R
 
       return {
         async answer(question) {
-          const rows = rowsOf(question, format);
-          const invocation = openInvocation(question);
-          const predictions = await predict(rows, invocation);
-          const body = codecNamed(question.responseType).encode(predictions);
-          return { body, customAttributes: invocation.replied };
+          const text = decodeText(question.body, question.charset);
+          try {
+            const rows = rowsOf(text, question.requestType, format);
+            const invocation = openInvocation(question);
+            const predictions = await predict(rows, invocation);
+            const body = codecNamed(question.responseType).encode(predictions);
+            return { body, customAttributes: invocation.replied };
+          } catch (error) {
+            throw nestingRefusal(error, text) ?? error;
+          }
         },
         async warmUp() {
           await predict([format.sample], openInvocation({}));
@@ -71,10 +77,9 @@ export function defineServing<Model, Row>(definition: ServingDefinition<Model, R
   };
 }
 
-function rowsOf<Row>(question: Question, format: RowFormat<Row>): Row[] {
-  const text = decodeText(question.body, question.charset);
+function rowsOf<Row>(text: string, requestType: string, format: RowFormat<Row>): Row[] {
   if (text.trim() === "") throw new BadInput("the body is empty");
-  const rows = codecNamed(question.requestType).decode(text, format.read);
+  const rows = codecNamed(requestType).decode(text, format.read);
   if (rows.length === 0) throw new BadInput("the body holds no rows");
   return rows;
 }

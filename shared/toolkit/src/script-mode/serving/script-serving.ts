@@ -1,4 +1,5 @@
 import { decodeText } from "../../serving/codecs/charset.ts";
+import { nestingRefusal } from "../../serving/codecs/nesting.ts";
 import { errorLine } from "../../serving/one-line.ts";
 import { BadInput, Refusal } from "../../serving/refusal.ts";
 import type { Serving } from "../../serving/serving.ts";
@@ -15,12 +16,13 @@ export function scriptServing(openObject: OpenObject): Serving {
     async open(modelFolder) {
       const file = await findServingModule(modelFolder, openObject);
       const hooks = await loadHooks(file);
-      const run = <Result>(name: keyof Hooks, call: () => Result | Promise<Result>) => runHook(name, file, call);
-      const model = await run("model_fn", () => hooks.model_fn(modelFolder));
+      const model = await runHook("model_fn", file, () => hooks.model_fn(modelFolder));
       return {
         async answer({ body, charset, requestType, responseType }) {
           const text = decodeText(body, charset);
           if (text.trim() === "") throw new BadInput("the body is empty");
+          const run = <Result>(name: keyof Hooks, call: () => Result | Promise<Result>) =>
+            runHook(name, file, call, text);
           const input = await run("input_fn", () => hooks.input_fn(text, requestType));
           const prediction = await run("predict_fn", () => hooks.predict_fn(input, model));
           const answer = await run("output_fn", () => hooks.output_fn(prediction, responseType));
@@ -35,12 +37,19 @@ export function scriptServing(openObject: OpenObject): Serving {
   };
 }
 
-/** Runs one hook. What it throws is the request's fault or the hook's own. */
-async function runHook<Result>(name: keyof Hooks, file: string, call: () => Result | Promise<Result>): Promise<Result> {
+/** Runs one hook. What it throws is the fault of the request, whose body this is, or the hook's own. */
+async function runHook<Result>(
+  name: keyof Hooks,
+  file: string,
+  call: () => Result | Promise<Result>,
+  body = "",
+): Promise<Result> {
   try {
     return await call();
   } catch (error) {
     if (error instanceof Refusal) throw error;
+    const nesting = nestingRefusal(error, body);
+    if (nesting !== undefined) throw nesting;
     const status = statusOf(error);
     if (status !== undefined) throw new Refusal(status, error instanceof Error ? error.message : String(error));
     if (name === "input_fn") throw new BadInput(`the body cannot be read: ${errorLine(error)}`);

@@ -1,12 +1,14 @@
 import { csvFormatRows, csvParseRows } from "d3-dsv";
 import type { Prediction } from "../prediction.ts";
 import type { Codec, ReadRow } from "./codec.ts";
+import { checkQuotes } from "./csv-quotes.ts";
 
 /** RFC 4180 without a header line; empty lines mean nothing. */
 export const csv: Codec = {
   contentType: "text/csv; charset=utf-8",
   mediaTypes: ["text/csv"],
   decode<Row>(text: string, readRow: ReadRow<Row>): Row[] {
+    checkQuotes(text);
     const rows: Row[] = [];
     // Rows are read as they come and not kept as fields: a large body would otherwise be in memory twice.
     csvParseRows(text, (fields) => {

@@ -2,7 +2,7 @@ import { parse } from "content-type";
 
 /**
  * Parameters of the media range that asked for the answer's type, as in `Accept: application/json; output=label`
- * (the platform's own algorithms take `verbose=true` in this way). `q` is left out.
+ * (the platform's own algorithms take `verbose=true` in this way). `q` and a value without a name are left out.
  *
  * @param header the whole Accept header
  * @param mediaTypes names of the type that was chosen, lower case; a range that covers one counts too, a named type first
@@ -11,7 +11,7 @@ export function acceptParameters(header: string, mediaTypes: readonly string[]):
   const ranges = [...mediaRanges(header)];
   const named = ranges.find(({ type }) => mediaTypes.includes(type));
   const asked = named ?? ranges.find(({ type }) => covers(type, mediaTypes));
-  const { q: _, ...parameters } = asked?.parameters ?? {};
+  const { q: _, "": _nameless, ...parameters } = asked?.parameters ?? {};
   return parameters;
 }
 

@@ -15,7 +15,8 @@ export function responseType(accepted: readonly string[], fallback: Codec): Code
     const codec = mediaType.endsWith("/*") ? codecOfRange(mediaType.slice(0, -1), fallback) : codecOf(mediaType);
     if (codec !== undefined) return codec;
   }
-  throw new Refusal(406, `Accept ${accepted.join(", ")} is not supported; ask for one of ${supportedTypes}`);
+  const named = accepted.length === 0 ? "names no media type" : `${accepted.join(", ")} is not supported`;
+  throw new Refusal(406, `Accept ${named}; ask for one of ${supportedTypes}`);
 }
 
 function codecOfRange(prefix: string, fallback: Codec): Codec | undefined {

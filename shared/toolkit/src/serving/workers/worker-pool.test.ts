@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openServer } from "../fixtures/open-server.ts";
 import { INLINE_BODY_BYTES } from "../hosted-model.ts";
+import { openWorkerPool } from "./worker-pool.ts";
 
 const large = (line: string) => `${line}\n${"1,2\n".repeat(INLINE_BODY_BYTES / 4)}`;
 
@@ -48,4 +53,37 @@ test("a thread that ends takes only its own request with it", async () => {
       "error: POST /invocations 500 the worker thread ended with code 7",
     ]
   `);
+});
+
+test("a thread that ends while it is idle is replaced, not asked", async () => {
+  await using server = await openServer();
+  expect(await post(server.url, large("888,0"))).toBe("200 888 (16385 lines)");
+  await sleep(300);
+  expect(await post(server.url, large("1,2"))).toBe("200 3 (16385 lines)");
+});
+
+test("disposing refuses every question that has no answer yet, and starts no thread for those that wait", async () => {
+  const modelFolder = await mkdtemp(join(tmpdir(), "byoa-pool-"));
+  await writeFile(join(modelFolder, "model.json"), JSON.stringify({ columns: 2 }));
+  const pool = openWorkerPool({
+    program: new URL("../fixtures/sum-program.ts", import.meta.url),
+    modelFolder,
+    size: 1,
+  });
+  const ask = () =>
+    pool.answer({
+      body: Buffer.from("1,2\n"),
+      requestType: "text/csv",
+      responseType: "text/csv",
+      charset: "utf-8",
+      acceptParameters: {},
+      customAttributes: undefined,
+    });
+  const answers = Promise.allSettled([ask(), ask(), ask()]);
+  await pool[Symbol.asyncDispose]();
+  const refused = { status: "rejected", reason: { status: 503, message: "the server is stopping" } };
+  expect(await answers).toMatchObject([refused, refused, refused]);
+  await expect(ask()).rejects.toMatchObject({ status: 503 });
+  expect(process.getActiveResourcesInfo().filter((name) => name === "MessagePort")).toEqual([]);
+  await rm(modelFolder, { recursive: true });
 });

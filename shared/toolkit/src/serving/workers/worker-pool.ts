@@ -17,7 +17,8 @@ interface Job {
 
 /**
  * Threads that answer questions one at a time each, the rest waits in line. A thread is started when first needed, from the
- * program's own file; one that dies fails its own question only, and is replaced when needed.
+ * program's own file; one that dies fails its own question only, and is replaced when needed. Disposing ends every thread and
+ * refuses (503) the questions that have no answer yet.
  */
 export function openWorkerPool(options: {
   readonly program: URL;
@@ -28,6 +29,7 @@ export function openWorkerPool(options: {
   const idle: Worker[] = [];
   const busy = new Map<Worker, Job>();
   let count = 0;
+  let closed = false;
 
   function start(): Worker {
     const work: PredictionWork = { byoa: "prediction", modelFolder: options.modelFolder };
@@ -56,6 +58,7 @@ export function openWorkerPool(options: {
   }
 
   function next(): void {
+    if (closed) return;
     const worker = idle.pop() ?? (waiting.length > 0 && count < options.size ? start() : undefined);
     if (worker === undefined) return;
     const job = waiting.shift();
@@ -70,13 +73,20 @@ export function openWorkerPool(options: {
   return {
     answer: (question) =>
       new Promise((resolve, reject) => {
+        if (closed) return reject(stopping());
         waiting.push({ question, resolve, reject });
         next();
       }),
     async [Symbol.asyncDispose]() {
+      closed = true;
+      for (const job of [...waiting.splice(0), ...busy.values()]) job.reject(stopping());
       await Promise.all([...idle, ...busy.keys()].map((worker) => worker.terminate()));
     },
   };
+}
+
+function stopping(): Refusal {
+  return new Refusal(503, "the server is stopping");
 }
 
 function settle(job: Job, reply: WorkerReply): void {
