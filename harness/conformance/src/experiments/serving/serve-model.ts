@@ -26,7 +26,7 @@ export const serveModel = experiment({
   uses: { trained: trainOnSample },
   containers: 1,
   async run(context, { trained }): Promise<ServingObservation | NotRun> {
-    const { profile, waits } = context;
+    const { profile, waits, platform } = context;
     const model = modelToServe(profile, trained);
     if (!isModelToServe(model)) return model;
     const { endpoint, earlier } = await startServing(context, model.path);
@@ -45,12 +45,12 @@ export const serveModel = experiment({
       await endpoint.call(sampleCall("first", sample, profile));
     }
     context.progress("ready; asking for predictions");
-    const pings = steadyPings(endpoint, waits.pingIntervalMs, context.signal);
+    const pings = steadyPings(endpoint, waits.pingIntervalMs, platform.clock, context.signal);
     await friendlyRequests(endpoint, profile);
     const long = await longRequest(endpoint, profile, IN_FLIGHT_MS);
     await pings.finish(STEADY_PINGS);
     context.progress("stopping it with a request in flight");
-    const closedAfterSigterm = await stopInFlight(endpoint, profile, long);
+    const closedAfterSigterm = await stopInFlight(endpoint, profile, long, platform.clock);
     const observation = await endpoint.observation();
     const closed = closedAfterSigterm === undefined ? {} : { closedAfterSigterm };
     return { ...observation, model: model.origin, earlier, later: [], ...closed };

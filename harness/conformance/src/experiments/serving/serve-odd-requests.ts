@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Endpoint, EndpointObservation } from "@byoa/platform";
+import type { Clock, Endpoint, EndpointObservation } from "@byoa/platform";
 import { experiment, type NotRun } from "../../experiment/experiment.ts";
 import { notTestable } from "../../requirement/judgement.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
@@ -39,7 +38,11 @@ export const serveOddRequests = experiment({
     await badRequests(endpoint, sample, profile);
     const alive = answered(await endpoint.call(sampleCall("still there", sample, profile)));
     if (alive) await largeRequests(endpoint, sample, profile);
-    const observation = { ...(await finalRecord(endpoint, alive)), model: model.origin, earlier: [] };
+    const observation = {
+      ...(await finalRecord(endpoint, alive, context.platform.clock)),
+      model: model.origin,
+      earlier: [],
+    };
     if (alive) return { ...observation, later: [] };
     await using successor = await start();
     await successor.ready;
@@ -49,11 +52,11 @@ export const serveOddRequests = experiment({
 });
 
 /** The news of its end comes a little later than the end. */
-async function finalRecord(endpoint: Endpoint, alive: boolean): Promise<EndpointObservation> {
+async function finalRecord(endpoint: Endpoint, alive: boolean, clock: Clock): Promise<EndpointObservation> {
   for (let waits = 0; !alive && waits < 10; waits += 1) {
     const record = await endpoint.observation();
     if (record.exit !== undefined) return record;
-    await sleep(100);
+    await clock.pause(100);
   }
   return endpoint.observation();
 }

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { HOSTING_TIMEOUTS, ROUTES } from "@byoa/contract";
-import type { Endpoint, Exchange } from "@byoa/platform";
+import type { Clock, Endpoint, Exchange } from "@byoa/platform";
 import { experiment, type NotRun } from "../../experiment/experiment.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { notTestable } from "../../requirement/judgement.ts";
@@ -47,11 +46,11 @@ export const serveUnderLoad = experiment({
     const idleConnectMs: number[] = [];
     for (let group = 0; group < IDLE_GROUPS; group += 1) {
       idleConnectMs.push(...(await endpoint.connectTimes(CONNECT_GROUP, CONNECT_TIMEOUT_MS)));
-      await sleep(20);
+      await context.platform.clock.pause(20);
     }
     // Connections can be looked at where requests are not answered; load cannot.
     const works = served.exchanges.some((exchange) => exchange.name.startsWith("sample: ") && answered(exchange));
-    const loadedConnectMs = works ? await load(endpoint, profile) : [];
+    const loadedConnectMs = works ? await load(endpoint, profile, context.platform.clock) : [];
     const observation = await endpoint.observation();
     return {
       ...observation,
@@ -65,12 +64,12 @@ export const serveUnderLoad = experiment({
 });
 
 /** One round of load; a second one decides when pings were late in the first. */
-async function load(endpoint: Endpoint, profile: Profile): Promise<number[]> {
+async function load(endpoint: Endpoint, profile: Profile, clock: Clock): Promise<number[]> {
   const long = await longRequest(endpoint, profile, REQUEST_MS);
   if (long === undefined) return [];
-  const first = await loadRound(endpoint, profile, long, pingName(1));
+  const first = await loadRound(endpoint, profile, long, pingName(1), clock);
   if (first.latePings < 2) return first.connectMs;
-  return (await loadRound(endpoint, profile, long, pingName(2))).connectMs;
+  return (await loadRound(endpoint, profile, long, pingName(2), clock)).connectMs;
 }
 
 /** Name of the pings of a round: only those of the last count. */
@@ -88,7 +87,7 @@ export function paceOf(requestMs: number) {
   };
 }
 
-async function loadRound(endpoint: Endpoint, profile: Profile, long: LongRequest, name: string) {
+async function loadRound(endpoint: Endpoint, profile: Profile, long: LongRequest, name: string, clock: Clock) {
   const over = new AbortController();
   const count = Math.max(
     1,
@@ -103,10 +102,10 @@ async function loadRound(endpoint: Endpoint, profile: Profile, long: LongRequest
   const pings: Promise<Exchange>[] = [];
   const connects: Promise<number[]>[] = [];
   const pace = paceOf(long.expectedMs);
-  for (const until = performance.now() + pace.loadMs; performance.now() < until; ) {
+  for (const until = clock.nowMs() + pace.loadMs; clock.nowMs() < until; ) {
     pings.push(endpoint.call({ name, path: ROUTES.ping }));
     if (pings.length % 2 === 1) connects.push(endpoint.connectTimes(pace.connectGroup, CONNECT_TIMEOUT_MS));
-    await sleep(pace.pingEveryMs);
+    await clock.pause(pace.pingEveryMs);
   }
   // The load goes on until every ping is answered or given up: what starves one shows in its time.
   const answers = await Promise.all(pings);

@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { ROUTES } from "@byoa/contract";
-import type { Endpoint } from "@byoa/platform";
+import type { Clock, Endpoint } from "@byoa/platform";
 
 /** Pings that go on beside everything else. */
 export interface SteadyPings {
@@ -9,7 +8,7 @@ export interface SteadyPings {
 }
 
 /** Pings at a steady pace from now on, each recorded as `ping`. They end by themselves when the container is gone. */
-export function steadyPings(endpoint: Endpoint, intervalMs: number, signal: AbortSignal): SteadyPings {
+export function steadyPings(endpoint: Endpoint, intervalMs: number, clock: Clock, signal: AbortSignal): SteadyPings {
   let sent = 0;
   let wanted = Number.POSITIVE_INFINITY;
   const running = (async () => {
@@ -17,7 +16,7 @@ export function steadyPings(endpoint: Endpoint, intervalMs: number, signal: Abor
       const { error } = await endpoint.call({ name: "ping", path: ROUTES.ping });
       sent += 1;
       if (error === "refused" || error === "unreachable") return;
-      if (sent < wanted) await sleep(intervalMs);
+      if (sent < wanted) await clock.pause(intervalMs, signal);
     }
   })();
   return {

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { Endpoint } from "@byoa/platform";
+import type { Clock, Endpoint } from "@byoa/platform";
 import type { Profile } from "../../profile/profile.ts";
 import type { LongRequest } from "./long-request.ts";
 import { sampleCall } from "./sample-call.ts";
@@ -17,17 +16,20 @@ export async function stopInFlight(
   endpoint: Endpoint,
   profile: Profile,
   long: LongRequest | undefined,
+  clock: Clock,
 ): Promise<boolean | undefined> {
   let answer: Promise<unknown> = Promise.resolve();
   if (long !== undefined) {
     answer = endpoint.call(sampleCall("in flight", long.sample, profile));
-    await sleep(Math.min(50, long.expectedMs / 10));
+    await clock.pause(Math.min(50, long.expectedMs / 10));
   }
   const ended = new AbortController();
-  const closed = sleep(CLOSED_AFTER_MS, undefined, { signal: ended.signal }).then(
-    async () => (await endpoint.connectTimes(1, 1_000))[0] === Number.POSITIVE_INFINITY,
-    () => undefined,
-  );
+  const closed = clock
+    .pause(CLOSED_AFTER_MS, ended.signal)
+    .then(async () =>
+      ended.signal.aborted ? undefined : (await endpoint.connectTimes(1, 1_000))[0] === Number.POSITIVE_INFINITY,
+    );
+  closed.catch(() => {});
   await endpoint.stop();
   ended.abort();
   await answer;

@@ -1,6 +1,6 @@
-import type { JobLook, LogLine } from "@byoa/platform";
+import type { Clock, JobLook, LogLine } from "@byoa/platform";
 import { expect, test } from "vitest";
-import { type Clock, watchForLingering } from "./lingering.ts";
+import { watchForLingering } from "./lingering.ts";
 
 const LINE: LogLine = { stream: "stdout", atMs: 0, text: "epoch" };
 const LINGER_MS = 5_000;
@@ -8,6 +8,7 @@ const LINGER_MS = 5_000;
 /** Runs the watch over a job that shows `look(second)` each second and ends after `seconds`. */
 function watch(look: (second: number) => Partial<JobLook> & { lines?: number }, seconds = 60) {
   let second = 0;
+  const ended = new AbortController();
   const log: LogLine[] = [];
   const job = {
     log,
@@ -19,10 +20,10 @@ function watch(look: (second: number) => Partial<JobLook> & { lines?: number }, 
       second += ms / 1_000;
       log.length = 0;
       log.push(...Array.from({ length: look(second).lines ?? 1 }, () => LINE));
-      return second < seconds;
+      if (second >= seconds) ended.abort();
     },
   };
-  return watchForLingering(job, LINGER_MS, new AbortController().signal, clock);
+  return watchForLingering(job, LINGER_MS, ended.signal, clock);
 }
 
 test("a job that rests beside its model is found", async () => {

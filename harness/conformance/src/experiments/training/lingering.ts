@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { TrainingJob } from "@byoa/platform";
+import { type Clock, systemClock, type TrainingJob } from "@byoa/platform";
 
 /** A job that did nothing any more and stayed: how long its model, its log and its processor had been at rest when it was stopped. */
 export interface Lingering {
@@ -19,12 +18,14 @@ export async function watchForLingering(
   job: Pick<TrainingJob, "log" | "look">,
   lingerMs: number,
   ended: AbortSignal,
-  clock: Clock = realClock,
+  clock: Clock = systemClock,
 ): Promise<Lingering | undefined> {
   if (job.look === undefined) return undefined;
   let restSince = clock.nowMs();
   let last = { lines: "", fingerprint: "", cpuMs: 0, atMs: clock.nowMs() };
-  while (await clock.pause(LOOK_EVERY_MS, ended)) {
+  for (;;) {
+    await clock.pause(LOOK_EVERY_MS, ended);
+    if (ended.aborted) return undefined;
     // Of a log beyond its limit the last lines are kept: their number stays the same, their time does not.
     const lines = `${job.log.length} ${job.log.at(-1)?.atMs}`;
     if (lines !== last.lines) {
@@ -41,20 +42,4 @@ export async function watchForLingering(
     const patienceMs = look.modelFingerprint === "" ? 2 * lingerMs : lingerMs;
     if (atMs - restSince >= patienceMs) return { restMs: Math.round(atMs - restSince) };
   }
-  return undefined;
 }
-
-/** What the watch knows of time. */
-export interface Clock {
-  nowMs(): number;
-  /** False when the job has ended meanwhile. */
-  pause(ms: number, ended: AbortSignal): Promise<boolean>;
-}
-
-const realClock: Clock = {
-  nowMs: () => performance.now(),
-  async pause(ms, ended) {
-    await sleep(ms, undefined, { signal: ended }).catch(() => {});
-    return !ended.aborted;
-  },
-};

@@ -27,8 +27,12 @@ export async function runJob(
   context.signal.throwIfAborted();
   await using job = await context.platform.startTrainingJob(request);
   const ended = new AbortController();
-  const limit = setTimeout(() => void job.stop("experiment-limit").catch(() => {}), limitMs);
-  const lingering = watchForLingering(job, context.waits.lingerMs, ended.signal).then(async (lingered) => {
+  const { clock } = context.platform;
+  const limit = clock
+    .pause(limitMs, ended.signal)
+    .then(() => (ended.signal.aborted ? undefined : job.stop("experiment-limit")));
+  limit.catch(() => {});
+  const lingering = watchForLingering(job, context.waits.lingerMs, ended.signal, clock).then(async (lingered) => {
     if (lingered !== undefined) await job.stop("experiment-limit");
     return lingered;
   });
@@ -40,7 +44,6 @@ export async function runJob(
     const lingered = await lingering;
     return lingered === undefined ? observation : { ...observation, lingered };
   } finally {
-    clearTimeout(limit);
     ended.abort();
   }
 }

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { checkpointFiles, type TrainingJob } from "@byoa/platform";
+import { type Clock, checkpointFiles, type TrainingJob } from "@byoa/platform";
 import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
 import type { Profile } from "../../profile/profile.ts";
 import { beforeSuccess } from "./before-success.ts";
@@ -107,7 +106,7 @@ async function interrupt(
   });
   return runJob(context, request, {
     async during(running, ended) {
-      await untilItCanGoOn(running, context.profile, patienceMs(context.profile, sample, lengthening), ended);
+      await untilItCanGoOn(running, context, patienceMs(context.profile, sample, lengthening), ended);
       if (!ended.aborted) await running.stop("stop-requested");
     },
   });
@@ -132,7 +131,7 @@ async function startAnew(
     limitMs,
     async during(running, ended) {
       const enough = () => step !== undefined && countSteps(stepsIn(running.log, step)) >= STEPS_AFTER;
-      await until(enough, limitMs, ended);
+      await until(enough, limitMs, ended, context.platform.clock);
       if (!ended.aborted) await running.stop("experiment-limit");
     },
   });
@@ -157,18 +156,16 @@ function patienceMs({ checkpoints }: Profile, sample: SampleObservation, lengthe
 /** Until a checkpoint was copied and some steps were told. */
 async function untilItCanGoOn(
   job: TrainingJob,
-  { checkpoints }: Profile,
+  { profile: { checkpoints }, platform }: ExperimentContext,
   patience: number,
   ended: AbortSignal,
 ): Promise<void> {
   const step = checkpoints?.step;
   const far = () => step === undefined || countSteps(stepsIn(job.log, step)) >= STEPS_BEFORE;
-  await until(() => job.checkpointsSeen.length > 0 && far(), patience, ended);
+  await until(() => job.checkpointsSeen.length > 0 && far(), patience, ended, platform.clock);
 }
 
-async function until(isSo: () => boolean, patience: number, ended: AbortSignal): Promise<void> {
-  const latest = performance.now() + patience;
-  while (!ended.aborted && !isSo() && performance.now() < latest) {
-    await sleep(LOOK_EVERY_MS, undefined, { signal: ended }).catch(() => {});
-  }
+async function until(isSo: () => boolean, patience: number, ended: AbortSignal, clock: Clock): Promise<void> {
+  const latest = clock.nowMs() + patience;
+  while (!ended.aborted && !isSo() && clock.nowMs() < latest) await clock.pause(LOOK_EVERY_MS, ended);
 }

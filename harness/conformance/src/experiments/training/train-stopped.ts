@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { StopObservation, TrainingJob } from "@byoa/platform";
+import type { Clock, StopObservation, TrainingJob } from "@byoa/platform";
 import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
 import { beforeSuccess } from "./before-success.ts";
 import { type Lengthening, lastedMs, lengthened } from "./lengthening.ts";
@@ -49,7 +48,7 @@ export const trainStopped = experiment({
       const patience = 1 + 2 * attempts.filter(diedUnheard).length;
       const job = await runJob(context, request, {
         async during(running, ended) {
-          await untilItsMiddle(running, sample, patience, ended);
+          await untilItsMiddle(running, sample, patience, ended, context.platform.clock);
           if (!ended.aborted) await running.stop("stop-requested");
         },
       });
@@ -109,15 +108,16 @@ async function untilItsMiddle(
   sample: SampleObservation,
   patience: number,
   ended: AbortSignal,
+  clock: Clock,
 ): Promise<void> {
   const wholeMs = lastedMs(sample);
-  const pause = (ms: number) => sleep(ms * patience, undefined, { signal: ended }).catch(() => {});
+  const pause = (ms: number) => clock.pause(ms * patience, ended);
   if (wholeMs >= LONG_JOB_MS) return void (await pause(0.6 * wholeMs));
   const firstLine = new AbortController();
   const silence = job.onLogLine(() => firstLine.abort());
   if (job.log.length === 0) {
     const spoken = AbortSignal.any([ended, firstLine.signal]);
-    await sleep((2 * wholeMs + MARGIN_MS) * patience, undefined, { signal: spoken }).catch(() => {});
+    await clock.pause((2 * wholeMs + MARGIN_MS) * patience, spoken);
   }
   silence();
   const firstLineMs = Math.min(...sample.hosts.flatMap(({ log }) => log.map(({ atMs }) => atMs)), wholeMs);
