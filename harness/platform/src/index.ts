@@ -36,6 +36,9 @@ export { ENGINE_NAMES, type EngineName, type LocalPlatformOptions, openLocalPlat
 export type { Platform, PlatformDescription } from "./platform.ts";
 export type { PlatformCapability } from "./platform-capability.ts";
 export { PlatformError, type PlatformErrorCode } from "./platform-error.ts";
+export { type PlatformRecorder, recordPlatform } from "./recorded/record-platform.ts";
+export { recordedPlatform } from "./recorded/recorded-platform.ts";
+export type { Recording } from "./recorded/recording.ts";
 export { checkpointFiles } from "./training-job/checkpoints/checkpoint-files.ts";
 export type { JobLook, TrainingJob } from "./training-job/training-job.ts";
 export type {

@@ -13,6 +13,7 @@ export type PlatformErrorCode =
   | "program-not-found"
   | "disk-full"
   | "folder-not-writable"
+  | "not-recorded"
   | "interrupted";
 
 /** One line for a person: what is wrong, where, and the next step. `cause` keeps the original for `--debug`. */

@@ -219,6 +219,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "The port at which the endpoint is to be reached is taken: by another `byoa serve`, for example.",
     next: "`--port` another one.",
   },
+  "not-recorded": {
+    exit: 3,
+    meaning: "A recorded platform was asked for a job, an endpoint or an answer that the recorded run did not ask for.",
+    next: "Record the run again with the present experiments.",
+  },
   "disk-full": {
     exit: 3,
     meaning: "There is no room left on a disk that the run needs.",
