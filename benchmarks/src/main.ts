@@ -12,6 +12,7 @@ import { pingBesideBigBodies } from "./load/ping-beside-big-bodies.ts";
 import { requests } from "./load/requests.ts";
 import { localMode } from "./local-mode/local-mode.ts";
 import { thisMachine } from "./machine.ts";
+import { memory } from "./memory/memory.ts";
 import { networkMemory } from "./network/network-memory.ts";
 import { networkServing } from "./network/network-serving.ts";
 import { networkTraining } from "./network/network-training.ts";
@@ -34,6 +35,7 @@ const benchmarks: readonly Benchmark[] = [
   networkServing,
   networkTraining,
   networkMemory,
+  memory,
   localMode,
 ];
 const WRONG_USAGE = 2;

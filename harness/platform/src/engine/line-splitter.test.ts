@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 
-function split(chunks: readonly (string | Buffer)[], lineBytes = 1000): SplitLine[] {
+function split(chunks: readonly (string | Buffer)[], lineBytes = 1000) {
   const splitter = new LineSplitter(lineBytes);
-  const lines: SplitLine[] = [];
-  for (const chunk of chunks) splitter.add(Buffer.from(chunk), (line) => lines.push(line));
+  const lines: { text: string; keptBytes: number; cutBytes: number }[] = [];
+  const keep = ({ bytes, from, end, cutBytes }: SplitLine) =>
+    lines.push({ text: bytes.toString("utf8", from, end), keptBytes: end - from, cutBytes });
+  for (const chunk of chunks) splitter.add(Buffer.from(chunk), keep);
   const last = splitter.end();
-  return last === undefined ? lines : [...lines, last];
+  if (last !== undefined) keep(last);
+  return lines;
 }
 
 test("chunks may end anywhere", () => {

@@ -3,9 +3,10 @@ const FIRST_ROOM_BYTES = 1024;
 
 /** A line as it came, without its line end. */
 export interface SplitLine {
-  readonly text: string;
-  /** Bytes of it that `text` holds. */
-  readonly keptBytes: number;
+  /** Holds the line from `from` to `end`, and only until the callback returns. */
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly end: number;
   /** Bytes beyond the longest line, which were only counted. */
   readonly cutBytes: number;
 }
@@ -29,7 +30,7 @@ export class LineSplitter {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
       if (this.#filled === 0 && this.#cutBytes === 0 && end - from <= this.#lineBytes) {
-        onLine({ text: chunk.toString("utf8", from, end), keptBytes: end - from, cutBytes: 0 });
+        onLine({ bytes: chunk, from, end, cutBytes: 0 });
       } else {
         this.#collect(chunk, from, end);
         onLine(this.#take());
@@ -60,13 +61,8 @@ export class LineSplitter {
   }
 
   #take(): SplitLine {
-    const keptBytes = this.#cutBytes === 0 ? this.#filled : wholeCharacters(this.#room, this.#filled);
-    const line = {
-      text: this.#room.toString("utf8", 0, keptBytes),
-      keptBytes,
-      cutBytes: this.#cutBytes + this.#filled - keptBytes,
-    };
-    if (this.#room.length > 64 * FIRST_ROOM_BYTES) this.#room = Buffer.allocUnsafe(FIRST_ROOM_BYTES);
+    const end = this.#cutBytes === 0 ? this.#filled : wholeCharacters(this.#room, this.#filled);
+    const line = { bytes: this.#room, from: 0, end, cutBytes: this.#cutBytes + this.#filled - end };
     this.#filled = 0;
     this.#cutBytes = 0;
     return line;

@@ -4,13 +4,6 @@ import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 import { type LogLimits, logLimitsFor, shareOf } from "./log-limits.ts";
 import { TailRing } from "./tail-ring.ts";
 
-interface Entry {
-  line: LogLine;
-  readonly keptBytes: number;
-  /** Counts all lines that came, from 1. */
-  readonly number: number;
-}
-
 /**
  * Splits a container's output into lines, each stamped when its end arrived. A carriage return stays inside its line. Beyond the limits
  * it keeps the beginning and the end of the log and counts the rest. Listeners get the beginning as it comes, and the end when the output
@@ -18,10 +11,11 @@ interface Entry {
  */
 export class LogCollector {
   readonly #limits: LogLimits;
-  readonly #headLimits: LogLimits;
+  readonly #shares: ReturnType<typeof shareOf>;
   readonly #splitters: Record<LogLine["stream"], LineSplitter>;
   readonly #listeners = new Set<(line: LogLine) => void>();
-  readonly #tail: TailRing<Entry>;
+  /** Made for the first line that the beginning has no room for: most logs have none. */
+  #tail: TailRing | undefined;
   #head: LogLine[] = [];
   #headBytes = 0;
   /** Number of the last line that came, and of the last that the listeners got. */
@@ -34,16 +28,14 @@ export class LogCollector {
   #startedAtMs: number | undefined;
 
   constructor(limits: LogLimits = logLimitsFor()) {
-    const { head, tail } = shareOf(limits);
     this.#limits = limits;
-    this.#headLimits = head;
-    this.#tail = new TailRing(tail);
+    this.#shares = shareOf(limits);
     this.#splitters = { stdout: new LineSplitter(limits.lineBytes), stderr: new LineSplitter(limits.lineBytes) };
   }
 
   /** What is kept so far: the beginning, and the last lines. */
   get lines(): readonly LogLine[] {
-    return this.#tail.size === 0 ? this.#head : [...this.#head, ...this.#tail.entries().map(({ line }) => line)];
+    return this.#tail === undefined ? this.#head : [...this.#head, ...this.#tailLines()];
   }
 
   /** What was not kept; undefined as long as nothing is missing. */
@@ -67,14 +59,10 @@ export class LogCollector {
   startedAt(startedAtMs: number): void {
     if (this.#startedAtMs !== undefined) return;
     this.#startedAtMs = startedAtMs;
-    const restamped = (line: LogLine): LogLine => ({ ...line, atMs: sinceStart(line.atMs, startedAtMs) });
-    this.#head = this.#head.map(restamped);
-    for (const line of this.#head) this.#tell(line);
-    this.#told = this.#head.length;
-    for (const entry of this.#tail.entries()) {
-      entry.line = restamped(entry.line);
-      this.#tellLive(entry.line, entry.number);
-    }
+    this.#head = this.#head.map((line) => ({ ...line, atMs: sinceStart(line.atMs, startedAtMs) }));
+    for (const line of this.#head) this.#tellLive(line);
+    for (const line of this.#droppedLines === 0 ? this.#tailLines() : []) this.#tellLive(line);
+    if (this.#droppedLines > 0) this.#tellLimit();
   }
 
   add(stream: LogLine["stream"], chunk: Buffer): void {
@@ -90,46 +78,61 @@ export class LogCollector {
       if (last !== undefined) this.#keep(stream, last, endedAtMs);
     }
     this.startedAt(endedAtMs);
-    const untold = this.#tail.entries().filter(({ number }) => number > this.#told);
+    const untold = this.#tailLines().slice(-(this.#came - this.#told));
     const [first] = untold;
-    if (first === undefined) return;
-    const missing = first.number - this.#told - 1;
-    if (missing > 0) this.#tell({ ...first.line, stream: "stderr", text: leftOutText(missing) });
-    for (const { line } of untold) this.#tell(line);
+    if (first === undefined || this.#told === this.#came) return;
+    const missing = this.#came - untold.length - this.#told;
+    if (missing > 0) this.#tell({ ...first, stream: "stderr", text: leftOutText(missing) });
+    for (const line of untold) this.#tell(line);
     this.#told = this.#came;
   }
 
-  #keep(stream: LogLine["stream"], { text, keptBytes, cutBytes }: SplitLine, arrivedAtMs: number): void {
+  #keep(stream: LogLine["stream"], line: SplitLine, arrivedAtMs: number): void {
     this.#came += 1;
-    if (cutBytes > 0) {
+    if (line.cutBytes > 0) {
       this.#cutLines += 1;
-      this.#droppedBytes += cutBytes;
+      this.#droppedBytes += line.cutBytes;
     }
-    const atMs = this.#startedAtMs === undefined ? arrivedAtMs : sinceStart(arrivedAtMs, this.#startedAtMs);
-    const line = { stream, atMs, text: cutBytes === 0 ? text : `${text} … (+ ${cutBytes} bytes)` };
-    const { lines, bytes } = this.#headLimits;
-    if (this.#tail.size === 0 && this.#head.length < lines && this.#headBytes + keptBytes <= bytes) {
-      this.#head.push(line);
-      this.#headBytes += keptBytes;
-    } else {
-      this.#tail.push({ line, keptBytes, number: this.#came }, (evicted) => {
-        this.#droppedLines += 1;
-        this.#droppedBytes += evicted.keptBytes + 1;
-      });
+    const { lines, bytes } = this.#shares.head;
+    const length = line.end - line.from;
+    if (this.#tail === undefined && this.#head.length < lines && this.#headBytes + length <= bytes) {
+      const kept = this.#stamped({ stream, atMs: arrivedAtMs, text: textOf(line) });
+      this.#head.push(kept);
+      this.#headBytes += length;
+      this.#tellLive(kept);
+      return;
     }
-    this.#tellLive(line, this.#came);
+    this.#tail ??= new TailRing(this.#shares.tail);
+    const gone = this.#tail.push(line, { stream, atMs: arrivedAtMs, cutBytes: line.cutBytes });
+    this.#droppedLines += gone.lines;
+    this.#droppedBytes += gone.bytes + gone.lines;
+    if (this.#startedAtMs === undefined) return;
+    if (this.#droppedLines > 0) this.#tellLimit();
+    else this.#tellLive(this.#stamped({ stream, atMs: arrivedAtMs, text: textOf(line) }));
   }
 
-  /** Once lines are missing, the listeners wait for the end: only the collector knows which lines will be it. */
-  #tellLive(line: LogLine, number: number): void {
+  #stamped(line: LogLine): LogLine {
+    return this.#startedAtMs === undefined ? line : { ...line, atMs: sinceStart(line.atMs, this.#startedAtMs) };
+  }
+
+  #tailLines(): LogLine[] {
+    return (this.#tail?.read() ?? []).map(({ stream, atMs, text, cutBytes }) =>
+      this.#stamped({ stream, atMs, text: marked(text, cutBytes) }),
+    );
+  }
+
+  #tellLive(line: LogLine): void {
     if (this.#startedAtMs === undefined) return;
-    if (this.#droppedLines === 0) {
-      this.#told = number;
-      this.#tell(line);
-    } else if (!this.#limitTold) {
-      this.#limitTold = true;
-      this.#tell({ ...line, stream: "stderr", text: `… ${limitText(this.#limits)}` });
-    }
+    this.#told += 1;
+    this.#tell(line);
+  }
+
+  /** Once lines are missing, the listeners wait for the end: which lines that will be is not known before. */
+  #tellLimit(): void {
+    if (this.#limitTold || this.#startedAtMs === undefined) return;
+    this.#limitTold = true;
+    const atMs = sinceStart(performance.timeOrigin + performance.now(), this.#startedAtMs);
+    this.#tell({ stream: "stderr", atMs, text: limitText(this.#limits) });
   }
 
   #tell(line: LogLine): void {
@@ -140,5 +143,9 @@ export class LogCollector {
 const sinceStart = (epochMs: number, startedAtMs: number): number =>
   Math.max(0, Math.round((epochMs - startedAtMs) * 10) / 10);
 
+const textOf = ({ bytes, from, end, cutBytes }: SplitLine): string =>
+  marked(bytes.toString("utf8", from, end), cutBytes);
+const marked = (text: string, cutBytes: number): string => (cutBytes === 0 ? text : `${text} … (+ ${cutBytes} bytes)`);
+
 const limitText = ({ bytes, lines }: LogLimits): string =>
-  `the log is longer than ${Math.round(bytes / 2 ** 20)} MiB or ${lines.toLocaleString("en-US")} lines: its end follows when it has ended (raise the limit with --log-limit)`;
+  `… the log is longer than ${Math.round(bytes / 2 ** 20)} MiB or ${lines.toLocaleString("en-US")} lines: its end follows when it has ended (raise the limit with --log-limit)`;

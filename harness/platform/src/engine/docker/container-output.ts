@@ -19,7 +19,7 @@ export async function collectOutput(
   const sink = (name: LogLine["stream"]): Writable =>
     new Writable({
       write: (chunk: Buffer, _encoding, done) => {
-        log.add(name, Buffer.from(chunk));
+        log.add(name, chunk);
         done();
       },
     });
