@@ -35,7 +35,7 @@ test("the engines stay behind the platform: only set-up, which installs one, and
     .filter((file) => /\.[mc]?[jt]s$/.test(file) && !file.startsWith("harness/platform/"))
     .filter((file) =>
       specifiersOf(readRepositoryFile(file)).some((specifier) =>
-        /^@byoa\/platform\/|^(?:dockerode|testcontainers)$/.test(specifier),
+        /^@byoa\/platform\/engine|^(?:dockerode|testcontainers)$/.test(specifier),
       ),
     )
     .map((file) => file.split("/")[0]);

@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { rm } from "node:fs/promises";
+import { relative, resolve } from "node:path";
 import { loadProfile, type Profile } from "@byoa/conformance";
+import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { type Deployment, openLocalSession, type Session } from "@byoa/sdk";
 import { reportOfError } from "../errors/error-lines.ts";
 import { listenForInterruption } from "../interruption.ts";
@@ -31,7 +31,7 @@ export async function devCommand(given: string, flags: DevFlags): Promise<number
   const { command } = await load();
   using interruption = listenForInterruption(() => {});
   const { signal } = interruption;
-  const jobsFolder = await mkdtemp(join(tmpdir(), "byoa-dev-"));
+  const jobsFolder = await makeScratchFolder("dev");
   try {
     await using session = await openLocalSession({ engine: "process", command, jobsFolder });
     await using sources = await watchSources(folder);

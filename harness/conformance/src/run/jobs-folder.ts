@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rm, rmdir } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 
 /** The folder in which jobs keep their records; disposing removes it, unless it was said to be kept. */
 export interface JobsFolder extends AsyncDisposable {
@@ -8,11 +8,14 @@ export interface JobsFolder extends AsyncDisposable {
   keep(): void;
 }
 
-/** Makes one of its own for this run: below `<reportFolder>/jobs` when it may be kept, else among the temporary files. */
+/**
+ * Makes one of its own for this run: below `<reportFolder>/jobs` when it may be kept, else among the temporary files, where the
+ * next run removes it after a SIGKILL.
+ */
 export async function openJobsFolder(reportFolder: string | undefined): Promise<JobsFolder> {
-  const parent = reportFolder === undefined ? tmpdir() : resolve(reportFolder, "jobs");
-  await mkdir(parent, { recursive: true });
-  const path = await mkdtemp(join(parent, "byoa-"));
+  const parent = reportFolder === undefined ? undefined : resolve(reportFolder, "jobs");
+  if (parent !== undefined) await mkdir(parent, { recursive: true });
+  const path = parent === undefined ? await makeScratchFolder("jobs") : await mkdtemp(join(parent, "byoa-"));
   let kept = false;
   return {
     path,
@@ -22,7 +25,7 @@ export async function openJobsFolder(reportFolder: string | undefined): Promise<
     async [Symbol.asyncDispose]() {
       if (kept) return;
       await rm(path, { recursive: true, force: true });
-      if (reportFolder !== undefined) await rmdir(parent).catch(() => undefined);
+      if (parent !== undefined) await rmdir(parent).catch(() => undefined);
     },
   };
 }

@@ -1,7 +1,7 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { buildImage, findLocalImage, readBuildContext } from "@byoa/platform";
+import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { repositoryFolder } from "../course/course-folder.ts";
 import type { PrebuiltImage } from "../lab/lab.ts";
 import { PREBUILT_IMAGES } from "../lab/lab-file.ts";
@@ -21,7 +21,7 @@ export async function ensurePrebuilt(
 ): Promise<void> {
   if ((await findLocalImage(image)) !== undefined) return;
   onNotice(`building ${image}, which this lab starts from; once`);
-  const place = await mkdtemp(join(tmpdir(), "byoa-prebuilt-"));
+  const place = await makeScratchFolder("prebuilt");
   try {
     const folder = join(place, basename(PREBUILT_IMAGES[image]));
     await cp(repositoryFolder(PREBUILT_IMAGES[image]), folder, {

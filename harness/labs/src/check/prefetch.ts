@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { exerciseReference, type Lab } from "../lab/lab.ts";
 import { composeFiles } from "../work/compose.ts";
 import { writeFolder } from "../work/write-files.ts";
@@ -23,7 +23,7 @@ export async function prefetch({ labs, ...options }: PrefetchOptions): Promise<v
     for (const exercise of lab.exercises)
       for (const language of lab.languages) {
         options.signal?.throwIfAborted();
-        const place = await mkdtemp(join(tmpdir(), "byoa-prefetch-"));
+        const place = await makeScratchFolder("prefetch");
         try {
           const folder = join(place, "lab");
           const files = await composeFiles({

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Interrupted } from "@byoa/conformance";
 import { type EngineName, PlatformError } from "@byoa/platform";
+import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { checkAny } from "../check/check-any.ts";
 import type { FoundLab } from "../course/find-lab.ts";
 import { type Exercise, exerciseReference, type Lab } from "../lab/lab.ts";
@@ -64,7 +64,7 @@ async function judged(
     signal,
   }: Pick<GradeOptions, "engine" | "packToolkit"> & { readonly signal: AbortSignal | undefined },
 ): Promise<Pick<LabRow, "state" | "open" | "reason">> {
-  const place = await mkdtemp(join(tmpdir(), "byoa-grade-"));
+  const place = await makeScratchFolder("grade");
   try {
     const folder = join(place, "submission");
     const language = await writeGradedFolder({ lab, exercise, submitted, folder, packToolkit });

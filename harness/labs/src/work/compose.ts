@@ -1,7 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { irisChannels } from "@byoa/iris";
+import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { type NewFile, type NewFiles, newAlgorithm, readFiles } from "@byoa/scaffold";
 import { courseFolder } from "../course/course-folder.ts";
 import type { Exercise, Lab, LabLanguage } from "../lab/lab.ts";
@@ -62,7 +62,7 @@ async function newFiles(options: {
   readonly language: LabLanguage;
   readonly packToolkit: PackToolkit;
 }): Promise<NewFiles> {
-  const place = await mkdtemp(join(tmpdir(), "byoa-lab-base-"));
+  const place = await makeScratchFolder("lab");
   try {
     const { folder } = await newAlgorithm({ ...options, name: "my-algorithm", folder: join(place, "my-algorithm") });
     return await readFiles(folder);

@@ -1,8 +1,8 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { CONFIGURATION_FILE } from "@byoa/conformance";
 import { readBuildContext } from "@byoa/platform";
+import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { applyMutant } from "./apply-mutant.ts";
 import { MUTANT_FILE, type OwnMutant } from "./own-mutant.ts";
 import { REQUIREMENT_FILE } from "./own-requirement.ts";
@@ -28,7 +28,7 @@ export interface ProgramCopies extends AsyncDisposable {
 /** Copies a program twice and changes the second. Throws PairFault. */
 export async function programCopies(programFolder: string, mutant: OwnMutant): Promise<ProgramCopies> {
   const changed = applyMutant(mutant, await sourcesOf(programFolder));
-  const place = await mkdtemp(join(tmpdir(), "byoa-pair-"));
+  const place = await makeScratchFolder("pair");
   const copies = {
     original: join(place, "original"),
     mutant: join(place, "mutant"),

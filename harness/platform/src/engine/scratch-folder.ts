@@ -1,12 +1,26 @@
+import { existsSync, rmSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mayBeLeftBehind } from "../left-behind.ts";
 
-const NAME = /^byoa-(?:pipes|fifos|process)-(\d+)-/;
+const NAME = /^byoa-[a-z]+-(\d+)-/;
 
-/** A fresh folder for this process among the machine's temporary ones; its name says whose it is. */
-export function makeScratchFolder(purpose: "pipes" | "fifos" | "process"): Promise<string> {
-  return mkdtemp(join(tmpdir(), `byoa-${purpose}-${process.pid}-`));
+/**
+ * A fresh folder for this process among the machine's temporary ones; its name says whose it is, so that a later run can remove
+ * what a killed one left.
+ *
+ * @param purpose small letters only
+ */
+export async function makeScratchFolder(purpose: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `byoa-${purpose}-${process.pid}-`));
+  mayBeLeftBehind({
+    what: `the folder ${folder}`,
+    removal: `rm -rf '${folder}'`,
+    isThere: () => existsSync(folder),
+    removeNow: () => rmSync(folder, { recursive: true, force: true }),
+  });
+  return folder;
 }
 
 /** Removes those of processes that are gone; gives their number. */

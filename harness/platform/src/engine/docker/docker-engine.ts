@@ -1,6 +1,7 @@
 import { chmod, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type Dockerode from "dockerode";
+import { mayBeLeftBehind } from "../../left-behind.ts";
 import type { ImageFacts } from "../../observation/image-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
 import { fillStream } from "../content/fill.ts";
@@ -26,7 +27,7 @@ import { readPaths } from "./image-files.ts";
 import { removeLabelled } from "./leftovers.ts";
 import { missingFacets } from "./missing-facets.ts";
 import { removeContainer } from "./remove-container.ts";
-import { type Labels, runLabels } from "./run-label.ts";
+import { type Labels, removalCommand, runLabels } from "./run-label.ts";
 
 /** Docker behind the engine's seam. */
 export class DockerEngine implements Engine {
@@ -43,6 +44,7 @@ export class DockerEngine implements Engine {
   readonly #hosts = new Set<Host>();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #readers = new Map<string, Promise<Dockerode.Container>>();
+  readonly #isRemoved: () => void;
   #made = 0;
   #gone: Promise<void> | undefined;
 
@@ -55,6 +57,11 @@ export class DockerEngine implements Engine {
     this.missing = missingFacets(access);
     this.facets = new Set(ENGINE_FACETS.filter((facet) => !this.missing.has(facet)));
     this.#labels = runLabels(runId);
+    this.#isRemoved = mayBeLeftBehind({
+      what: `containers of this run (label byoa.run=${runId})`,
+      removal: removalCommand(runId),
+      isThere: () => this.#made > 0,
+    });
     this.#network = closedNetwork(access.docker, `byoa-${runId}-closed`, this.#labels, access.reachesAddresses);
   }
 
@@ -231,6 +238,7 @@ export class DockerEngine implements Engine {
     await this.#network.remove().catch(() => {});
     // Whatever the steps above missed carries the label; what cannot be removed even so is told.
     await removeLabelled(this.#access.docker, this.runId).finally(() => this.#background.finish());
+    this.#isRemoved();
   }
 }
 

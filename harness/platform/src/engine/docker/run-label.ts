@@ -20,6 +20,16 @@ export function runLabels(runId: string): Labels {
   return { [RUN_LABEL]: runId, [PROCESS_LABEL]: `${hostname()}/${process.pid}`, [REAPER_LABEL]: runId };
 }
 
+/** The shell command that removes everything a run has made. */
+export function removalCommand(runId: string): string {
+  const filter = `--filter label=${RUN_LABEL}=${runId}`;
+  return [
+    `docker ps -aq ${filter} | xargs -r docker rm -fv`,
+    `docker volume ls -q ${filter} | xargs -r docker volume rm`,
+    `docker network ls -q ${filter} | xargs -r docker network rm`,
+  ].join("; ");
+}
+
 /** True when a process label of this machine names a process that is gone. Labels of other machines are never judged. */
 export function isAbandoned(processLabel: string | undefined): boolean {
   const [machine, pid] = processLabel?.split("/") ?? [];

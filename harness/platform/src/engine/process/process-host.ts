@@ -5,6 +5,7 @@ import { constants } from "node:os";
 import { delimiter, dirname, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { BASE_DIRECTORY_VARIABLE, HOSTING_VARIABLES } from "@byoa/contract";
+import { mayBeLeftBehind } from "../../left-behind.ts";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit, ListeningSocket } from "../../observation/process-facts.ts";
@@ -45,6 +46,7 @@ export class ProcessHost implements Host {
   readonly #resolveExit: (exit: Exit) => void;
   #child: ChildProcess | undefined;
   #gauge: ProcessGauge | undefined;
+  #groupIsGone: (() => void) | undefined;
   #gone: Promise<void> | undefined;
 
   constructor(specification: HostSpecification, belongings: ProcessBelongings) {
@@ -82,6 +84,13 @@ export class ProcessHost implements Host {
       detached: true,
     });
     this.#child = child;
+    const group = child.pid;
+    if (group !== undefined)
+      this.#groupIsGone = mayBeLeftBehind({
+        what: `the program of ${this.name} (process group ${group})`,
+        removal: `kill -9 -- -${group}`,
+        removeNow: () => killGroup(group),
+      });
     for (const name of ["stdout", "stderr"] as const)
       child[name].on("data", (chunk: Buffer) => this.#log.add(name, chunk));
     this.#log.startedAt(this.startedAtMs);
@@ -120,6 +129,7 @@ export class ProcessHost implements Host {
     const atMs = Date.now() - (this.startedAtMs ?? Date.now());
     // As in a container: when the main process ends, so do all the others. Then their hold on the output is gone, too.
     killGroup(child.pid);
+    this.#groupIsGone?.();
     await this.#gauge?.stop();
     if (!child.stdout?.readableEnded || !child.stderr?.readableEnded) await once(child, "close");
     this.#log.end();
