@@ -10,6 +10,7 @@ export const SDK_ERROR_CODES = [
   "endpoint-not-ready",
   "transform-failed",
   "model-error",
+  "request-invalid",
 ] as const;
 export type SdkErrorCode = (typeof SDK_ERROR_CODES)[number];
 

@@ -17,7 +17,7 @@ export interface Invocation {
 export async function sendInvocation(url: string, invocation: Invocation): Promise<Response> {
   const { body, contentType, accept, headers, timeoutMs, signal } = invocation;
   const parts: Buffer[] = [];
-  const { response, error } = await sendRequest(
+  const { response, error, reason, received } = await sendRequest(
     { url, startedAtMs: Date.now() },
     {
       name: "predict",
@@ -34,8 +34,11 @@ export async function sendInvocation(url: string, invocation: Invocation): Promi
   );
   signal?.throwIfAborted();
   const bytes = Buffer.concat(parts);
-  if (response === undefined)
-    throw new SdkError("model-error", `${url}/invocations gave no answer (${error}). See that the endpoint runs.`);
+  if (reason !== undefined) throw new SdkError("request-invalid", `The request cannot be sent: ${reason}.`);
+  if (response === undefined) {
+    const seen = received === undefined ? "gave no answer" : `sent ${received.bodyBytes} bytes of an answer and no end`;
+    throw new SdkError("model-error", `${url}/invocations ${seen} (${error}). See that the endpoint runs.`);
+  }
   if (response.status >= 200 && response.status < 300) {
     const hasBody = response.status !== 204 && response.status !== 205;
     return new Response(hasBody ? bytes : null, { status: response.status, headers: response.headers });

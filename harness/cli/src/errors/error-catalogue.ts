@@ -189,6 +189,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "The container never answered /ping with 200.",
     next: "`byoa check` says why, and how to mend it.",
   },
+  "request-invalid": {
+    exit: 2,
+    meaning: "HTTP cannot carry the request: a header or the path holds characters that it does not allow.",
+    next: "The line names the header or the path.",
+  },
   "model-error": {
     exit: 1,
     meaning: "The endpoint refused the request, or gave no answer.",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { earlyDiagnosis, isLoopback, type StartState, whereItListens } from "./early-diagnosis.ts";
 
-const answer = (part: { status?: number; error?: string }) => ({
+const answer = (part: { status?: number; error?: string; begunStatus?: number }) => ({
   answer: { firstAtMs: 100, lastAtMs: 6_000, count: 9, ...part },
   sinceMs: 100,
 });
@@ -23,6 +23,17 @@ describe("ends early", () => {
   });
   test("when what answers is not HTTP", () => {
     expect(because({ latest: answer({ error: "not-http" }) })).toBe("not-http");
+    expect(because({ latest: answer({ error: "headers-too-long" }) })).toBe("not-http");
+    expect(because({ latest: answer({ error: "interim-only" }) })).toBe("not-http");
+  });
+  test("when the response of /ping is too long, though the server is busy sending it", () => {
+    const latest = answer({ error: "answer-too-long", begunStatus: 200 });
+    expect(because({ latest, quietSinceMs: 6_000 })).toBe("endless-answer");
+  });
+  test("when the response of /ping begins and has not ended for half a minute", () => {
+    const latest = answer({ error: "timeout", begunStatus: 200 });
+    expect(because({ latest, nowMs: 28_000, quietSinceMs: 28_000 })).toBeUndefined();
+    expect(because({ latest, nowMs: 31_000, quietSinceMs: 31_000 })).toBe("endless-answer");
   });
   test("when the port is bound to loopback only", () => {
     expect(because({ sockets: [{ address: "127.0.0.1", port: 8080 }] })).toBe("loopback-only");
@@ -62,6 +73,8 @@ describe("waits on", () => {
   test("while the server accepts and does not answer yet", () => {
     const sockets = [{ address: "0.0.0.0", port: 8080 }];
     expect(because({ nowMs: 400_000, latest: answer({ error: "timeout" }), sockets })).toBeUndefined();
+    const proxy = answer({ error: "timeout", begunStatus: 502 });
+    expect(because({ nowMs: 400_000, latest: proxy, sockets })).toBeUndefined();
   });
   test("while nothing listens yet", () => {
     expect(because({ nowMs: 400_000 })).toBeUndefined();

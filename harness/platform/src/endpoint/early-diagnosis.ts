@@ -9,6 +9,9 @@ import type { StartPatience } from "./endpoint.ts";
 export const STEADY_MS = {
   "wrong-answer": 5_000,
   "not-http": 5_000,
+  "answer-too-long": 5_000,
+  /** Longer than the pings that wait for an answer which only comes too late. */
+  "endless-answer": 30_000,
   "loopback-only": 5_000,
   /** A port that answers `/ping` with 200 is the server itself. */
   "other-port-answers": 5_000,
@@ -19,6 +22,9 @@ export const STEADY_MS = {
 
 /** So many answers in a row that come too late are enough: each took longer than the platform waits. */
 const LATE_ANSWERS = 3;
+
+/** Answers that no HTTP client of the platform can read. */
+const NOT_HTTP = new Set(["not-http", "headers-too-long", "interim-only"]);
 
 /** What is known at one moment of a container that has not become ready. */
 export interface StartState {
@@ -50,7 +56,13 @@ export function earlyDiagnosis(state: StartState): GivingUp | undefined {
   }
   if (status !== undefined && isFinalStatus(status) && answerMs >= STEADY_MS["wrong-answer"])
     return is("wrong-answer", answerMs);
-  if (state.latest?.answer.error === "not-http" && answerMs >= STEADY_MS["not-http"]) return is("not-http", answerMs);
+  const { error, begunStatus } = state.latest?.answer ?? {};
+  if (NOT_HTTP.has(error ?? "") && answerMs >= STEADY_MS["not-http"]) return is("not-http", answerMs);
+  const begunMs = state.nowMs - (state.latest?.sinceMs ?? state.nowMs);
+  // Sending it is no sign of life: the server is busy with nothing else.
+  if (error === "answer-too-long" && begunMs >= STEADY_MS["answer-too-long"]) return is("endless-answer", begunMs);
+  const isBegun = error === "timeout" && begunStatus !== undefined && begunStatus < 500;
+  if (isBegun && begunMs >= STEADY_MS["endless-answer"]) return is("endless-answer", begunMs);
 
   if (status === undefined) {
     const placed = whereItListens(state.sockets, state.port);

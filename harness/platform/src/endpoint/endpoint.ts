@@ -66,7 +66,7 @@ export interface Endpoint extends AsyncDisposable {
   readonly exited: Promise<Exit>;
   /** Resolves when `/ping` first says 200, when the container ends, or when the limit is over; never rejects for the image's faults. */
   readonly ready: Promise<Readiness>;
-  /** Sends one request and records it. Never rejects for the image's faults: they are in the exchange. */
+  /** Sends one request and records it. Never rejects: faults of the image and of the request are in the exchange. */
   call(call: EndpointCall): Promise<Exchange>;
   /** The same without a record of its own, for requests by the thousand. */
   send(call: EndpointCall): Promise<Exchange>;

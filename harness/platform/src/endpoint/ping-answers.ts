@@ -16,16 +16,17 @@ export function pingAnswers(): PingAnswers {
   let latest: { key: string; sinceMs: number } | undefined;
   return {
     add(exchange) {
-      const { response, error } = exchange;
+      const { response, error, received } = exchange;
       const location = response?.headers.location;
       const late = error === undefined && exchange.totalMs > HOSTING_TIMEOUTS.pingMs;
-      const key = `${response?.status} ${location} ${error} ${late}`;
+      const key = `${response?.status} ${location} ${error} ${received?.status} ${late}`;
       const atMs = exchange.sentAtMs + exchange.totalMs;
       const known = answers.get(key);
       answers.set(key, {
         ...(response === undefined ? {} : { status: response.status, bodyBytes: response.body.sizeBytes }),
         ...(location === undefined ? {} : { location }),
         ...(error === undefined ? {} : { error }),
+        ...(received === undefined ? {} : { begunStatus: received.status }),
         ...(late ? { tooLateMs: Math.max(exchange.totalMs, known?.tooLateMs ?? 0) } : {}),
         firstAtMs: known?.firstAtMs ?? atMs,
         lastAtMs: atMs,

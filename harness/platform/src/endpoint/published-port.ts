@@ -45,6 +45,10 @@ function listening(port: number, server: ReturnType<typeof createServer>): Promi
     const why = cause.code === "EADDRINUSE" ? "is in use" : `cannot be used (${cause.code})`;
     reject(new PlatformError("port-in-use", `Port ${port} of this machine ${why}. Choose another one.`, { cause }));
   });
-  server.listen(port, LOOPBACK, () => resolve());
+  server.listen(port, LOOPBACK, () => {
+    // From here on a connection that cannot be accepted, for want of descriptors, is that connection's loss alone.
+    server.on("error", () => {});
+    resolve();
+  });
   return promise;
 }

@@ -1,8 +1,9 @@
-import { Agent, request as httpRequest, type IncomingMessage } from "node:http";
+import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { HOSTING_TIMEOUTS, PLATFORM_HEADERS, ROUTES } from "@byoa/contract";
-import type { Body, Exchange } from "../observation/endpoint-observation.ts";
-import { classifyError } from "./classify-error.ts";
+import type { Exchange } from "../observation/endpoint-observation.ts";
+import { ANSWER_LIMITS, AnswerTooLong } from "./answer-limits.ts";
+import { classifyError, isParserError } from "./classify-error.ts";
 import type { EndpointCall } from "./endpoint.ts";
 import { bodyOf, recordBody } from "./record-body.ts";
 
@@ -15,13 +16,18 @@ export interface RequestTarget {
   readonly keepAlive?: Agent;
 }
 
+type Outcome = Pick<Exchange, "response" | "error" | "reason">;
+
 /**
- * Sends one request as the platform does and records what came of it. Never rejects: every fault is in the exchange.
+ * Sends one request as the platform does and records what came of it. Never rejects and never raises: a faulty request, an
+ * endless answer and a cut connection are all in the exchange.
  */
 export function sendRequest(target: RequestTarget, call: EndpointCall): Promise<Exchange> {
   const method = call.method ?? (call.path === ROUTES.ping ? "GET" : "POST");
   const path = call.path ?? ROUTES.invocations;
-  const timeoutMs = call.timeoutMs ?? (path === ROUTES.ping ? HOSTING_TIMEOUTS.pingMs : HOSTING_TIMEOUTS.invocationMs);
+  const isPing = path === ROUTES.ping;
+  const timeoutMs = call.timeoutMs ?? (isPing ? HOSTING_TIMEOUTS.pingMs : HOSTING_TIMEOUTS.invocationMs);
+  const limitBytes = isPing ? ANSWER_LIMITS.pingBodyBytes : ANSWER_LIMITS.bodyBytes;
   const headers = requestHeaders(call);
   const fresh = call.freshConnection ?? true;
   const agent = fresh ? new Agent({ keepAlive: false, maxSockets: 1 }) : target.keepAlive;
@@ -29,57 +35,88 @@ export function sendRequest(target: RequestTarget, call: EndpointCall): Promise<
   const sentAtMs = performance.timeOrigin + began - target.startedAtMs;
   const elapsed = () => performance.now() - began;
 
-  return new Promise((resolve) => {
-    let connectMs: number | undefined;
-    let firstByteMs: number | undefined;
-    let settled = false;
+  const { promise, resolve } = Promise.withResolvers<Exchange>();
+  let request: ClientRequest | undefined;
+  let connectMs: number | undefined;
+  let firstByteMs: number | undefined;
+  let status: number | undefined;
+  let bodyBytes = 0;
+  let interimAnswers = 0;
+  let parserError: Error | undefined;
+  let settled = false;
 
-    const settle = (result: Pick<Exchange, "response" | "error">) => {
-      if (settled) return;
-      settled = true;
-      clearTimeout(timer);
-      call.signal?.removeEventListener("abort", abort);
-      if (fresh) agent?.destroy();
-      resolve({
-        name: call.name,
-        request: { method, path, headers, ...(call.body === undefined ? {} : { body: bodyOf(call.body) }) },
-        sentAtMs,
-        ...(connectMs === undefined ? {} : { connectMs }),
-        ...(firstByteMs === undefined ? {} : { firstByteMs }),
-        totalMs: elapsed(),
-        ...result,
-      });
-    };
+  const settle = (outcome: Outcome) => {
+    if (settled) return;
+    settled = true;
+    clearTimeout(timer);
+    call.signal?.removeEventListener("abort", abort);
+    resolve({
+      name: call.name,
+      request: { method, path, headers, ...(call.body === undefined ? {} : { body: bodyOf(call.body) }) },
+      sentAtMs,
+      ...(connectMs === undefined ? {} : { connectMs }),
+      ...(firstByteMs === undefined ? {} : { firstByteMs }),
+      totalMs: elapsed(),
+      ...outcome,
+      ...(outcome.response !== undefined || status === undefined ? {} : { received: { status, bodyBytes } }),
+    });
+    if (outcome.response === undefined) request?.destroy();
+    if (fresh) agent?.destroy();
+  };
+  const abort = () => settle({ error: "aborted" });
+  const timer = setTimeout(() => settle({ error: "timeout" }), timeoutMs);
+  if (call.signal?.aborted) {
+    abort();
+    return promise;
+  }
+  call.signal?.addEventListener("abort", abort, { once: true });
 
-    const request = httpRequest(new URL(path, target.url), { method, headers, ...(agent ? { agent } : {}) });
-    const giveUp = (error: string) => {
-      settle({ error });
-      request.destroy();
-    };
-    const abort = () => giveUp("aborted");
-    const timer = setTimeout(() => giveUp("timeout"), timeoutMs);
-    if (call.signal?.aborted) return abort();
-    call.signal?.addEventListener("abort", abort, { once: true });
-
-    request.on("socket", (socket: Socket) => {
-      if (!socket.connecting) return;
-      socket.once("connect", () => {
-        connectMs = elapsed();
-      });
+  try {
+    request = httpRequest(target.url, {
+      method,
+      path: requestPath(path),
+      headers,
+      maxHeaderSize: ANSWER_LIMITS.headerBytes,
+      ...(agent ? { agent } : {}),
     });
-    request.on("response", (response) => {
-      firstByteMs = elapsed();
-      readResponse(response, call.onBody).then(
-        (body) => settle({ response: { status: response.statusCode ?? 0, headers: flatHeaders(response), body } }),
-        (error: unknown) => settle({ error: classifyError(error) }),
-      );
-    });
-    request.on("error", (error) => {
-      // An answer that has begun decides: servers answer 413 and close while the body is still being sent.
-      if (firstByteMs === undefined) settle({ error: classifyError(error) });
-    });
-    request.end(call.body);
+  } catch (error) {
+    settle({ error: "invalid-request", reason: error instanceof Error ? error.message : String(error) });
+    return promise;
+  }
+  request.on("error", (error) => {
+    if (isParserError(error)) parserError = error;
+    // An answer that has begun decides: servers answer 413 and close while the body is still being sent.
+    if (firstByteMs === undefined) settle({ error: classifyError(error) });
   });
+  request.on("socket", (socket: Socket) => {
+    if (!socket.connecting) return;
+    socket.once("connect", () => {
+      connectMs = elapsed();
+    });
+  });
+  request.on("information", () => {
+    interimAnswers += 1;
+    if (interimAnswers > ANSWER_LIMITS.interimAnswers) settle({ error: "interim-only" });
+  });
+  request.on("upgrade", (response, socket) => {
+    socket.destroy();
+    settle({ response: { ...head(response), body: bodyOf(Buffer.alloc(0)) } });
+  });
+  request.on("response", (response) => {
+    firstByteMs = elapsed();
+    status = response.statusCode ?? 0;
+    const onBody = (chunk: Buffer) => {
+      bodyBytes += chunk.byteLength;
+      if (bodyBytes > limitBytes) throw new AnswerTooLong();
+      if (!settled) call.onBody?.(chunk);
+    };
+    readBody(response, onBody).then(
+      (body) => settle({ response: { ...head(response), body } }),
+      (error: unknown) => settle({ error: classifyError(parserError ?? error) }),
+    );
+  });
+  request.end(call.body);
+  return promise;
 }
 
 /** The platform's headers first, then the call's own, which win whatever their case; Content-Length unless chunked. */
@@ -94,20 +131,25 @@ export function requestHeaders(call: EndpointCall): Record<string, string> {
   return headers;
 }
 
-async function readResponse(response: IncomingMessage, onBody: EndpointCall["onBody"]): Promise<Body> {
+/** As it is given: a URL parser would mend it, or take `//host` for another server. */
+function requestPath(path: string): string {
+  if (!path.startsWith("/")) throw new TypeError(`The path ${JSON.stringify(path)} does not begin with "/"`);
+  return path;
+}
+
+async function readBody(response: IncomingMessage, onBody: (chunk: Buffer) => void) {
   const recorder = recordBody();
   for await (const chunk of response) {
+    onBody(chunk);
     recorder.add(chunk);
-    onBody?.(chunk);
   }
   return recorder.finish();
 }
 
-function flatHeaders(response: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(response.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(", ") : (value ?? ""),
-    ]),
-  );
+function head(response: IncomingMessage) {
+  const headers = Object.entries(response.headers).map(([name, value]): [string, string] => [
+    name,
+    Array.isArray(value) ? value.join(", ") : (value ?? ""),
+  ]);
+  return { status: response.statusCode ?? 0, headers: Object.fromEntries(headers) };
 }

@@ -40,3 +40,10 @@ test("a new kind of log line is a sign; the access log of our own pings is not",
   line(950, "loading layer one");
   expect(life.quietSinceMs()).toBe(950);
 });
+
+test("a log of endless new words is noise from some line on", () => {
+  const life = signsOfLife();
+  const word = (n: number) => n.toString().replace(/\d/g, (digit) => String.fromCharCode(97 + Number(digit)));
+  for (let n = 1; n <= 20_000; n += 1) life.line({ stream: "stdout", atMs: n, text: word(n) });
+  expect(life.quietSinceMs()).toBe(10_000);
+});

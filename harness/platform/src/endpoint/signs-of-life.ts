@@ -6,6 +6,9 @@ import type { ListeningSocket } from "../observation/process-facts.ts";
 const BUSY_SHARE = 0.1;
 /** More growth in a second means that something is being loaded. */
 const GROWTH_BYTES_PER_SECOND = 1024 * 1024;
+/** A log with more kinds of lines than this is noise: no further line counts, and none is remembered. */
+const REMEMBERED_KINDS = 10_000;
+const KIND_CHARACTERS = 200;
 
 /** What was looked up at one moment. */
 export interface LifeSample {
@@ -36,8 +39,8 @@ export function signsOfLife(): SignsOfLife {
       last = sample;
     },
     line(line) {
-      const kind = line.text.replace(/\d+/g, "#");
-      if (kinds.has(kind)) return;
+      const kind = line.text.slice(0, KIND_CHARACTERS).replace(/\d+/g, "#");
+      if (kinds.has(kind) || kinds.size >= REMEMBERED_KINDS) return;
       kinds.add(kind);
       quietSinceMs = Math.max(quietSinceMs, line.atMs);
     },

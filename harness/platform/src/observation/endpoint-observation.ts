@@ -49,9 +49,17 @@ export interface Readiness {
 export interface GivingUp {
   /**
    * `wrong-answer`: 3xx, 4xx. `not-http`. `loopback-only`, `other-port`: the sockets. `slow-answer`: 200 again and again,
-   * but later than the platform waits. `idle`: nothing happens, and it will be tried otherwise.
+   * but later than the platform waits. `endless-answer`: an answer begins and never ends. `idle`: nothing happens, and it
+   * will be tried otherwise.
    */
-  readonly because: "wrong-answer" | "not-http" | "loopback-only" | "other-port" | "slow-answer" | "idle";
+  readonly because:
+    | "wrong-answer"
+    | "not-http"
+    | "loopback-only"
+    | "other-port"
+    | "slow-answer"
+    | "endless-answer"
+    | "idle";
   readonly atMs: number;
   /** How long it had stood so. */
   readonly steadyForMs: number;
@@ -66,6 +74,8 @@ export interface PingAnswer {
   readonly bodyBytes?: number;
   /** `refused`, `reset`, `timeout`, `not-http`, … */
   readonly error?: string;
+  /** Status of an answer that began and did not end in time, or within the bytes that are read of it. */
+  readonly begunStatus?: number;
   /** Slowest of those that came later than the platform waits; only looked for when nothing else comes. */
   readonly tooLateMs?: number;
   readonly firstAtMs: number;
@@ -93,8 +103,12 @@ export interface Exchange {
     readonly headers: Readonly<Record<string, string>>;
     readonly body: Body;
   };
-  /** Instead of a response: `refused`, `reset`, `timeout`, `aborted`, … */
+  /** Instead of a response: `refused`, `reset`, `timeout`, `aborted`, `answer-too-long`, `invalid-request`, … */
   readonly error?: string;
+  /** For `invalid-request`: why it could not be sent. */
+  readonly reason?: string;
+  /** What had come of a response that did not end: its status, and how many bytes of its body. */
+  readonly received?: { readonly status: number; readonly bodyBytes: number };
 }
 
 export interface Body {

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Endpoint } from "../endpoint/endpoint.ts";
+import type { Exit } from "../observation/process-facts.ts";
 
 const EXCERPT_CHARACTERS = 200;
+const EXCERPT_BYTES = 4 * EXCERPT_CHARACTERS;
 const PAUSE_MS = 200;
 
 /** How one request of a transform job is sent. */
@@ -13,13 +15,15 @@ export interface Sending {
   /** Times that it is sent again after a fault of the connection or a 5xx; what the model refuses stays refused. */
   readonly retries: number;
   readonly signal: AbortSignal;
+  /** How the container ended, once it has: nothing is sent to it again. */
+  readonly exit: () => Exit | undefined;
 }
 
-/** The whole answer of one request. Throws Error with the status and the first words of the answer. */
+/** The whole answer of one request. Throws Error with the status and the first words of the answer, and the signal's reason. */
 export async function sendBatch(endpoint: Endpoint, body: Buffer, sending: Sending): Promise<Buffer> {
   for (let left = sending.retries; ; left -= 1) {
     const answer: Buffer[] = [];
-    const { response, error } = await endpoint.send({
+    const { response, error, received } = await endpoint.send({
       name: "transform",
       headers: {
         ...(sending.contentType === undefined ? {} : { "Content-Type": sending.contentType }),
@@ -34,12 +38,21 @@ export async function sendBatch(endpoint: Endpoint, body: Buffer, sending: Sendi
     });
     const status = response?.status;
     if (status !== undefined && status >= 200 && status < 300) return Buffer.concat(answer);
-    if (sending.signal.aborted) throw new Error("the job was stopped");
+    sending.signal.throwIfAborted();
+    const exit = sending.exit();
+    if (exit !== undefined) throw new Error(`the container ended with exit code ${exit.code}`);
     const refused = status !== undefined && status < 500;
-    if (left <= 0 || refused) {
-      const words = Buffer.concat(answer).toString("utf8").replace(/\s+/g, " ").slice(0, EXCERPT_CHARACTERS);
+    // Sent again, it would be as long again.
+    const endless = error === "answer-too-long";
+    if (left <= 0 || refused || endless) {
+      if (endless) throw new Error(`/invocations: the response was cut after ${received?.bodyBytes} bytes`);
+      const words = Buffer.concat(answer)
+        .toString("utf8", 0, EXCERPT_BYTES)
+        .replace(/\s+/g, " ")
+        .slice(0, EXCERPT_CHARACTERS);
       throw new Error(status === undefined ? `/invocations: ${error}` : `/invocations answered ${status}: ${words}`);
     }
-    await sleep(PAUSE_MS);
+    await sleep(PAUSE_MS, undefined, { signal: sending.signal }).catch(() => {});
+    sending.signal.throwIfAborted();
   }
 }

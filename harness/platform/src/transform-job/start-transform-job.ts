@@ -4,6 +4,7 @@ import type { Endpoint } from "../endpoint/endpoint.ts";
 import { readinessSentence } from "../endpoint/readiness-sentence.ts";
 import { startEndpoint } from "../endpoint/start-endpoint.ts";
 import type { Engine } from "../engine/engine.ts";
+import type { Exit } from "../observation/process-facts.ts";
 import { sendBatch } from "./send-batch.ts";
 import { transformObject } from "./transform-object.ts";
 import type { TransformedObject, TransformJob, TransformObservation, TransformRequest } from "./transform-request.ts";
@@ -11,7 +12,8 @@ import { askForParameters, batchEnvironment, transformSettings } from "./transfo
 
 /**
  * Starts a transform job: an endpoint of one container with the batch variables, all objects sent through it, their answers in
- * `.out` files. Throws what `startEndpoint` throws; faults of the image and of single objects are in the record.
+ * `.out` files. Throws what `startEndpoint` throws; faults of the image and of single objects are in the record. `finished`
+ * rejects with PlatformError `disk-full`, `folder-not-writable`, and for faults of the engine.
  */
 export async function startTransformJob(engine: Engine, request: TransformRequest): Promise<TransformJob> {
   const beganAt = performance.now();
@@ -25,27 +27,38 @@ export async function startTransformJob(engine: Engine, request: TransformReques
     ...(request.startLimitMs === undefined ? {} : { startLimitMs: request.startLimitMs }),
   });
   const stopping = new AbortController();
-  const finished = run(endpoint, request, stopping.signal, beganAt);
+  const finished = run(endpoint, request, stopping, beganAt);
   finished.catch(() => {});
   return {
     name: request.jobName,
     finished,
     onLogLine: (listener) => endpoint.onLogLine(listener),
-    stop: () => stopping.abort(),
+    stop: () => stopping.abort(new Error(STOPPED)),
     async [Symbol.asyncDispose]() {
-      stopping.abort();
+      stopping.abort(new Error(STOPPED));
       await endpoint[Symbol.asyncDispose]();
       await finished.catch(() => {});
     },
   };
 }
 
+const STOPPED = "the job was stopped";
+
 async function run(
   endpoint: Endpoint,
   request: TransformRequest,
-  signal: AbortSignal,
+  stopping: AbortController,
   beganAt: number,
 ): Promise<TransformObservation> {
+  const { signal } = stopping;
+  let exit: Exit | undefined;
+  // An engine that lost the container says so at the stop.
+  endpoint.exited.then(
+    (seen) => {
+      exit = seen;
+    },
+    () => {},
+  );
   const ended = async (outcome: Omit<TransformObservation, "kind" | "jobName" | "log" | "logLoss" | "durationMs">) => {
     await endpoint.stop();
     const durationMs = Math.round(performance.now() - beganAt);
@@ -62,7 +75,7 @@ async function run(
 
   const settings = transformSettings(request, container);
   const limit = pLimit(settings.maxConcurrentTransforms);
-  const send = (body: Buffer) =>
+  const send = (body: Buffer, objectSignal: AbortSignal) =>
     limit(() =>
       sendBatch(endpoint, body, {
         contentType: request.contentType,
@@ -70,20 +83,33 @@ async function run(
         chunked: settings.maxPayloadInMB === 0,
         timeoutMs: request.invocationTimeoutMs ?? TRANSFORM_DEFAULTS.invocationTimeoutMs,
         retries: request.invocationRetries ?? TRANSFORM_DEFAULTS.invocationRetries,
-        signal,
+        signal: AbortSignal.any([signal, objectSignal]),
+        exit: () => exit,
       }),
     );
   const objectsAtOnce = pLimit(settings.maxConcurrentTransforms);
-  const objects = await Promise.all(
+  const outcomes = await Promise.allSettled(
     request.input.map((file) =>
       objectsAtOnce(async (): Promise<TransformedObject> => {
-        if (signal.aborted) return { path: file.path, records: 0, requests: 0, error: "the job was stopped" };
-        const object = await transformObject(file, { request, settings, send });
-        request.onObject?.(object);
-        return object;
+        if (signal.aborted) return { path: file.path, records: 0, requests: 0, error: STOPPED };
+        try {
+          const object = await transformObject(file, { request, settings, send });
+          request.onObject?.(object);
+          return object;
+        } catch (error) {
+          // What keeps one file from being written keeps all of them.
+          stopping.abort(error);
+          throw error;
+        }
       }),
     ),
   );
+  const fault = outcomes.find((outcome) => outcome.status === "rejected");
+  if (fault !== undefined) {
+    await endpoint.stop();
+    throw fault.reason;
+  }
+  const objects = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
   if (signal.aborted) return ended({ status: "Stopped", settings, objects });
   const failed = objects.filter(({ error }) => error !== undefined);
   if (failed.length === 0) return ended({ status: "Completed", settings, objects });

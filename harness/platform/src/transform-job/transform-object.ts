@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TRANSFORM_OUTPUT_SUFFIX } from "@byoa/contract";
+import { notWritten } from "../not-written.ts";
 import type { ChannelFile } from "../training-job/training-request.ts";
 import { assembled } from "./assemble.ts";
 import { type MiniBatch, miniBatches } from "./mini-batches.ts";
@@ -16,27 +17,41 @@ const MEGABYTE = 1024 * 1024;
 export interface ObjectContext {
   readonly request: TransformRequest;
   readonly settings: TransformSettings;
-  /** Sends one request, and again where that is allowed; gives the whole answer. */
-  readonly send: (body: Buffer) => Promise<Buffer>;
+  /** Sends one request, and again where that is allowed; gives the whole answer. `signal` gives it up. */
+  readonly send: (body: Buffer, signal: AbortSignal) => Promise<Buffer>;
 }
 
 /**
  * Sends an object's records and writes the answers to `<path>.out`, in their order, as they come; the file has its name once it
- * is whole. Faults of the data, of the model and of the disk are in the record.
+ * is whole. Faults of the data and of the model are in the record. Throws PlatformError `disk-full`, `folder-not-writable`, when
+ * no file could be written: nor could the next one.
  */
 export async function transformObject(file: ChannelFile, context: ObjectContext): Promise<TransformedObject> {
   const { request } = context;
   const output = join(request.output, `${file.path}${TRANSFORM_OUTPUT_SUFFIX}`);
   const unfinished = `${output}.part`;
   const count = { records: 0, requests: 0 };
+  const notWritable = new AbortController();
+  let objectError: Error | undefined;
+  const content = async function* (): AsyncGenerator<Buffer> {
+    try {
+      yield* answers(file, context, count, notWritable.signal);
+    } catch (error) {
+      // A file that cannot be written ends this generator with its own error.
+      if (!notWritable.signal.aborted) objectError = error instanceof Error ? error : new Error(String(error));
+      throw error;
+    }
+  };
   try {
     await mkdir(dirname(output), { recursive: true });
-    await pipeline(Readable.from(answers(file, context, count)), createWriteStream(unfinished));
+    const sink = createWriteStream(unfinished).once("error", (error) => notWritable.abort(error));
+    await pipeline(Readable.from(content(), { highWaterMark: 1 }), sink);
     await rename(unfinished, output);
     return { path: file.path, ...count, output };
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
-    return { path: file.path, ...count, error: error instanceof Error ? error.message : String(error) };
+    if (objectError === undefined) throw notWritten(output, error);
+    return { path: file.path, ...count, error: objectError.message };
   }
 }
 
@@ -44,6 +59,7 @@ async function* answers(
   { content }: ChannelFile,
   { request, settings, send }: ObjectContext,
   count: { records: number; requests: number },
+  signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
   const { strategy, maxPayloadInMB, maxConcurrentTransforms } = settings;
   const maxBytes = maxPayloadInMB === 0 ? Number.POSITIVE_INFINITY : maxPayloadInMB * MEGABYTE;
@@ -58,7 +74,7 @@ async function* answers(
   for await (const batch of miniBatches(splitRecords(bytes, request.splitType ?? "None"), { strategy, maxBytes })) {
     count.records += batch.records.length;
     count.requests += 1;
-    const answer = send(Buffer.concat(batch.records));
+    const answer = send(Buffer.concat(batch.records), signal);
     // Who waits for an earlier one must not be ended by this one.
     answer.catch(() => {});
     underWay.push({ batch, answer });

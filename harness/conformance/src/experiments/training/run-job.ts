@@ -6,7 +6,7 @@ import { type Lingering, watchForLingering } from "./lingering.ts";
 export interface JobConduct {
   /** The experiment's own limit, in milliseconds; the job is then stopped as `experiment-limit`. */
   readonly limitMs?: number;
-  /** Called once the job runs; awaited together with the job's end. */
+  /** Called once the job runs; awaited together with the job's end. What it throws is the experiment's error at once. */
   readonly during?: (job: TrainingJob, ended: AbortSignal) => Promise<void>;
 }
 
@@ -28,19 +28,30 @@ export async function runJob(
   await using job = await context.platform.startTrainingJob(request);
   const ended = new AbortController();
   const { clock } = context.platform;
-  const limit = clock
-    .pause(limitMs, ended.signal)
-    .then(() => (ended.signal.aborted ? undefined : job.stop("experiment-limit")));
-  limit.catch(() => {});
-  const lingering = watchForLingering(job, context.waits.lingerMs, ended.signal, clock).then(async (lingered) => {
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => {});
+  const atLimit = async () => {
+    await clock.pause(limitMs, ended.signal);
+    if (!ended.signal.aborted) await job.stop("experiment-limit");
+  };
+  const whenIdle = async () => {
+    const lingered = await watchForLingering(job, context.waits.lingerMs, ended.signal, clock);
     if (lingered !== undefined) await job.stop("experiment-limit");
     return lingered;
-  });
+  };
   try {
-    const conduct = during?.(job, ended.signal);
-    const observation = await Promise.race([job.finished, rejectWhenAborted(context.signal, ended.signal)]);
+    atLimit().catch(failed.reject);
+    const lingering = whenIdle();
+    lingering.catch(failed.reject);
+    const conducted = during?.(job, ended.signal);
+    conducted?.catch(failed.reject);
+    const observation = await Promise.race([
+      job.finished,
+      failed.promise,
+      rejectWhenAborted(context.signal, ended.signal),
+    ]);
     ended.abort();
-    await conduct;
+    await conducted;
     const lingered = await lingering;
     return lingered === undefined ? observation : { ...observation, lingered };
   } finally {
@@ -51,6 +62,8 @@ export async function runJob(
 function rejectWhenAborted(signal: AbortSignal, ended: AbortSignal): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();
   promise.catch(() => {});
+  // It may have come while the job was started.
+  if (signal.aborted) reject(signal.reason);
   signal.addEventListener("abort", () => reject(signal.reason), { once: true, signal: ended });
   return promise;
 }

@@ -68,8 +68,15 @@ export function socketList(sockets: readonly { readonly address: string; readonl
 }
 
 /** What came of a request: `500`, `a connection that was reset`, `no answer in time`. */
-export function outcome({ response, error }: Exchange): string {
+export function outcome({ response, error, received }: Exchange): string {
   if (response !== undefined) return String(response.status);
+  const words = errorInWords(error);
+  if (received === undefined) return words;
+  return `${words}, cut after status ${received.status} and ${received.bodyBytes} bytes of its body`;
+}
+
+/** What came instead of a response. */
+export function errorInWords(error: string | undefined): string {
   return ERRORS[error ?? ""] ?? `no answer (${error})`;
 }
 
@@ -78,6 +85,9 @@ const ERRORS: Readonly<Record<string, string>> = {
   reset: "a connection that was reset",
   timeout: "no answer in time",
   "not-http": "an answer that is not HTTP",
+  "headers-too-long": "an answer with more than 64 KiB of headers",
+  "answer-too-long": "an answer that is too long",
+  "interim-only": "only interim answers (1xx)",
 };
 
 /** A time for people. */

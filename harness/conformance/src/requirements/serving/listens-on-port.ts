@@ -26,8 +26,7 @@ export const listensOnPort = requirement({
   judge({ served }) {
     const { readiness } = served;
     if (readiness.readyAtMs !== undefined) return pass();
-    const notHttp = readiness.answers.at(-1)?.error === "not-http";
-    if (notHttp) {
+    if (readiness.gaveUp?.because === "not-http" || readiness.answers.at(-1)?.error === "not-http") {
       const finding = `what answers on port ${SERVING_PORT} does not speak plain HTTP/1.1${patience(readiness)}`;
       return broken(finding, answersEvidence(served), socketsEvidence(served));
     }

@@ -50,6 +50,11 @@ function neverReady(served: ServingObservation): Judgement {
   const evidence = [answersEvidence(served), lastLogEvidence(served)];
   const waited = seconds(readiness.gaveUp?.atMs ?? readiness.limitMs);
   if (latest?.status !== undefined) return broken(`/ping still answers ${latest.status} after ${waited}`, ...evidence);
+  if (readiness.gaveUp?.because === "endless-answer")
+    return broken(
+      `the response of /ping begins with ${latest?.begunStatus} and has no end after ${waited}`,
+      ...evidence,
+    );
   if (latest?.error === "timeout") {
     return broken(`the server takes connections, and has not answered /ping after ${waited}`, ...evidence);
   }
