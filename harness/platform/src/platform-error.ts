@@ -2,6 +2,8 @@
 export type PlatformErrorCode =
   | "engine-not-reachable"
   | "engine-failed"
+  | "container-removed"
+  | "left-behind"
   | "image-not-found"
   | "image-pull-failed"
   | "image-build-failed"

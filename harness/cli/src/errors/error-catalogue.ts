@@ -209,6 +209,16 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "The container engine answered with an error of its own.",
     next: "The line has its words; look into its log.",
   },
+  "container-removed": {
+    exit: 3,
+    meaning: "Something other than byoa removed a container, or took its network away, while byoa used it.",
+    next: "Run again, and leave containers and networks named `byoa-…` alone.",
+  },
+  "left-behind": {
+    exit: 3,
+    meaning: "The container engine did not remove everything within the time that closing may take.",
+    next: "The line names what is left and the command that removes it; the next run removes it, too.",
+  },
   "pipes-not-available": {
     exit: 3,
     meaning: "Named pipes cannot be shared with containers here.",

@@ -26,7 +26,8 @@ const PATIENT_PING_MS = 20_000;
 
 /**
  * Asks `/ping` on a fresh connection every 15 ms until it first says 200, the container ends, the limit is over, or
- * waiting on is of no use. The sockets of the record are those of the last look, at most a second old.
+ * waiting on is of no use. The sockets of the record are those of the last look, at most a second old. Throws what `host.exited`
+ * rejects with: the engine's fault, which says nothing of the image.
  */
 export async function awaitReady(request: ReadyRequest): Promise<Readiness> {
   const { host, target, limitMs } = request;
@@ -37,6 +38,8 @@ export async function awaitReady(request: ReadyRequest): Promise<Readiness> {
   const exited = host.exited.then(() => {
     ended = true;
   });
+  // An end that the engine cannot tell ends the wait wherever it is; between two waits nobody holds it.
+  exited.catch(() => {});
   let firstConnectAtMs: number | undefined;
   let readyAtMs: number | undefined;
   let gaveUp: GivingUp | undefined;

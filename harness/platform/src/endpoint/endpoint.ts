@@ -62,11 +62,11 @@ export interface Endpoint extends AsyncDisposable {
   readonly logLoss?: LogLoss | undefined;
   /** Calls back for each line as it comes; returns a function that ends it. */
   onLogLine(listener: (line: LogLine) => void): () => void;
-  /** How its container ended; pending while it runs. */
+  /** How its container ended; pending while it runs. Rejects with a PlatformError when the engine cannot say how. */
   readonly exited: Promise<Exit>;
-  /** Resolves when `/ping` first says 200, when the container ends, or when the limit is over; never rejects for the image's faults. */
+  /** Resolves when `/ping` first says 200, when the container ends, or when the limit is over. Rejects with a PlatformError for the engine's faults, never for the image's. */
   readonly ready: Promise<Readiness>;
-  /** Sends one request and records it. Never rejects: faults of the image and of the request are in the exchange. */
+  /** Sends one request and records it. Rejects with a PlatformError for the engine's faults; those of the image and of the request are in the exchange. */
   call(call: EndpointCall): Promise<Exchange>;
   /** The same without a record of its own, for requests by the thousand. */
   send(call: EndpointCall): Promise<Exchange>;

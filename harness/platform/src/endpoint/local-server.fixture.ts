@@ -57,6 +57,8 @@ export interface LocalHostOptions {
 /** A host without a container: what answers is a server of the test. Its end is told by `end`. */
 export interface LocalHost extends Host {
   end(code: number): void;
+  /** The engine can no longer say how it ends, nor where it is. */
+  lose(error: Error): void;
   say(text: string): void;
 }
 
@@ -65,7 +67,9 @@ export function localHost(options: LocalHostOptions): LocalHost {
   const startedAtMs = Date.now();
   const log: LogLine[] = [];
   const listeners = new Set<(line: LogLine) => void>();
-  const { promise: exited, resolve } = Promise.withResolvers<Exit>();
+  const { promise: exited, resolve, reject } = Promise.withResolvers<Exit>();
+  exited.catch(() => {});
+  let lost: Error | undefined;
   const end = (code: number) => resolve({ code, atMs: Date.now() - startedAtMs, outOfMemory: false });
   return {
     name: "model",
@@ -74,13 +78,20 @@ export function localHost(options: LocalHostOptions): LocalHost {
     exited,
     log,
     end,
+    lose(error) {
+      lost = error;
+      reject(error);
+    },
     say(text) {
       const line: LogLine = { stream: "stdout", atMs: Date.now() - startedAtMs, text };
       log.push(line);
       for (const listener of listeners) listener(line);
     },
     start: async () => undefined,
-    url: async () => options.url,
+    async url() {
+      if (lost !== undefined) throw lost;
+      return options.url;
+    },
     onLogLine(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import { expect, test } from "vitest";
 import { readTree } from "../observation/read-tree.ts";
+import { PlatformError } from "../platform-error.ts";
 import { localEngine, localHost, serveHttp } from "./local-server.fixture.ts";
 import { startEndpoint } from "./start-endpoint.ts";
 
@@ -123,4 +124,36 @@ test("a model that is not there is one line with its path", async () => {
     message:
       "The model /nowhere/model.tar.gz cannot be used: there is no such file or folder. Give a model.tar.gz or a folder.",
   });
+});
+
+const gone = () => new PlatformError("engine-not-reachable", "The container engine stopped answering.");
+
+test("an engine that fails while an endpoint starts is the engine's error, and no word about the image", async () => {
+  const host = localHost({ url: "http://127.0.0.1:1" });
+  host.lose(gone());
+  await expect(startEndpoint(localEngine(host), { image: "any" })).rejects.toMatchObject({
+    code: "engine-not-reachable",
+  });
+});
+
+test("one that fails later ends the wait, the calls, the stop and the record with its error", async () => {
+  await using server = await serveHttp((_request, response) => void response.writeHead(503).end());
+  const host = localHost({ url: server.url });
+  await using endpoint = await startEndpoint(localEngine(host), { image: "any" });
+  setTimeout(() => host.lose(gone()), 30);
+  const error = { code: "engine-not-reachable" };
+  await expect(endpoint.ready).rejects.toMatchObject(error);
+  await expect(endpoint.exited).rejects.toMatchObject(error);
+  await expect(endpoint.call({ name: "sample" })).rejects.toMatchObject(error);
+  await expect(endpoint.send({ name: "sample" })).rejects.toMatchObject(error);
+  await expect(endpoint.stop()).rejects.toMatchObject(error);
+  await expect(endpoint.observation()).rejects.toMatchObject(error);
+});
+
+test("what answers at an address that the container has lost is not judged", async () => {
+  await using server = await serveHttp((_request, response) => void response.end());
+  const addresses = [server.url, "http://127.0.0.1:2"];
+  const host = { ...localHost({ url: server.url }), url: async () => addresses.shift() ?? addresses[0] };
+  await using endpoint = await startEndpoint(localEngine(host), { image: "any" });
+  await expect(endpoint.ready).rejects.toMatchObject({ code: "container-removed" });
 });

@@ -7,9 +7,10 @@ import type { Exit } from "../observation/process-facts.ts";
 import { readTree } from "../observation/read-tree.ts";
 import type { StopObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
+import { PlatformError } from "../platform-error.ts";
 import { awaitReady } from "./await-ready.ts";
 import { connectTimes } from "./connect-times.ts";
-import type { Endpoint, EndpointRequest } from "./endpoint.ts";
+import type { Endpoint, EndpointCall, EndpointRequest } from "./endpoint.ts";
 import { endpointSpecification } from "./endpoint-specification.ts";
 import { watchEventLoopLag } from "./event-loop-lag.ts";
 import { type ModelSource, openModel } from "./model-source.ts";
@@ -32,18 +33,34 @@ export async function startEndpoint(engine: Engine, request: EndpointRequest): P
   });
   try {
     await host.start();
-    const url = await Promise.race([host.url().catch(() => NOWHERE), host.exited.then(() => NOWHERE)]);
+    const url = (await host.url()) ?? NOWHERE;
     reachable = new URL(url);
     return runningEndpoint({ engine, host, request, model, url, port });
   } catch (error) {
     await port?.[Symbol.asyncDispose]();
-    await host[Symbol.asyncDispose]();
+    // Why it did not start is what counts; what could not be removed is the engine's to say when it closes.
+    await Promise.resolve(host[Symbol.asyncDispose]()).catch(() => {});
     throw error;
   }
 }
 
-/** Where nothing listens: for a container that ended before its address was known. */
+/** Where nothing listens: for a container that ended before its address was asked for. */
 const NOWHERE = "http://127.0.0.1:1";
+
+function engineError(error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  const why = error instanceof Error ? error.message : String(error);
+  return new PlatformError("engine-failed", `The engine cannot say how the endpoint's container ended: ${why}`, {
+    cause: error,
+  });
+}
+
+function lostAddress(url: string): PlatformError {
+  return new PlatformError(
+    "container-removed",
+    `The endpoint's container lost its address ${url}: something other than byoa changed its network. Run again.`,
+  );
+}
 
 interface Running {
   readonly engine: Engine;
@@ -60,8 +77,12 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
   const lag = watchEventLoopLag();
   const exchanges: Exchange[] = [];
   let exit: Exit | undefined;
+  let fault: PlatformError | undefined;
   const exited = host.exited.then((seen) => {
     exit = seen;
+  });
+  exited.catch((error: unknown) => {
+    fault = engineError(error);
   });
   let stop: StopObservation | undefined;
   let stopping: Promise<void> | undefined;
@@ -71,19 +92,38 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
   const measureMemory = async () => {
     peakMemoryBytes = (await host.peakMemoryBytes().catch(() => undefined)) ?? peakMemoryBytes;
   };
+  /** What an address says of the image counts only while it is the container's: the engine is asked. */
+  const confirmAddress = async (): Promise<void> => {
+    if (fault !== undefined) throw fault;
+    if (exit !== undefined || url === NOWHERE) return;
+    const now = await host.url();
+    if (now !== undefined && now !== url) throw lostAddress(url);
+  };
   const ready = awaitReady({
     host,
     target,
     port: request.bindToPort ?? SERVING_PORT,
     limitMs: request.startLimitMs ?? HOSTING_TIMEOUTS.startMs,
     patience: request.patience ?? "early",
+  }).then(async (readiness) => {
+    await confirmAddress();
+    return readiness;
   });
+  ready.catch(() => {});
   // Looked up beside the first requests, so that nobody waits for it.
   const sockets = ready.then(async (readiness) => {
     if (exit !== undefined) return readiness.sockets;
     const seen = await host.listeningSockets().catch(() => []);
     return seen.length > 0 ? seen : readiness.sockets;
   });
+  sockets.catch(() => {});
+
+  const send = async (call: EndpointCall): Promise<Exchange> => {
+    if (fault !== undefined) throw fault;
+    const exchange = await sendRequest(target, call);
+    if (exchange.error !== undefined && fault !== undefined) throw fault;
+    return exchange;
+  };
 
   const end = async () => {
     if (exit !== undefined) return;
@@ -92,11 +132,11 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     const signalledAtMs = sinceStart();
     await host.signal("SIGTERM");
     const waiting = new AbortController();
-    await Promise.race([
-      exited,
-      sleep(graceMs, undefined, { signal: waiting.signal, ref: false }).catch(() => undefined),
-    ]);
-    waiting.abort();
+    try {
+      await Promise.race([exited, sleep(graceMs, undefined, { signal: waiting.signal }).catch(() => undefined)]);
+    } finally {
+      waiting.abort();
+    }
     const killed = exit === undefined;
     if (killed) await host.signal("SIGKILL");
     await Promise.all([exited, measured]);
@@ -122,11 +162,12 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     exited: host.exited,
     ready,
     async call(call) {
-      const exchange = await sendRequest(target, call);
+      const exchange = await send(call);
+      if (exchange.error !== undefined && stopping === undefined) await confirmAddress();
       exchanges.push(exchange);
       return exchange;
     },
-    send: (call) => sendRequest(target, call),
+    send,
     residentBytes: async () => host.residentBytes?.().catch(() => undefined),
     connectTimes: (count, timeoutMs) => connectTimes(url, count, timeoutMs),
     stop() {
@@ -134,6 +175,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
       return stopping;
     },
     async observation(): Promise<EndpointObservation> {
+      if (fault !== undefined) throw fault;
       if (exit === undefined) await measureMemory();
       const modelBefore = (await model?.tree()) ?? [];
       return {

@@ -63,9 +63,15 @@ export interface Host extends AsyncDisposable {
   start(): Promise<void>;
   /** Milliseconds since the epoch at which the container's process started. */
   readonly startedAtMs: number | undefined;
-  /** Base URL that reaches the container's serving port from outside, once started: its own address on Linux, else the published port. */
-  url(): Promise<string>;
-  /** How it ended; pending while it runs. 137 when it was disposed of before its end. */
+  /**
+   * Base URL that reaches the container's serving port from outside, once started: its own address on Linux, else the published port.
+   * Undefined when the container has ended. The engine is asked each time: PlatformError when the container lost its address.
+   */
+  url(): Promise<string | undefined>;
+  /**
+   * How it ended; pending while it runs. 137 when it was disposed of before its end. Rejects with a PlatformError when the engine can
+   * no longer say how: it stopped answering, or somebody removed the container. A promise that nobody awaits is no unhandled rejection.
+   */
   readonly exited: Promise<Exit>;
   /** The log lines so far, within the specification's limit; each stamped when it arrived. */
   readonly log: readonly LogLine[];

@@ -87,7 +87,9 @@ export class JobHost implements AsyncDisposable {
   async start(checkpointFolder: string): Promise<void> {
     await this.host.start();
     this.#started.resolve();
-    void this.host.exited.then(() => this.#ended.abort());
+    const ended = () => this.#ended.abort();
+    // An end that the engine cannot tell is the job's error, where it is waited for.
+    this.host.exited.then(ended, ended);
     const { checkpoints } = this.#request;
     if (checkpoints === undefined) return;
     const given = new Set(checkpoints.map(({ path }) => path));
@@ -113,8 +115,11 @@ export class JobHost implements AsyncDisposable {
       stop.killed = true;
       void this.host.signal("SIGKILL").catch(() => {});
     }, graceMs);
-    await this.host.exited;
-    clearTimeout(timer);
+    try {
+      await this.host.exited;
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** The record of the ended container. Throws PlatformError `input-not-readable` when a pipe's data could not be read. */

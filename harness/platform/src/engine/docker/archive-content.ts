@@ -4,14 +4,23 @@ import { type Pack, pack } from "tar-stream";
 import { skip, tarMembers } from "../../observation/tar-members.ts";
 import { plainHeader } from "../content/member-header.ts";
 
-/** Docker names the folder itself as the first part of each member: here it is taken away, and the folder left out. */
-export function archiveContent(archive: NodeJS.ReadableStream): Readable {
+/**
+ * Docker names the folder itself as the first part of each member: here it is taken away, and the folder left out.
+ *
+ * @param explain makes the error that readers get of what was wrong with the stream
+ */
+export function archiveContent(archive: NodeJS.ReadableStream, explain: (error: unknown) => Error): Readable {
   const content = pack();
   void copy(Readable.from(archive), content).then(
     () => content.finalize(),
-    (error: unknown) => content.destroy(error instanceof Error ? error : new Error(String(error))),
+    (error: unknown) => content.destroy(explain(error)),
   );
-  return Readable.from(content, { objectMode: false });
+  const read = Readable.from(content, { objectMode: false });
+  // Whoever stops reading ends the engine's sending, too: as long as it sends, it does nothing else with the container.
+  read.once("close", () => {
+    if (archive instanceof Readable) archive.destroy();
+  });
+  return read;
 }
 
 async function copy(archive: Readable, content: Pack): Promise<void> {

@@ -1,5 +1,6 @@
 import type Dockerode from "dockerode";
-import { engineFault, statusCode } from "./engine-fault.ts";
+import { engineFault, isNotReached, statusCode } from "./engine-fault.ts";
+import type { Inventory } from "./inventory.ts";
 import type { Labels } from "./run-label.ts";
 
 /** A bridge that lets requests in and nothing out; made when first asked for. */
@@ -13,10 +14,15 @@ export interface ClosedNetwork {
  * containers' own addresses answer it is internal besides: newer engines then give no route and no foreign names, so that an
  * attempt to get out fails at once and not after minutes.
  */
-export function closedNetwork(docker: Dockerode, name: string, labels: Labels, internal: boolean): ClosedNetwork {
+export function closedNetwork(
+  { docker, labels, inventory }: { docker: Dockerode; labels: Labels; inventory: Inventory },
+  name: string,
+  internal: boolean,
+): ClosedNetwork {
   let made: Promise<Dockerode.Network> | undefined;
-  const make = (): Promise<Dockerode.Network> =>
-    docker
+  const make = (): Promise<Dockerode.Network> => {
+    inventory.note("network", name);
+    return docker
       .createNetwork({
         Name: name,
         Driver: "bridge",
@@ -25,8 +31,10 @@ export function closedNetwork(docker: Dockerode, name: string, labels: Labels, i
         Options: { "com.docker.network.bridge.enable_ip_masquerade": "false" },
       })
       .catch((error: unknown) => {
+        if (!isNotReached(error)) inventory.forget("network", name);
         throw engineFault("making a network without a way out", error);
       });
+  };
   return {
     async name() {
       made ??= make();
@@ -36,9 +44,11 @@ export function closedNetwork(docker: Dockerode, name: string, labels: Labels, i
     async remove() {
       const network = await made?.catch(() => undefined);
       made = undefined;
-      await network?.remove().catch((error: unknown) => {
+      if (network === undefined) return;
+      await network.remove().catch((error: unknown) => {
         if (statusCode(error) !== 404) throw engineFault("removing a network", error);
       });
+      inventory.forget("network", name);
     },
   };
 }

@@ -19,8 +19,11 @@ export interface Placement {
   readonly publishOn?: string | undefined;
 }
 
+/** What makes a container, under a name of our own. */
+export type NamedOptions = ContainerCreateOptions & { readonly name: string };
+
 /** How one container is asked for: no TTY, no stdin, no init, nothing privileged. Source: contract 0.3. */
-export function containerOptions(host: HostSpecification, placement: Placement): ContainerCreateOptions {
+export function containerOptions(host: HostSpecification, placement: Placement): NamedOptions {
   const hostName = containerHostName(placement.containerName);
   // On a network Docker itself gives the host name the container's own address; without one nobody would know it.
   const ownNames = [...(placement.network === "none" ? [hostName] : []), ...(host.ownNames ?? [])];

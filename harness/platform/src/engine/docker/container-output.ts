@@ -1,31 +1,35 @@
-import { Writable } from "node:stream";
 import type Dockerode from "dockerode";
-import type { LogLine } from "../../observation/log-line.ts";
 import type { LogCollector } from "../log-collector.ts";
 import { engineFault } from "./engine-fault.ts";
+import { splitOutput } from "./multiplexed-output.ts";
 
-/**
- * Collects what a container writes, from its first byte on: to be called before its start. What it gives resolves when the output
- * has ended. Throws PlatformError.
- */
+/** The output of a container while it is read. */
+export interface ContainerOutput {
+  /** Resolves when the output has ended; the engine's words when it was not what an engine sends, and cannot be read on. */
+  readonly ended: Promise<string | undefined>;
+  /** Reads no more. */
+  close(): void;
+}
+
+/** Collects what a container writes, from its first byte on: to be called before its start. Throws PlatformError. */
 export async function collectOutput(
   container: Dockerode.Container,
   log: LogCollector,
   hostName: string,
-): Promise<{ readonly logEnded: Promise<void> }> {
+): Promise<ContainerOutput> {
   const stream = await container
     .attach({ stream: true, stdout: true, stderr: true, logs: false })
     .catch((error: unknown) => Promise.reject(engineFault(`reading the output of ${hostName}`, error)));
-  const sink = (name: LogLine["stream"]): Writable =>
-    new Writable({
-      write: (chunk: Buffer, _encoding, done) => {
-        log.add(name, chunk);
-        done();
-      },
-    });
-  container.modem.demuxStream(stream, sink("stdout"), sink("stderr"));
-  const logEnded = new Promise<void>((resolve) => {
-    for (const event of ["end", "close", "error"]) stream.on(event, () => resolve());
+  const split = splitOutput((name, bytes) => log.add(name, bytes));
+  const { promise: ended, resolve } = Promise.withResolvers<string | undefined>();
+  const destroy = () => ("destroy" in stream && typeof stream.destroy === "function" ? stream.destroy() : undefined);
+  stream.on("data", (chunk: Buffer) => {
+    const fault = split(chunk);
+    if (fault === undefined) return;
+    resolve(fault);
+    destroy();
   });
-  return { logEnded };
+  // Whether the container has ended, too, is for the engine to say: a lost connection ends the stream in the same way.
+  for (const event of ["end", "close", "error"]) stream.on(event, () => resolve(undefined));
+  return { ended, close: destroy };
 }

@@ -104,7 +104,7 @@ test("a container on a closed network is reached from outside, its sockets and i
     port: 8080,
   });
   await host.start();
-  const url = await host.url();
+  const url = (await host.url()) ?? "";
   let text = "";
   for (let attempt = 0; attempt < 200 && text === ""; attempt++) {
     text = await fetch(url).then(

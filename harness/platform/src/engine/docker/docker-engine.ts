@@ -1,11 +1,8 @@
-import { chmod, mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { setMaxListeners } from "node:events";
 import type Dockerode from "dockerode";
 import { mayBeLeftBehind } from "../../left-behind.ts";
 import type { ImageFacts } from "../../observation/image-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
-import { fillStream } from "../content/fill.ts";
-import { pathBelow, withMountPoints } from "../content/mount-points.ts";
 import {
   ENGINE_FACETS,
   type Engine,
@@ -14,18 +11,17 @@ import {
   type ImageFile,
   type ImageOptions,
 } from "../engine.ts";
-import type { HostSpecification, Mount } from "../host-specification.ts";
-import { makeScratchFolder } from "../scratch-folder.ts";
+import type { HostSpecification } from "../host-specification.ts";
 import type { BackgroundWork } from "./background-work.ts";
 import { type ClosedNetwork, closedNetwork } from "./closed-network.ts";
-import { containerOptions, volumeMount } from "./container-options.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { DockerHost } from "./docker-host.ts";
-import { engineFault, statusCode } from "./engine-fault.ts";
 import { imageFacts } from "./image.ts";
 import { readPaths } from "./image-files.ts";
+import { newInventory } from "./inventory.ts";
 import { removeLabelled } from "./leftovers.ts";
 import { missingFacets } from "./missing-facets.ts";
+import { closedMeanwhile, createContainer, prepareContainer } from "./prepare-host.ts";
 import { removeContainer } from "./remove-container.ts";
 import { type Labels, removalCommand, runLabels } from "./run-label.ts";
 
@@ -43,6 +39,8 @@ export class DockerEngine implements Engine {
   readonly #background: BackgroundWork;
   readonly #hosts = new Set<Host>();
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #inventory = newInventory();
+  readonly #closing = new AbortController();
   readonly #readers = new Map<string, Promise<Dockerode.Container>>();
   readonly #isRemoved: () => void;
   #made = 0;
@@ -52,6 +50,7 @@ export class DockerEngine implements Engine {
     this.#access = access;
     this.#background = background;
     this.runId = runId;
+    setMaxListeners(0, this.#closing.signal);
     this.version = access.version;
     this.platform = access.platform;
     this.missing = missingFacets(access);
@@ -60,9 +59,13 @@ export class DockerEngine implements Engine {
     this.#isRemoved = mayBeLeftBehind({
       what: `containers of this run (label byoa.run=${runId})`,
       removal: removalCommand(runId),
-      isThere: () => this.#made > 0,
+      isThere: () => this.#inventory.list().length > 0,
     });
-    this.#network = closedNetwork(access.docker, `byoa-${runId}-closed`, this.#labels, access.reachesAddresses);
+    this.#network = closedNetwork(
+      { docker: access.docker, labels: this.#labels, inventory: this.#inventory },
+      `byoa-${runId}-closed`,
+      access.reachesAddresses,
+    );
   }
 
   image(reference: string, options?: ImageOptions): Promise<ImageFacts> {
@@ -70,18 +73,16 @@ export class DockerEngine implements Engine {
   }
 
   async imageFiles(reference: string, paths: readonly string[]): Promise<ImageFile[]> {
-    const reader =
-      this.#readers.get(reference) ??
-      this.#track(
-        this.#create(reference, {
-          name: `byoa-${this.runId}-${++this.#made}-reader`,
-          Image: reference,
-          Cmd: ["true"],
-          Labels: { ...this.#labels },
-        }),
-      );
+    this.#refuseWhenClosed();
+    const reader = this.#readers.get(reference) ?? this.#track(this.#makeReader(reference));
     this.#readers.set(reference, reader);
-    return readPaths(await reader, paths);
+    return this.#track(readPaths(await reader, paths, this.#closing.signal));
+  }
+
+  async #makeReader(reference: string): Promise<Dockerode.Container> {
+    const name = `byoa-${this.runId}-${++this.#made}-reader`;
+    const options = { name, Image: reference, Cmd: ["true"], Labels: { ...this.#labels } };
+    return await createContainer({ docker: this.#access.docker, inventory: this.#inventory }, options);
   }
 
   prepare(specification: HostSpecification): Promise<Host> {
@@ -90,120 +91,31 @@ export class DockerEngine implements Engine {
 
   async #prepare(specification: HostSpecification): Promise<Host> {
     this.#refuseWhenClosed();
+    const withoutPipes = this.missing.get("pipes");
+    if (specification.pipesAt !== undefined && withoutPipes !== undefined)
+      throw new PlatformError("pipes-not-available", withoutPipes);
     const containerName = `byoa-${this.runId}-${++this.#made}-${specification.name}`;
-    const mounts = withMountPoints(specification);
-    const readOnly = mounts.filter((mount) => mount.readOnly === true);
-    const volumes = new Map(readOnly.map((mount, index) => [mount.path, `${containerName}-${index}`]));
-    const pipeFolder = specification.pipesAt === undefined ? undefined : await this.#pipeFolder(specification);
-    const network = await this.#networkFor(specification);
-    const placement = {
+    const { docker } = this.#access;
+    const workshop = { docker, labels: this.#labels, inventory: this.#inventory, signal: this.#closing.signal };
+    const prepared = await prepareContainer(workshop, {
+      specification,
       containerName,
-      labels: this.#labels,
-      network,
-      volumes,
-      pipeFolder,
+      network: () => this.#networkFor(specification),
       publishOn: publishingAddress(this.#access),
-    };
-    let container: Dockerode.Container | undefined;
-    try {
-      const filled = this.#fillReadOnly(specification.image, containerName, readOnly, volumes);
-      const made = this.#create(specification.image, containerOptions({ ...specification, mounts }, placement)).then(
-        async (created) => {
-          container = created;
-          // Docker makes the point of a mount inside a read-only one itself, and cannot, unless it is there already.
-          if (readOnly.some((mount) => (mount.folders?.length ?? 0) > 0)) await filled;
-          const writable = mounts.filter((mount) => mount.readOnly !== true);
-          if (writable.length > 0) await this.#fill(created, writable);
-          return created;
-        },
-      );
-      const outcomes = await Promise.allSettled([made, filled]);
-      for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
-      this.#refuseWhenClosed();
-      const host: Host = new DockerHost(this.#access, await made, specification, {
-        volumes: [...volumes.values()],
-        network,
-        pipeFolder,
-        onStarted: () => this.#background.begin(),
-        onGone: () => this.#hosts.delete(host),
-      });
-      this.#hosts.add(host);
-      return host;
-    } catch (error) {
-      if (container !== undefined) await removeContainer(container);
-      await Promise.all(
-        [...volumes.values()].map((name) =>
-          this.#access.docker
-            .getVolume(name)
-            .remove()
-            .catch(() => {}),
-        ),
-      );
-      if (pipeFolder !== undefined) await rm(pipeFolder, { recursive: true, force: true });
-      throw error;
-    }
-  }
-
-  /** An archive cannot be put through a read-only mount: another container, never started, holds the same volumes writable. */
-  async #fillReadOnly(
-    image: string,
-    containerName: string,
-    mounts: readonly Mount[],
-    volumes: ReadonlyMap<string, string>,
-  ): Promise<void> {
-    if (mounts.length === 0) return;
-    const container = await this.#create(image, {
-      name: `${containerName}-filler`,
-      Image: image,
-      Cmd: ["true"],
-      Labels: { ...this.#labels },
-      HostConfig: {
-        NetworkMode: "none",
-        Mounts: mounts.map((mount) => volumeMount(mount, this.#labels, volumes.get(mount.path) ?? "", false)),
+    });
+    const host: Host = new DockerHost(this.#access, prepared.container, specification, {
+      volumes: prepared.volumes,
+      network: await this.#networkFor(specification),
+      pipeFolder: prepared.pipeFolder,
+      onStarted: () => this.#background.begin(),
+      onGone: () => {
+        this.#hosts.delete(host);
+        this.#inventory.forget("container", containerName);
+        for (const volume of prepared.volumes) this.#inventory.forget("volume", volume);
       },
     });
-    try {
-      await this.#fill(container, mounts);
-    } finally {
-      await removeContainer(container);
-    }
-  }
-
-  async #fill(container: Dockerode.Container, mounts: readonly Mount[]): Promise<void> {
-    const content = fillStream(mounts);
-    try {
-      await container.putArchive(content, { path: "/" });
-    } catch (error) {
-      content.destroy();
-      throw engineFault("filling a container's volumes", error);
-    }
-  }
-
-  async #create(image: string, options: Dockerode.ContainerCreateOptions): Promise<Dockerode.Container> {
-    try {
-      return await this.#access.docker.createContainer(options);
-    } catch (error) {
-      if (statusCode(error) === 404)
-        throw new PlatformError(
-          "image-not-found",
-          `There is no image ${image} here. Pull it, or build it: docker build -t ${image} .`,
-          { cause: error },
-        );
-      throw engineFault(`making a container of ${image}`, error);
-    }
-  }
-
-  async #pipeFolder(specification: HostSpecification): Promise<string> {
-    const why = this.missing.get("pipes");
-    if (why !== undefined) throw new PlatformError("pipes-not-available", why);
-    const folder = await makeScratchFolder("pipes");
-    // A fresh one lets nobody else in, not even a container's other users.
-    await chmod(folder, 0o755);
-    for (const mount of specification.mounts) {
-      const inside = pathBelow(specification.pipesAt ?? "", mount.path);
-      if (inside !== undefined) await mkdir(join(folder, inside), { recursive: true });
-    }
-    return folder;
+    this.#hosts.add(host);
+    return host;
   }
 
   async #networkFor(specification: HostSpecification): Promise<string> {
@@ -212,8 +124,7 @@ export class DockerEngine implements Engine {
   }
 
   #refuseWhenClosed(): void {
-    if (this.#gone !== undefined)
-      throw new PlatformError("interrupted", "The engine was closed while a container was being made.");
+    if (this.#gone !== undefined) throw closedMeanwhile();
   }
 
   #track<T>(work: Promise<T>): Promise<T> {
@@ -229,6 +140,7 @@ export class DockerEngine implements Engine {
   }
 
   async #remove(): Promise<void> {
+    this.#closing.abort();
     await Promise.allSettled(this.#underWay);
     const readers = await Promise.allSettled(this.#readers.values());
     await Promise.allSettled([

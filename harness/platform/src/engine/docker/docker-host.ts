@@ -1,25 +1,23 @@
+import { setMaxListeners } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit } from "../../observation/process-facts.ts";
+import { PlatformError } from "../../platform-error.ts";
 import type { Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { listeningSockets } from "../listening-sockets.ts";
 import { LogCollector } from "../log-collector.ts";
 import { logLimitsFor } from "../log-limits.ts";
 import { archiveContent } from "./archive-content.ts";
-import { collectOutput } from "./container-output.ts";
+import { describe, runContainer } from "./container-run.ts";
 import type { DockerAccess } from "./docker-access.ts";
-import { engineFault, engineWords, statusCode } from "./engine-fault.ts";
+import { engineFault, networkGone, statusCode } from "./engine-fault.ts";
 import { onlyIfThere, removeContainer } from "./remove-container.ts";
 import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { runInside } from "./run-inside.ts";
-import { startRefusalCode } from "./start-refusal.ts";
-
-/** How long the log may lag behind the container's end. */
-const LOG_TAIL_MS = 5_000;
 
 /** What was made for one host besides its container. */
 export interface HostBelongings {
@@ -36,18 +34,17 @@ export interface HostBelongings {
 export class DockerHost implements Host {
   readonly name: string;
   readonly pipeFolder: string | undefined;
-  readonly exited: Promise<Exit>;
   startedAtMs: number | undefined;
   readonly #access: DockerAccess;
   readonly #container: Dockerode.Container;
   readonly #specification: HostSpecification;
   readonly #belongings: HostBelongings;
   readonly #log: LogCollector;
-  readonly #resolveExit: (exit: Exit) => void;
-  #address: string | undefined;
+  readonly #exit = Promise.withResolvers<Exit>();
   #processId: number | undefined;
   #gauge: ResourceGauge | undefined;
   #peakMemoryBytes: number | undefined;
+  readonly #closing = new AbortController();
   #gone: Promise<void> | undefined;
 
   constructor(
@@ -63,9 +60,13 @@ export class DockerHost implements Host {
     this.#specification = specification;
     this.#belongings = belongings;
     this.#log = new LogCollector(logLimitsFor(specification.limits?.logBytes));
-    const { promise, resolve } = Promise.withResolvers<Exit>();
-    this.exited = promise;
-    this.#resolveExit = resolve;
+    setMaxListeners(0, this.#closing.signal);
+    // Whoever does not wait for the end must not be ended by the engine's.
+    this.exited.catch(() => {});
+  }
+
+  get exited(): Promise<Exit> {
+    return this.#exit.promise;
   }
 
   get log(): readonly LogLine[] {
@@ -89,68 +90,48 @@ export class DockerHost implements Host {
   }
 
   async #start(): Promise<void> {
-    const { logEnded } = await collectOutput(this.#container, this.#log, this.name);
-    const ended = this.#container.wait({ condition: "next-exit" }).then(
-      (result: { StatusCode: number }) => result.StatusCode,
-      () => undefined,
-    );
-    const askedAtMs = Date.now();
-    try {
-      await this.#container.start();
-    } catch (error) {
-      const words = engineWords(error);
-      this.startedAtMs = askedAtMs;
-      this.#log.end();
-      this.#resolveExit({ code: startRefusalCode(words), atMs: 0, outOfMemory: false, startError: words });
-      return;
-    }
-    const state = await this.#inspect();
-    this.startedAtMs = this.#access.sharesMachine ? Date.parse(state?.State.StartedAt ?? "") || askedAtMs : Date.now();
-    this.#address = state?.NetworkSettings.Networks[this.#belongings.network]?.IPAddress;
-    this.#processId = state?.State.Pid;
+    const run = await runContainer({
+      container: this.#container,
+      hostName: this.name,
+      log: this.#log,
+      sameClock: this.#access.sharesMachine,
+    }).catch((error: unknown) => {
+      this.#settle({ error });
+      throw error;
+    });
+    this.startedAtMs = run.startedAtMs;
+    this.#processId = run.state?.State.Pid;
     if (this.#access.sharesMachine && this.#processId) this.#gauge = resourceGauge(this.#processId);
-    this.#log.startedAt(this.startedAtMs);
-    void this.#awaitEnd(ended, logEnded);
+    run.ended
+      .finally(() => this.#measured())
+      .then(
+        (exit) => this.#settle({ exit }),
+        (error: unknown) => this.#settle({ error }),
+      );
   }
 
-  async #awaitEnd(ended: Promise<number | undefined>, logEnded: Promise<void>): Promise<void> {
-    const waited = await ended;
-    const endedAtMs = Date.now();
+  async #measured(): Promise<void> {
     this.#peakMemoryBytes = await this.#gauge?.peakBytes();
     this.#gauge?.stop();
-    const [state] = await Promise.all([this.#inspect(), within(logEnded, LOG_TAIL_MS)]);
-    this.#log.end();
-    const startedAtMs = this.startedAtMs ?? endedAtMs;
-    const finishedAtMs = this.#access.sharesMachine
-      ? Date.parse(state?.State.FinishedAt ?? "") || endedAtMs
-      : endedAtMs;
-    this.#resolveExit({
-      code: waited ?? state?.State.ExitCode ?? 137,
-      atMs: Math.max(0, finishedAtMs - startedAtMs),
-      outOfMemory: state?.State.OOMKilled ?? false,
-    });
   }
 
-  /** Undefined when the container is gone already. */
-  async #inspect(): Promise<Dockerode.ContainerInspectInfo | undefined> {
-    try {
-      return await this.#container.inspect();
-    } catch (error) {
-      if (statusCode(error) === 404 || this.#gone !== undefined) return undefined;
-      throw engineFault(`looking at the container of ${this.name}`, error);
-    }
+  /** Only the first end counts. What fails because it is being removed is no fault: the removal itself says how it ended. */
+  #settle(end: { readonly exit: Exit } | { readonly error: unknown }): void {
+    if ("exit" in end) this.#exit.resolve(end.exit);
+    else if (this.#gone === undefined) this.#exit.reject(end.error);
   }
 
-  async url(): Promise<string> {
-    const port = this.#specification.port;
-    if (port === undefined) throw new Error(`the specification of ${this.name} names no port`);
-    if (this.#access.reachesAddresses && this.#address) return `http://${this.#address}:${port}`;
-    const state = await this.#inspect();
-    const published = state?.NetworkSettings.Ports[`${port}/tcp`]?.[0]?.HostPort;
-    if (published === undefined)
-      throw engineFault(`finding the published port of ${this.name}`, new Error("there is none: it has ended"));
+  async url(): Promise<string | undefined> {
+    const { port, name } = this.#specification;
+    if (port === undefined) throw new Error(`the specification of ${name} names no port`);
+    const { State, NetworkSettings } = await describe(this.#container, name);
+    const address = NetworkSettings.Networks?.[this.#belongings.network]?.IPAddress;
+    if (this.#access.reachesAddresses && address) return `http://${address}:${port}`;
+    const published = NetworkSettings.Ports?.[`${port}/tcp`]?.[0]?.HostPort;
     // By number: "localhost" may mean another address first, at which nobody listens.
-    return `http://${this.#access.host === "localhost" ? "127.0.0.1" : this.#access.host}:${published}`;
+    if (published) return `http://${this.#access.host === "localhost" ? "127.0.0.1" : this.#access.host}:${published}`;
+    if (State.Running) throw networkGone(name);
+    return undefined;
   }
 
   async signal(name: "SIGTERM" | "SIGKILL"): Promise<void> {
@@ -165,11 +146,23 @@ export class DockerHost implements Host {
 
   async archive(path: string): Promise<Readable | undefined> {
     try {
-      return archiveContent(await this.#container.getArchive({ path }));
+      const archive = await this.#container.getArchive({ path, abortSignal: this.#closing.signal });
+      return archiveContent(archive, (error) => this.#archiveFault(path, error));
     } catch (error) {
-      if (statusCode(error) === 404) return undefined;
-      throw engineFault(`reading ${path} of ${this.name}`, error);
+      if (this.#closing.signal.aborted) throw this.#archiveFault(path, error);
+      if (statusCode(error) !== 404) throw engineFault(`reading ${path} of ${this.name}`, error);
+      // The same status says that the path is not there and that the container is not: only the first is an answer.
+      await describe(this.#container, this.name);
+      return undefined;
     }
+  }
+
+  #archiveFault(path: string, error: unknown): PlatformError {
+    if (this.#closing.signal.aborted)
+      return new PlatformError("interrupted", `${this.name} was removed while ${path} was being read.`, {
+        cause: error,
+      });
+    return engineFault(`reading ${path} of ${this.name}`, error);
   }
 
   async listeningSockets() {
@@ -218,32 +211,23 @@ export class DockerHost implements Host {
 
   async #remove(): Promise<void> {
     this.#gauge?.stop();
+    // An archive that is being read holds the container's lock: nothing else would be done to it until its end.
+    this.#closing.abort();
     try {
       await removeContainer(this.#container);
       await Promise.all(
         this.#belongings.volumes.map((name) => this.#access.docker.getVolume(name).remove().catch(onlyIfThere)),
       );
+      const atMs = this.startedAtMs === undefined ? 0 : Date.now() - this.startedAtMs;
+      this.#exit.resolve({ code: 137, atMs, outOfMemory: false });
     } catch (error) {
-      throw engineFault(`removing the container of ${this.name}`, error);
+      const fault = engineFault(`removing the container of ${this.name}`, error);
+      this.#exit.reject(fault);
+      throw fault;
     } finally {
       if (this.pipeFolder !== undefined) await rm(this.pipeFolder, { recursive: true, force: true });
       this.#log.end();
-      this.#resolveExit({
-        code: 137,
-        atMs: this.startedAtMs === undefined ? 0 : Date.now() - this.startedAtMs,
-        outOfMemory: false,
-      });
       this.#belongings.onGone();
     }
   }
-}
-
-function within(promise: Promise<void>, limitMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, limitMs);
-    void promise.then(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }

@@ -4,6 +4,7 @@ import type { Header } from "tar-stream";
 import { tarMembers } from "../../observation/tar-members.ts";
 import type { ImageFile } from "../engine.ts";
 import { engineFault, statusCode } from "./engine-fault.ts";
+import { closedMeanwhile } from "./prepare-host.ts";
 
 const CONTENT_LIMIT_BYTES = 64 * 1024;
 const MEMBER_LIMIT = 10_000;
@@ -13,31 +14,40 @@ const WHOLE = "/**";
  * Reads paths of a container that was created and never started; what is not there is left out.
  * A path that ends with `/**` lists the folder with all that lies below.
  */
-export async function readPaths(container: Dockerode.Container, paths: readonly string[]): Promise<ImageFile[]> {
+export async function readPaths(
+  container: Dockerode.Container,
+  paths: readonly string[],
+  signal?: AbortSignal,
+): Promise<ImageFile[]> {
   const found = await Promise.all(
     paths.map((path) =>
       path.endsWith(WHOLE)
-        ? readPath(container, path.slice(0, -WHOLE.length), MEMBER_LIMIT)
-        : readPath(container, path, 1),
+        ? readPath(container, path.slice(0, -WHOLE.length), MEMBER_LIMIT, signal)
+        : readPath(container, path, 1, signal),
     ),
   );
   return found.flat();
 }
 
-async function readPath(container: Dockerode.Container, path: string, limit: number): Promise<ImageFile[]> {
-  let archive: NodeJS.ReadableStream;
+async function readPath(
+  container: Dockerode.Container,
+  path: string,
+  limit: number,
+  signal: AbortSignal | undefined,
+): Promise<ImageFile[]> {
+  const found: ImageFile[] = [];
   try {
-    archive = await container.getArchive({ path });
+    const archive = await container.getArchive({ path, ...(signal === undefined ? {} : { abortSignal: signal }) });
+    for await (const member of tarMembers(Readable.from(archive))) {
+      const content = await start(member);
+      found.push(imageFile(placed(path, member.header.name), member.header, content));
+      // Only as far as needed: the rest is cut off.
+      if (found.length === limit) break;
+    }
   } catch (error) {
+    if (signal?.aborted) throw closedMeanwhile();
     if (statusCode(error) === 404) return [];
     throw engineFault(`reading ${path} out of the image`, error);
-  }
-  const found: ImageFile[] = [];
-  for await (const member of tarMembers(Readable.from(archive))) {
-    const content = await start(member);
-    found.push(imageFile(placed(path, member.header.name), member.header, content));
-    // Only as far as needed: the rest is cut off.
-    if (found.length === limit) break;
   }
   return found;
 }

@@ -33,7 +33,7 @@ test("the port is published, and sockets are read from inside", async () => {
   await using host = await engine.prepare(specification);
   await host.start();
   await vi.waitFor(() => expect(host.log.map((line) => line.text)).toEqual(["up"]), { timeout: 20_000, interval: 10 });
-  const url = await host.url();
+  const url = (await host.url()) ?? "";
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   expect(await (await fetch(url)).text()).toBe("hello");
   expect(await host.listeningSockets()).toEqual([{ address: "::", port: 8080 }]);

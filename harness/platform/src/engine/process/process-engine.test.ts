@@ -129,7 +129,7 @@ test("where there is no /proc a program runs all the same, and what cannot be se
   host.onLogLine(() => first.resolve());
   await host.start();
   await first.promise;
-  expect((await fetch(await host.url())).status).toBe(200);
+  expect((await fetch((await host.url()) ?? "")).status).toBe(200);
   expect(await host.listeningSockets()).toEqual([]);
   expect(await host.activity?.()).toBeUndefined();
   expect(await host.residentBytes?.()).toBeUndefined();

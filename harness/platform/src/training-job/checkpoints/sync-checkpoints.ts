@@ -39,9 +39,10 @@ export function syncCheckpoints({ host, folder, given, signal }: FollowedHost): 
   const seen = new Map<string, CheckpointSight>();
   const copied = new Set<string>();
   let ended = false;
-  void host.exited.then(() => {
+  const end = () => {
     ended = true;
-  });
+  };
+  host.exited.then(end, end);
   const copy = async (): Promise<void> => {
     const there = new Set<string>();
     const archive = await host.archive(contractPaths().checkpoints);
