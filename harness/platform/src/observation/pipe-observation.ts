@@ -14,4 +14,11 @@ export interface PipeObservation {
   readonly openedAgain: boolean;
   /** When it first did: before `closedAtMs` two readers, or one that opens twice; after a drained one it took the epoch for the next. */
   readonly openedAgainAtMs?: number;
+  /**
+   * The program took the FIFO's name away, put something else in its place, or changed its mode: what was written went through the
+   * open pipe all the same, and no later FIFO takes the place of the name.
+   */
+  readonly disturbed?: "removed" | "replaced" | "mode-changed";
+  /** When that was seen. */
+  readonly disturbedAtMs?: number;
 }

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { TRAIN_ARGUMENT, trainingEnvironment } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
+import { notWritten } from "../not-written.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
 import type { CheckpointSight, StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
@@ -10,7 +11,7 @@ import { type Artifacts, collect } from "./collect.ts";
 import { failureFile } from "./failure-file.ts";
 import { treeOf } from "./input-content.ts";
 import { type ChannelFeed, feedChannel } from "./pipes/feed-channel.ts";
-import { type FifoSupply, openFifoSupply } from "./pipes/fifo.ts";
+import { type FifoSupply, openFifoSupply } from "./pipes/fifo-supply.ts";
 import { type TrainingLayout, trainingLayout } from "./training-layout.ts";
 import type { TrainingRequest } from "./training-request.ts";
 
@@ -68,8 +69,13 @@ export class JobHost implements AsyncDisposable {
     if (folder === undefined) return;
     for (const { path, content } of this.#layout.besidePipes) {
       if (!Buffer.isBuffer(content)) continue;
-      await mkdir(join(folder, path, ".."), { recursive: true });
-      await writeFile(join(folder, path), content);
+      const file = join(folder, path);
+      try {
+        await mkdir(dirname(file), { recursive: true });
+        await writeFile(file, content);
+      } catch (error) {
+        throw notWritten(file, error);
+      }
     }
     const supply = await openFifoSupply();
     this.#supply = supply;

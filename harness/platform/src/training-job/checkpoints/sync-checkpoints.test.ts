@@ -8,6 +8,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Host } from "../../engine/engine.ts";
 import { folderArchive } from "../../engine/process/folder-archive.ts";
 import type { Exit } from "../../observation/process-facts.ts";
+import { PlatformError } from "../../platform-error.ts";
 import { checkpointFiles } from "./checkpoint-files.ts";
 import { syncCheckpoints } from "./sync-checkpoints.ts";
 
@@ -126,4 +127,49 @@ test("a job that leaves nothing has no checkpoints", async () => {
   const { finish } = followed();
   await finish();
   expect(await copied()).toEqual([]);
+});
+
+test("checkpoints that were copied stay when the container is removed under the copying hand", async () => {
+  await writeFile(join(job, "epoch-1"), "x");
+  let looks = 0;
+  const archive: Host["archive"] = async () => {
+    looks += 1;
+    if (looks === 1) return folderArchive(job);
+    if (looks === 2) return undefined;
+    throw new PlatformError("engine-failed", "the container was removed");
+  };
+  const { exit, sync } = followed({ archive });
+  await soon(() => expect(looks).toBeGreaterThan(3));
+  expect(await copied()).toEqual(["epoch-1"]);
+  await exit();
+  await expect(sync.finish()).rejects.toMatchObject({ code: "engine-failed" });
+  expect(await copied()).toEqual(["epoch-1"]);
+});
+
+test("a folder may take a file's place, and a file a folder's", async () => {
+  await writeFile(join(job, "latest"), "one");
+  await mkdir(join(job, "epochs/1"), { recursive: true });
+  await writeFile(join(job, "epochs/1/weights"), "two");
+  const { sync, finish } = followed();
+  await soon(() => expect(sync.seen).toHaveLength(2));
+  await rm(join(job, "latest"));
+  await mkdir(join(job, "latest"));
+  await writeFile(join(job, "latest/weights"), "three");
+  await rm(join(job, "epochs"), { recursive: true });
+  await writeFile(join(job, "epochs"), "four");
+  await finish();
+  expect(await copied()).toEqual(["epochs", "latest/weights"]);
+  expect([readCopy("latest/weights"), readCopy("epochs")]).toEqual(["three", "four"]);
+});
+
+test("a store that something else has taken the place of is one clear error, and the job's files stay whole", async () => {
+  await writeFile(join(job, "epoch-1"), "x");
+  const { sync, exit } = followed();
+  await soon(() => expect(sync.seen).toHaveLength(1));
+  await rm(store, { recursive: true });
+  await writeFile(store, "mine");
+  await writeFile(join(job, "epoch-2"), "y");
+  await exit();
+  await expect(sync.finish()).rejects.toMatchObject({ code: "folder-not-writable" });
+  expect(readFileSync(store, "utf8")).toBe("mine");
 });

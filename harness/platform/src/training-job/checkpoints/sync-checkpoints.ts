@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -43,23 +43,34 @@ export function syncCheckpoints({ host, folder, given, signal }: FollowedHost): 
     ended = true;
   };
   host.exited.then(end, end);
+  const forget = async (path: string): Promise<void> => {
+    const file = join(folder, path);
+    await rm(file, { force: true }).catch((error: unknown) => {
+      throw notWritten(file, error);
+    });
+    copied.delete(path);
+  };
+  /** A folder may have come in a file's place, or a file in a folder's. */
+  const makeRoom = async (path: string): Promise<void> => {
+    for (const old of copied) if (path.startsWith(`${old}/`)) await forget(old);
+    for (const old of copied) if (old.startsWith(`${path}/`)) await forget(old);
+  };
   const copy = async (): Promise<void> => {
-    const there = new Set<string>();
     const archive = await host.archive(contractPaths().checkpoints);
-    for await (const member of archive === undefined ? [] : tarMembers(archive)) {
+    // The program cannot take the mounted folder away: that it is not there says nothing of what was in it.
+    if (archive === undefined) return;
+    const there = new Set<string>();
+    for await (const member of tarMembers(archive)) {
       const path = objectPath(member);
       if (path === undefined) await skip(member);
       else {
+        await makeRoom(path);
         await put(join(folder, path), member);
         there.add(path);
         copied.add(path);
       }
     }
-    for (const path of copied) {
-      if (there.has(path)) continue;
-      await rm(join(folder, path), { force: true });
-      copied.delete(path);
-    }
+    for (const path of copied) if (!there.has(path)) await forget(path);
   };
   const follow = async (): Promise<void> => {
     while (!signal.aborted) {
@@ -97,9 +108,17 @@ async function put(file: string, bytes: AsyncIterable<unknown>): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
     await pipeline(memberBytes(bytes), createWriteStream(coming));
+    await removeEmptyFolder(file);
     await rename(coming, file);
   } catch (error) {
-    await rm(coming, { force: true });
+    await rm(coming, { force: true }).catch(() => {});
     throw notWritten(file, error);
   }
+}
+
+/** What is left of a folder whose files were all taken away; one that still holds a file stays. */
+async function removeEmptyFolder(path: string): Promise<void> {
+  const names = await readdir(path).catch(() => []);
+  for (const name of names) await removeEmptyFolder(join(path, name));
+  await rmdir(path).catch(() => {});
 }

@@ -1,5 +1,15 @@
-import { closeSync, constants, openSync, readdirSync, readSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+} from "node:fs";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,7 +17,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ChannelInput } from "../training-request.ts";
 import { type ChannelFeed, feedChannel } from "./feed-channel.ts";
-import { type FifoSupply, openFifoSupply } from "./fifo.ts";
+import { type FifoSupply, openFifoSupply } from "./fifo-supply.ts";
 
 let folder: string;
 let supply: FifoSupply;
@@ -175,4 +185,128 @@ test("a file of many pipes' length goes through whole", async () => {
   expect(Buffer.from(text).equals(bytes)).toBe(true);
   ended.abort();
   expect((await done)[0]).toMatchObject({ ending: "drained", bytesTaken: bytes.length });
+});
+
+const name = (epoch: number) => join(folder, `training_${epoch}`);
+
+/** What a program may do to a FIFO's name where the folder is its own. */
+const acts: Readonly<Record<string, () => void>> = {
+  removes: () => rmSync(name(0)),
+  renames: () => renameSync(name(0), join(folder, "elsewhere")),
+  "writes a file in place of": () => {
+    rmSync(name(0));
+    closeSync(openSync(name(0), "w"));
+  },
+  "makes a folder in place of": () => {
+    rmSync(name(0));
+    mkdirSync(join(name(0), "a"), { recursive: true });
+  },
+  "takes all rights from": () => chmodSync(name(0), 0),
+};
+
+test.each([
+  ["removes", "removed"],
+  ["renames", "removed"],
+  ["writes a file in place of", "replaced"],
+  ["makes a folder in place of", "replaced"],
+  ["takes all rights from", "mode-changed"],
+])("a program that %s a FIFO after reading it ends nothing, and is seen", async (act, disturbed) => {
+  const { ready, done } = feed();
+  await ready;
+  expect(await read(0)).toBe("abcde");
+  await exists(1);
+  acts[act]?.();
+  expect(await read(1)).toBe("abcde");
+  await exists(2);
+  ended.abort();
+  expect(await done).toMatchObject([
+    { ending: "drained", bytesTaken: 5, disturbed },
+    { ending: "drained", bytesTaken: 5 },
+    { ending: "unopened" },
+  ]);
+});
+
+test("a program that removes a FIFO which it has open reads it to its end", async () => {
+  const { ready, done } = feed({ files: [{ path: "big", content: Buffer.alloc(1 << 20, "x") }], pipe: { epochs: 1 } });
+  await ready;
+  const fd = openSync(name(0), constants.O_RDONLY | constants.O_NONBLOCK);
+  rmSync(name(0));
+  let bytes = 0;
+  const socket = new Socket({ fd, readable: true, writable: false });
+  for await (const chunk of socket) bytes += chunk.length;
+  expect(bytes).toBe(1 << 20);
+  ended.abort();
+  expect(await done).toMatchObject([{ ending: "drained", bytesTaken: 1 << 20, disturbed: "removed" }]);
+});
+
+test("a program that removes a FIFO before it opens it gets nothing, and a program that removes the folder no next one", async () => {
+  const first = feed();
+  await first.ready;
+  rmSync(name(0));
+  ended.abort();
+  expect(await first.done).toMatchObject([{ ending: "unopened", disturbed: "removed" }]);
+
+  ended = new AbortController();
+  const second = feed();
+  await second.ready;
+  const reading = read(0);
+  rmSync(folder, { recursive: true });
+  expect(await reading).toBe("abcde");
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  ended.abort();
+  expect(await second.done).toMatchObject([
+    { ending: "drained", disturbed: "removed" },
+    { epoch: 1, ending: "unopened", disturbed: "removed" },
+  ]);
+});
+
+test("a reader that opens and never reads is cut when the container ends", async () => {
+  const { ready, done } = feed({ files: [{ path: "big", content: Buffer.alloc(4 << 20) }] });
+  await ready;
+  const fd = openSync(name(0), constants.O_RDONLY | constants.O_NONBLOCK);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  ended.abort();
+  const [pipe] = await done;
+  closeSync(fd);
+  expect(pipe).toMatchObject({ ending: "cut" });
+});
+
+test("a reader that opens and closes at once ends its epoch", async () => {
+  const { ready, done } = feed({ files: [{ path: "big", content: Buffer.alloc(4 << 20) }], pipe: { epochs: 1 } });
+  await ready;
+  const fd = openSync(name(0), constants.O_RDONLY | constants.O_NONBLOCK);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  closeSync(fd);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  ended.abort();
+  expect(await done).toMatchObject([{ ending: "closed-early" }]);
+});
+
+test("more channels than FIFOs in stock are all fed", async () => {
+  const channels = Array.from({ length: 40 }, (_, n) => `channel${n}`);
+  const feeds = channels.map((channel) => feed({ name: channel, pipe: { epochs: 1 } }));
+  await Promise.all(feeds.map(({ ready }) => ready));
+  expect(await Promise.all(channels.map((channel) => read(0, channel)))).toEqual(channels.map(() => "abcde"));
+  ended.abort();
+  await Promise.all(feeds.map(({ done }) => done));
+});
+
+test("without mkfifo there is one clear error, and no folder is left", async () => {
+  const scratch = async () =>
+    (await readdir(tmpdir())).filter((found) => found.startsWith(`byoa-fifos-${process.pid}-`));
+  const before = await scratch();
+  await expect(openFifoSupply("mkfifo-that-is-not-here")).rejects.toMatchObject({
+    code: "pipes-not-available",
+    message: expect.stringContaining("not on the PATH"),
+  });
+  expect(await scratch()).toEqual(before);
+});
+
+test("a supply that is gone in the middle is one clear error, not a crash", async () => {
+  const { ready, done } = feed();
+  done.catch(() => {});
+  await ready;
+  await supply[Symbol.asyncDispose]();
+  void read(0);
+  await expect(done).rejects.toMatchObject({ code: "pipes-not-available" });
 });

@@ -1,11 +1,15 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PipeObservation } from "../../observation/pipe-observation.ts";
+import { PlatformError } from "../../platform-error.ts";
 import type { ChannelInput } from "../training-request.ts";
-import { countUnread, type FifoSupply, keepUnread, openForReader } from "./fifo.ts";
+import { type Fifo, openForReader } from "./fifo.ts";
+import type { FifoSupply } from "./fifo-supply.ts";
 import { fifoWriter } from "./fifo-writer.ts";
 import { epochBytes } from "./object-bytes.ts";
+import { disturb, type PipeDraft } from "./pipe-draft.ts";
+import { keepUnread } from "./unread-bytes.ts";
+import { watchForSecondOpen } from "./watch-second-open.ts";
 
 /** A FIFO is watched, and what was left in it kept, until so many newer ones have come: a job may read hundreds. */
 const WATCHED_EPOCHS = 5;
@@ -30,8 +34,6 @@ export interface ChannelFeed {
   readonly done: Promise<PipeObservation[]>;
 }
 
-type Draft = { -readonly [Key in keyof PipeObservation]: PipeObservation[Key] };
-
 /**
  * Makes `<channel>_0`, and each next FIFO only after the one before was closed. Bytes that nobody takes stay unwritten; a reader
  * that leaves early ends its epoch. A FIFO's name is given to an empty one as soon as it was opened: who opens that reads
@@ -46,9 +48,10 @@ export function feedChannel(channel: ChannelInput, context: FeedContext): Channe
 
 async function feed(channel: ChannelInput, context: FeedContext, ready: () => void): Promise<PipeObservation[]> {
   const plan = channel.pipe ?? {};
-  const observed: Draft[] = [];
+  const observed: PipeDraft[] = [];
   const watches: Promise<void>[] = [];
   const settle: (() => void)[] = [];
+  const over = new AbortController();
   const { epochs = Number.POSITIVE_INFINITY, nextEpochDelayMs = 0, lateEpochs = Number.POSITIVE_INFINITY } = plan;
   try {
     if (plan.firstEpochDelayMs !== undefined) {
@@ -60,10 +63,9 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
       if (epoch > 0 && epoch <= lateEpochs) await pause(nextEpochDelayMs, context.signal);
       if (context.signal.aborted) break;
       const path = join(context.folder, `${channel.name}_${epoch}`);
-      await context.supply.restock();
-      context.supply.put(path);
-      const kept = context.supply.keep(path);
-      const pipe: Draft = {
+      const [fifo, decoy] = await context.supply.take(2);
+      if (fifo === undefined || decoy === undefined) break;
+      const pipe: PipeDraft = {
         channel: channel.name,
         epoch,
         createdAtMs: context.nowMs(),
@@ -73,77 +75,79 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
         openedAgain: false,
       };
       observed.push(pipe);
+      disturb(pipe, fifo.put(path), context.nowMs());
       ready();
-      const descriptor = await openForReader(path, context.signal);
+      // The program has taken the folder away, or put a folder in this name's place: nothing can be given to it any more.
+      if (pipe.disturbed !== undefined) break;
+      const descriptor = await openForReader(fifo, context.signal);
+      disturb(pipe, fifo.disturbance(path), context.nowMs());
       if (descriptor === undefined) {
-        rmSync(path, { force: true });
+        fifo.discard(path);
         break;
       }
-      // In the same breath, so that whoever opens the name again meets another FIFO.
-      context.supply.put(path);
       pipe.openedAtMs = context.nowMs();
       const watch = new AbortController();
-      watches.push(
-        watchForSecondOpen(path, pipe, { ...context, signal: AbortSignal.any([context.signal, watch.signal]) }),
-      );
-      const countUnreadBytes = await feedEpoch(channel, epoch, { descriptor, kept }, pipe, context);
-      rmSync(kept);
+      const signal = AbortSignal.any([context.signal, over.signal, watch.signal]);
+      // In the same breath, so that whoever opens the name again meets another FIFO. A name that the program took away stays away.
+      if (pipe.disturbed === undefined) watches.push(watchForSecondOpen({ ...context, decoy, path, pipe, signal }));
+      const countUnread = await feedEpoch(channel, epoch, { descriptor, fifo }, pipe, context);
+      fifo.discard();
       settle.push(() => {
         watch.abort();
-        countUnreadBytes();
+        countUnread();
       });
       if (settle.length > WATCHED_EPOCHS) settle.shift()?.();
     }
+    await aborted(context.signal);
+    return observed;
+  } catch (error) {
+    throw notFed(channel, error);
   } finally {
     ready();
+    over.abort();
+    for (const each of settle) each();
+    await Promise.all(watches);
   }
-  await aborted(context.signal);
-  await Promise.all(watches);
-  for (const count of settle) count();
-  return observed;
 }
 
 /** Feeds one epoch; what is returned counts, once the reader is gone, what was left unread. */
 async function feedEpoch(
   channel: ChannelInput,
   epoch: number,
-  { descriptor, kept }: { readonly descriptor: number; readonly kept: string },
-  pipe: Draft,
+  { descriptor, fifo }: { readonly descriptor: number; readonly fifo: Fifo },
+  pipe: PipeDraft,
   context: FeedContext,
 ): Promise<() => void> {
   const holdAfter = epoch === 0 ? channel.pipe?.holdAfterBytes : undefined;
   const writer = fifoWriter(descriptor, context.signal);
-  const close = (ending: PipeObservation["ending"]) => {
-    writer.close();
+  const end = (ending: PipeObservation["ending"]) => {
     pipe.closedAtMs = context.nowMs();
     pipe.ending = ending;
-  };
-  for await (const bytes of chunks(epochBytes(channel))) {
-    const room = holdAfter === undefined ? bytes.length : Math.min(bytes.length, holdAfter - pipe.bytesOffered);
-    const part = bytes.subarray(0, room);
-    pipe.bytesOffered += part.length;
-    if (part.length > 0 && !(await writer.write(part))) {
-      close(context.signal.aborted ? "cut" : "closed-early");
-      return () => {};
-    }
-    pipe.bytesTaken += part.length;
-    if (holdAfter !== undefined && pipe.bytesOffered >= holdAfter) {
-      await aborted(context.signal);
-      close("cut");
-      return () => {};
-    }
-  }
-  if (context.signal.aborted) {
-    close("cut");
     return () => {};
-  }
-  const unread = keepUnread(kept);
-  close("drained");
-  return () => {
-    const left = countUnread(unread);
-    pipe.bytesTaken -= left;
-    if (left > 0) pipe.ending = "closed-early";
   };
+  try {
+    for await (const bytes of chunks(epochBytes(channel))) {
+      const room = holdAfter === undefined ? bytes.length : Math.min(bytes.length, holdAfter - pipe.bytesOffered);
+      const part = bytes.subarray(0, room);
+      pipe.bytesOffered += part.length;
+      if (part.length > 0 && !(await writer.write(part))) return end(context.signal.aborted ? "cut" : "closed-early");
+      pipe.bytesTaken += part.length;
+      if (holdAfter !== undefined && pipe.bytesOffered >= holdAfter) {
+        await aborted(context.signal);
+        return end("cut");
+      }
+    }
+    if (context.signal.aborted) return end("cut");
+    const unread = keepUnread(fifo);
+    end("drained");
+    return () => {
+      const left = unread.count();
+      pipe.bytesTaken -= left;
+      if (left > 0) pipe.ending = "closed-early";
+    };
+  } finally {
+    writer.close();
+  }
 }
 
 /** Pieces small enough that it is known to within a pipe's size how far a reader came. */
@@ -153,20 +157,6 @@ async function* chunks(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for (let from = 0; from < bytes.length; from += pieceBytes) yield bytes.subarray(from, from + pieceBytes);
 }
 
-/** As long as the container runs an empty FIFO has the old one's name. Whoever opens it reads an end of file at once. */
-async function watchForSecondOpen(path: string, pipe: Draft, context: FeedContext): Promise<void> {
-  while (!context.signal.aborted) {
-    const descriptor = await openForReader(path, context.signal);
-    if (descriptor === undefined) break;
-    await context.supply.restock();
-    context.supply.put(path);
-    pipe.openedAgain = true;
-    pipe.openedAgainAtMs ??= context.nowMs();
-    fifoWriter(descriptor, context.signal).close();
-  }
-  rmSync(path, { force: true });
-}
-
 function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
@@ -174,4 +164,12 @@ function aborted(signal: AbortSignal): Promise<void> {
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds > 0) await sleep(milliseconds, undefined, { signal }).catch(() => {});
+}
+
+function notFed(channel: ChannelInput, error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  const words = error instanceof Error ? error.message : String(error);
+  return new PlatformError("pipes-not-available", `The pipe of channel ${channel.name} broke: ${words}`, {
+    cause: error,
+  });
 }

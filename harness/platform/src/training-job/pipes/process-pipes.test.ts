@@ -36,3 +36,24 @@ test("without containers and without /proc, as on macOS, pipes are fed and what 
   ]);
   await rm(folder, { recursive: true });
 });
+
+test("a program that removes its FIFO once it has read it ends as it would without", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "byoa-process-pipes-"));
+  await using program = await programFolder(
+    'cd "$SAGEMAKER_BASE_DIR"; cat input/data/rows_0; rm -f input/data/rows_0; sleep 0.3; echo m > model/m',
+  );
+  await using engine = await openProcessEngine({ command: program.command });
+  const files = [{ path: "a", content: Buffer.from("abcdef\n") }];
+  await using job = await startTrainingJob(engine, {
+    jobName: "pipes",
+    image: program.path,
+    output: folder,
+    hyperparameters: {},
+    channels: [{ name: "rows", inputMode: "Pipe", files }],
+  });
+  const { description, hosts } = await job.finished;
+  expect(description.status).toBe("Completed");
+  expect(hosts[0]?.model.map(({ path }) => path)).toEqual(["m"]);
+  expect(hosts[0]?.pipes[0]).toMatchObject({ ending: "drained", bytesTaken: 7, disturbed: "removed" });
+  await rm(folder, { recursive: true });
+});
