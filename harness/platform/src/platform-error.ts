@@ -10,6 +10,7 @@ export type PlatformErrorCode =
   | "input-not-readable"
   | "model-not-readable"
   | "archive-escapes"
+  | "archive-too-large"
   | "pipes-not-available"
   | "port-in-use"
   | "program-not-found"

@@ -6,12 +6,13 @@ export interface ImportRule {
 }
 
 /**
- * algorithms, frameworks → toolkit → contract ← platform ← conformance ← labs ← cli. The harness judges images in any language alike: it never
+ * algorithms, frameworks → toolkit → contract, archive ← platform ← conformance ← labs ← cli. The harness judges images in any language alike: it never
  * sees the toolkit. What stands in no row may be imported by nobody.
  */
 export const importRules: readonly ImportRule[] = [
   { folder: "shared/contract", mayImport: [] },
-  { folder: "shared/toolkit", mayImport: ["shared/contract"] },
+  { folder: "shared/archive", mayImport: [] },
+  { folder: "shared/toolkit", mayImport: ["shared/contract", "shared/archive"] },
   { folder: "shared/algorithm-tests", mayImport: [] },
   {
     folder: "algorithms/decision-tree",
@@ -25,7 +26,7 @@ export const importRules: readonly ImportRule[] = [
     inTests: ["shared/algorithm-tests"],
   },
   { folder: "datasets/iris", mayImport: [] },
-  { folder: "harness/platform", mayImport: ["shared/contract"], inTests: ["datasets/iris"] },
+  { folder: "harness/platform", mayImport: ["shared/contract", "shared/archive"], inTests: ["datasets/iris"] },
   { folder: "harness/conformance", mayImport: ["shared/contract", "datasets/iris", "harness/platform"] },
   {
     folder: "harness/sdk",

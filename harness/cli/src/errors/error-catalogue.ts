@@ -145,6 +145,11 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "An archive has members that would be unpacked outside their folder.",
     next: "Pack it again with relative paths.",
   },
+  "archive-too-large": {
+    exit: 2,
+    meaning: "An archive exceeds a limit: of members, of bytes once unpacked, of depth, or of the length of a name.",
+    next: "Leave out what is not needed, or shorten the paths; the message names the limit.",
+  },
   "folder-not-writable": {
     exit: 2,
     meaning: "The folder in which jobs keep their archives cannot be written.",

@@ -23,6 +23,7 @@ const USERS_OWN: ReadonlySet<PlatformError["code"]> = new Set([
   "input-not-readable",
   "model-not-readable",
   "archive-escapes",
+  "archive-too-large",
   "folder-not-writable",
   "image-build-failed",
   "port-in-use",

@@ -6,10 +6,11 @@ import { dirname, join, posix, sep } from "node:path";
 import { promisify } from "node:util";
 
 const buildFolder = dirname(import.meta.dirname);
-const contractIndex = "contract/src/index.js";
+/** Packages of the workspace that are inside the packed toolkit. */
+const inside = ["contract", "archive"];
 
 /**
- * The toolkit and the contract as JavaScript with type declarations: text by path, `toolkit/src/…` and `contract/src/…`.
+ * The toolkit and what is inside it as JavaScript with type declarations: text by path, `toolkit/src/…`, `contract/src/…`.
  * One file for each source, so that a bundler leaves out what a role does not use.
  */
 export async function compileToolkit(): Promise<Map<string, string>> {
@@ -27,10 +28,12 @@ export async function compileToolkit(): Promise<Map<string, string>> {
   }
 }
 
-/** The contract is inside the package, so it is imported by its path; declarations keep `.ts` in imports unless told otherwise. */
+/** A package that is inside is imported by its path; declarations keep `.ts` in imports unless told otherwise. */
 function linked(path: string, text: string): string {
-  const contract = posix.relative(posix.dirname(path), contractIndex);
-  return text
-    .replaceAll(/(from |import\()"@byoa\/contract"/g, `$1"${contract}"`)
-    .replaceAll(/(from |import\()"(\.[^"]*)\.ts"/g, '$1"$2.js"');
+  let result = text.replaceAll(/(from |import\()"(\.[^"]*)\.ts"/g, '$1"$2.js"');
+  for (const name of inside) {
+    const index = posix.relative(posix.dirname(path), `${name}/src/index.js`);
+    result = result.replaceAll(new RegExp(`(from |import\\()"@byoa/${name}"`, "g"), `$1"${index}"`);
+  }
+  return result;
 }

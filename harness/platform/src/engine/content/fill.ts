@@ -1,11 +1,10 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { ArchiveRefusal, type MemberHeader, plainHeader, safeMembers, skip, tarMembers } from "@byoa/archive";
 import { type Pack, pack } from "tar-stream";
-import { skip, tarMembers } from "../../observation/tar-members.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { Mount } from "../host-specification.ts";
-import { safeMembers } from "./archive-member.ts";
-import { type MemberHeader, plainHeader } from "./member-header.ts";
+import { refusedArchive } from "./refused-archive.ts";
 
 const OWNED_BY_ROOT = { uid: 0, gid: 0, uname: "root", gname: "root" };
 
@@ -47,7 +46,7 @@ async function fill(tar: Pack, mounts: readonly Mount[], mtime: Date): Promise<v
   }
 }
 
-/** Copies the archive's members below `root`, each looked at first. Owner becomes root, as on the platform. */
+/** Copies the archive's members below `root`, each checked first (`safeMembers`). Owner becomes root, as on the platform. */
 async function repack(archive: Readable, tar: Pack, root: string): Promise<void> {
   const look = safeMembers();
   try {
@@ -68,6 +67,7 @@ async function repack(archive: Readable, tar: Pack, root: string): Promise<void>
     }
   } catch (error) {
     if (error instanceof PlatformError) throw error;
+    if (error instanceof ArchiveRefusal) throw refusedArchive(error);
     const words = error instanceof Error ? error.message : String(error);
     throw new PlatformError(
       "model-not-readable",

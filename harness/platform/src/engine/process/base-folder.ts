@@ -1,13 +1,14 @@
-import { createWriteStream } from "node:fs";
-import { chmod, link, mkdir, readdir, rm, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { plainHeader, type SafeMember, tarMembers, unpackMembers } from "@byoa/archive";
 import { BASE_DIRECTORY } from "@byoa/contract";
-import { memberBytes, skip, type TarMember, tarMembers } from "../../observation/tar-members.ts";
 import { fillStream } from "../content/fill.ts";
 import { pathBelow } from "../content/mount-points.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { makeScratchFolder } from "../scratch-folder.ts";
+import { closeFolder } from "./close-folder.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /** The folder that stands for `/opt/ml`. Disposing removes it. */
 export interface BaseFolder extends AsyncDisposable {
@@ -32,17 +33,14 @@ export async function makeBaseFolder(
     return below === undefined ? undefined : join(path, below);
   };
   const readOnly = specification.mounts.filter((mount) => mount.readOnly === true).map((mount) => locate(mount.path));
-  const remove = async () => {
-    for (const folder of readOnly) if (folder !== undefined) await setWritable(folder, true);
-    await rm(scratch, { recursive: true, force: true });
-  };
+  const remove = () => removeFolder(scratch);
   try {
     await mkdir(temporary);
     await mkdir(path);
-    for await (const member of tarMembers(fillStream(specification.mounts))) await place(member, scratch);
+    await unpackMembers(membersBelow(fillStream(specification.mounts)), scratch);
     const pipes = specification.pipesAt === undefined ? undefined : locate(specification.pipesAt);
     if (pipes !== undefined) await mkdir(pipes, { recursive: true });
-    for (const folder of readOnly) if (folder !== undefined) await setWritable(folder, false);
+    for (const folder of readOnly) if (folder !== undefined) await closeFolder(folder);
     return { path, temporary, locate, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();
@@ -50,34 +48,15 @@ export async function makeBaseFolder(
   }
 }
 
-/** Members are named from the root of the file system on: `opt/ml/…`. Their names were looked at when they were packed. */
-async function place(member: TarMember, scratch: string): Promise<void> {
-  const { name, type, mode = 0o644, linkname } = member.header;
-  const target = join(scratch, name.replace(/^opt\//, ""));
-  // An archive need not name the folders of its files.
-  await mkdir(dirname(target), { recursive: true });
-  if (type === "file") {
-    await pipeline(memberBytes(member), createWriteStream(target, { mode }));
-    return;
-  }
-  if (type === "directory") await mkdir(target, { recursive: true, mode });
-  else if (type === "symlink" && linkname) await symlink(linkname, target);
-  else if (type === "link" && linkname) await link(join(scratch, linkname.replace(/^opt\//, "")), target);
-  await skip(member);
-}
-
-/** A courtesy to whoever is not root: what the platform mounts read-only is not written by mistake. */
-async function setWritable(folder: string, writable: boolean): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const paths = [
-    folder,
-    ...entries.filter((entry) => !entry.isSymbolicLink()).map((entry) => join(entry.parentPath, entry.name)),
-  ];
-  // Outermost first when opening, last when closing: a closed folder hides what lies in it.
-  for (const path of writable ? paths : paths.toReversed()) {
-    const isFolder =
-      path === folder || entries.some((entry) => entry.isDirectory() && join(entry.parentPath, entry.name) === path);
-    const mode = isFolder ? (writable ? 0o755 : 0o555) : writable ? 0o644 : 0o444;
-    await chmod(path, mode).catch(() => {});
+/** Members are named from the root of the file system on (`opt/ml/…`) and were checked when they were packed. */
+async function* membersBelow(archive: Readable): AsyncGenerator<SafeMember> {
+  for await (const member of tarMembers(archive)) {
+    const below = (name: string) => name.replace(/^opt\//, "").replace(/\/$/, "");
+    const header = plainHeader(member.header);
+    const linkname = header.type === "link" && header.linkname ? below(header.linkname) : header.linkname;
+    yield {
+      header: { ...header, name: below(header.name), ...(linkname === undefined ? {} : { linkname }) },
+      [Symbol.asyncIterator]: () => member[Symbol.asyncIterator](),
+    };
   }
 }

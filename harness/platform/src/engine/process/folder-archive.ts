@@ -1,16 +1,19 @@
-import { createReadStream, type Stats } from "node:fs";
-import { lstat, readdir, readFile, readlink } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { constants, type Stats } from "node:fs";
+import { lstat, open, readlink } from "node:fs/promises";
+import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Pack, pack } from "tar-stream";
+import { walkFolder } from "./walk-folder.ts";
 
 /** A file that a running program may still write is read at once up to this size, so that it has the size that it is said to have. */
 const AT_ONCE_BYTES = 4 * 1024 * 1024;
+/** Neither follows a link that has taken the file's place, nor waits for a FIFO's writer. */
+const ONLY_A_FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /**
  * A tar stream of a folder's content, or of one file, members relative to it, all of them root's as they would be in a container.
- * What vanishes meanwhile is left out.
+ * Links are members, never followed. What vanishes meanwhile is left out.
  */
 export function folderArchive(path: string): Readable {
   const archive = pack();
@@ -22,26 +25,47 @@ export function folderArchive(path: string): Readable {
 }
 
 async function fill(archive: Pack, path: string): Promise<void> {
-  const facts = await lstat(path);
-  if (!facts.isDirectory()) return await add(archive, path, basename(path), facts);
-  const names = await readdir(path, { recursive: true });
-  for (const name of names.sort()) {
-    const found = await lstat(join(path, name)).catch(() => undefined);
-    if (found !== undefined) await add(archive, join(path, name), name, found);
+  const own = await lstat(path);
+  if (!own.isDirectory()) return await add(archive, path, basename(path), own);
+  for await (const entry of walkFolder(path)) {
+    // Whoever reads may have seen enough.
+    if (archive.destroyed) return;
+    await add(archive, entry.path, entry.name, entry.facts);
   }
 }
 
-async function add(archive: Pack, path: string, name: string, facts: Stats): Promise<void> {
-  const header = { mode: facts.mode & 0o777, mtime: facts.mtime, uid: 0, gid: 0 };
-  if (facts.isDirectory()) archive.entry({ ...header, name: `${name}/`, type: "directory" });
-  else if (facts.isSymbolicLink())
-    archive.entry({ ...header, name, type: "symlink", linkname: await readlink(path).catch(() => "") });
-  else if (facts.isFIFO()) archive.entry({ ...header, name, type: "fifo" });
-  else if (facts.isFile() && facts.size <= AT_ONCE_BYTES) {
-    const bytes = await readFile(path).catch(() => undefined);
-    if (bytes !== undefined) archive.entry({ ...header, name, type: "file" }, bytes);
-  } else if (facts.isFile()) {
-    const entry = archive.entry({ ...header, name, type: "file", size: facts.size });
-    await pipeline(createReadStream(path, { end: facts.size - 1 }), entry);
+async function add(archive: Pack, path: string | Buffer, name: string, facts: Stats): Promise<void> {
+  const header = { name, mode: facts.mode & 0o7777, mtime: facts.mtime, uid: 0, gid: 0 };
+  if (facts.isDirectory()) await put(archive, { ...header, name: `${name}/`, type: "directory" });
+  else if (facts.isSymbolicLink()) {
+    const linkname = await readlink(path).catch(() => undefined);
+    if (linkname !== undefined) await put(archive, { ...header, type: "symlink", linkname });
+  } else if (facts.isFIFO()) await put(archive, { ...header, type: "fifo" });
+  else if (facts.isFile()) await addFile(archive, path, header, facts);
+}
+
+/** Waits until the member is taken: entries that nobody reads must not pile up. */
+function put(archive: Pack, header: Parameters<Pack["entry"]>[0], bytes = Buffer.alloc(0)): Promise<void> {
+  return new Promise((resolve, reject) => {
+    archive.entry(header, bytes, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function addFile(
+  archive: Pack,
+  path: string | Buffer,
+  header: { readonly name: string },
+  facts: Stats,
+): Promise<void> {
+  const file = await open(path, ONLY_A_FILE).catch(() => undefined);
+  if (file === undefined) return;
+  try {
+    const opened = await file.stat();
+    if (!opened.isFile() || opened.ino !== facts.ino) return;
+    if (opened.size <= AT_ONCE_BYTES) return await put(archive, { ...header, type: "file" }, await file.readFile());
+    const entry = archive.entry({ ...header, type: "file", size: opened.size });
+    await pipeline(file.createReadStream({ end: opened.size - 1, autoClose: false }), entry);
+  } finally {
+    await file.close();
   }
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { readTree } from "../../observation/read-tree.ts";
 import type { HostSpecification, Mount } from "../host-specification.ts";
@@ -136,4 +137,47 @@ test("where there is no /proc a program runs all the same, and what cannot be se
   expect(await host.peakMemoryBytes()).toBeUndefined();
   await host.signal("SIGTERM");
   expect((await host.exited).code).toBe(143);
+});
+
+test("a detached process that holds the output open does not keep a program from ending", async () => {
+  const { exit, log } = await ran("echo last words; env -i setsid sleep 20 & exit 3");
+  expect(exit.code).toBe(3);
+  expect(exit.atMs).toBeLessThan(10_000);
+  expect(log).toEqual(["last words"]);
+}, 15_000);
+
+test("a folder that a program replaced by a link is not there any more: nothing behind the link is read", async () => {
+  const replace = "cd $SAGEMAKER_BASE_DIR; rm -r model; ln -s /etc model; ln -s /etc/passwd input/data/passwd";
+  await using program = await programFolder(replace);
+  await using engine = await openProcessEngine({ command: program.command });
+  await using host = await engine.prepare(specification(program.path));
+  await host.start();
+  await host.exited;
+  const whole = await host.archive("/opt/ml");
+  expect((await readTree(whole ?? Readable.from([]))).map(({ path, type }) => `${type} ${path}`)).toEqual([
+    "directory input",
+    "directory input/config",
+    "file input/config/hyperparameters.json",
+    "directory input/data",
+    "symlink input/data/passwd",
+    "symlink model",
+  ]);
+  expect(await host.archive("/opt/ml/model")).toBeUndefined();
+  expect(await host.archive("/opt/ml/model/passwd")).toBeUndefined();
+  expect(await host.archive("/opt/ml/input/data/passwd")).toBeDefined();
+});
+
+test("a base folder that a program replaced by a link is not read through it, and its real place is removed", async () => {
+  await using program = await programFolder(
+    "mv $SAGEMAKER_BASE_DIR $SAGEMAKER_BASE_DIR-2; ln -s /etc $SAGEMAKER_BASE_DIR; echo $SAGEMAKER_BASE_DIR",
+  );
+  await using engine = await openProcessEngine({ command: program.command });
+  const host = await engine.prepare(specification(program.path));
+  await host.start();
+  await host.exited;
+  expect(await host.archive("/opt/ml")).toBeUndefined();
+  expect(await host.archive("/opt/ml/passwd")).toBeUndefined();
+  await host[Symbol.asyncDispose]();
+  expect(existsSync(`${host.log[0]?.text}-2`)).toBe(false);
+  expect(existsSync("/etc/passwd")).toBe(true);
 });

@@ -9,7 +9,7 @@ export interface ProcessGauge {
   residentBytes(): Promise<number | undefined>;
   /** Highest memory use that was seen, in bytes. */
   peakBytes(): Promise<number | undefined>;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 export function processGauge(group: number): ProcessGauge {
@@ -32,7 +32,7 @@ export function processGauge(group: number): ProcessGauge {
       await look();
       return peak;
     },
-    async stop() {
+    stop() {
       stopped = true;
       clearInterval(timer);
     },

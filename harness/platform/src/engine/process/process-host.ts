@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { access } from "node:fs/promises";
 import { constants } from "node:os";
 import { delimiter, dirname, resolve } from "node:path";
 import type { Readable } from "node:stream";
@@ -15,7 +14,9 @@ import { LogCollector } from "../log-collector.ts";
 import { logLimitsFor } from "../log-limits.ts";
 import type { BaseFolder } from "./base-folder.ts";
 import { folderArchive } from "./folder-archive.ts";
+import { isWithin } from "./is-within.ts";
 import { killGroup } from "./kill-group.ts";
+import { outputEnds } from "./output-ends.ts";
 import { type ProcessGauge, processGauge } from "./process-gauge.ts";
 import { groupSockets } from "./process-table.ts";
 import { runCommand } from "./run-command.ts";
@@ -94,6 +95,8 @@ export class ProcessHost implements Host {
     for (const name of ["stdout", "stderr"] as const)
       child[name].on("data", (chunk: Buffer) => this.#log.add(name, chunk));
     this.#log.startedAt(this.startedAtMs);
+    // A signal that could not be sent, for example: what matters is how it ends.
+    child.on("error", () => {});
     child.on("exit", (code, signal) => void this.#ended(child, code ?? 128 + (signal ? constants.signals[signal] : 0)));
     try {
       await once(child, "spawn");
@@ -130,8 +133,8 @@ export class ProcessHost implements Host {
     // As in a container: when the main process ends, so do all the others. Then their hold on the output is gone, too.
     killGroup(child.pid);
     this.#groupIsGone?.();
-    await this.#gauge?.stop();
-    if (!child.stdout?.readableEnded || !child.stderr?.readableEnded) await once(child, "close");
+    this.#gauge?.stop();
+    await outputEnds(child);
     this.#log.end();
     this.#resolveExit({ code, atMs, outOfMemory: false });
   }
@@ -147,12 +150,9 @@ export class ProcessHost implements Host {
 
   async archive(path: string): Promise<Readable | undefined> {
     const place = this.#belongings.base.locate(path);
-    const there =
-      place !== undefined &&
-      (await access(place).then(
-        () => true,
-        () => false,
-      ));
+    if (place === undefined) return undefined;
+    const mounts = this.#specification.mounts.map((mount) => mount.path);
+    const there = await isWithin(this.#belongings.base.path, place, mounts.includes(path));
     return there ? folderArchive(place) : undefined;
   }
 
