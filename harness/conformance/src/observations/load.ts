@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Outcome } from "../experiment/experiment.ts";
 import { UsageError } from "../run/usage-error.ts";
+import { showCanary } from "../secrets/canary.ts";
 import { fromPlain, toPlain } from "./plain.ts";
-import { showCanary } from "./redaction.ts";
 import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
 
 /** As much of the files as tells a saved run from anything else; the rest is what `saveRun` wrote. */

@@ -1,9 +1,10 @@
 import { mkdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { writeWhole } from "../report/report-folder.ts";
+import { hideCanary } from "../secrets/canary.ts";
+import type { Redact } from "../secrets/redaction.ts";
 import { savedNames } from "./load.ts";
 import { toPlain } from "./plain.ts";
-import { hideCanary, type Redact } from "./redaction.ts";
 import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
 
 /** Channel files and request bodies are kept up to this size: judges do not read them, people might. */

@@ -5,9 +5,9 @@ import {
   type Tree,
   tellingLines,
 } from "@byoa/platform";
+import { redact } from "../secrets/redact.ts";
 import type { Evidence } from "./evidence.ts";
 import { firstLines, shorten } from "./evidence-text.ts";
-import { redact } from "./redact.ts";
 
 /** Lines of the log that a finding shows at most. */
 const LOG_LINES = 6;

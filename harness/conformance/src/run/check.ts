@@ -1,8 +1,8 @@
 import type { ImageFacts, Platform } from "@byoa/platform";
 import { redactEvent } from "../observations/normalise.ts";
-import { redactionFor } from "../observations/redaction.ts";
 import { prepareReportFolder } from "../report/report-folder.ts";
 import { catalogue as wholeCatalogue } from "../requirements/catalogue.ts";
+import { redactionFor } from "../secrets/redaction-for.ts";
 import { concludeRun } from "./conclude-run.ts";
 import type { CheckEvent } from "./event.ts";
 import { Interrupted } from "./interrupted.ts";

@@ -1,5 +1,4 @@
 import { fromPlain, toPlain } from "../observations/plain.ts";
-import { hideCanary, redactionFor } from "../observations/redaction.ts";
 import { saveRun } from "../observations/save.ts";
 import type { SavedRun } from "../observations/saved-run.ts";
 import { buildReport } from "../report/build-report.ts";
@@ -8,6 +7,8 @@ import type { Report, Verdict } from "../report/report.ts";
 import { writeProblem } from "../report/report-folder.ts";
 import { writeReport } from "../report/write-report.ts";
 import type { Requirement } from "../requirement/requirement.ts";
+import { hideCanary } from "../secrets/canary.ts";
+import { redactionFor } from "../secrets/redaction-for.ts";
 import { EXIT_CODES } from "./exit-code.ts";
 import { judgeAll } from "./judging.ts";
 import type { CheckResult } from "./options.ts";

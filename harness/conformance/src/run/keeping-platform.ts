@@ -11,7 +11,7 @@ import {
   type TrainingRequest,
 } from "@byoa/platform";
 import { toPlain } from "../observations/plain.ts";
-import type { Redact } from "../observations/redaction.ts";
+import type { Redact } from "../secrets/redaction.ts";
 
 /**
  * The platform for `--keep`: writes down what each job and endpoint was given beside what it left: the request, the channels' files

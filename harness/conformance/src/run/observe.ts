@@ -1,8 +1,9 @@
 import type { ImageFacts, Platform } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import { normalise } from "../observations/normalise.ts";
-import { hideCanary, type Redact } from "../observations/redaction.ts";
 import type { Verdict } from "../report/report.ts";
+import { hideCanary } from "../secrets/canary.ts";
+import type { Redact } from "../secrets/redaction.ts";
 import { leaveOut } from "./budget.ts";
 import { earlyVerdicts } from "./early-verdicts.ts";
 import { newEstimate } from "./estimate.ts";

@@ -1,7 +1,7 @@
 import { type EndpointObservation, type Exchange, tellingLines } from "@byoa/platform";
 import type { Evidence } from "../../requirement/evidence.ts";
 import { firstLines, listed, shorten } from "../../requirement/evidence-text.ts";
-import { redact } from "../../requirement/redact.ts";
+import { redact } from "../../secrets/redact.ts";
 
 const LOG_LINES = 6;
 const BODY_CHARACTERS = 200;

@@ -2,7 +2,7 @@ import type { TrainingObservation } from "@byoa/platform";
 import type { Evidence } from "../../requirement/evidence.ts";
 import { exitEvidence, failureEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
-import { redact } from "../../requirement/redact.ts";
+import { redact } from "../../secrets/redact.ts";
 
 /** What is shown of a job that failed. */
 export function howItFailed(job: TrainingObservation): Evidence[] {

@@ -3,9 +3,9 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
-import { redact } from "../../requirement/redact.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { redact } from "../../secrets/redact.ts";
 
 export const modelCanBeServed = requirement({
   id: "TRAIN-MODEL-04",

@@ -5,9 +5,9 @@ import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
-import { redact } from "../../requirement/redact.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code, issue } from "../../requirement/source.ts";
+import { redact } from "../../secrets/redact.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 export const worksWithoutNetwork = requirement({

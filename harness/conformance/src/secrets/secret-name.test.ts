@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { isSecretName } from "./secret-name.ts";
+
+test.each([
+  "API_KEY",
+  "apiKey",
+  "api-key",
+  "apikey",
+  "OPENAI_API_KEY",
+  "AWS_SECRET_ACCESS_KEY",
+  "AWS_ACCESS_KEY_ID",
+  "AWS_SESSION_TOKEN",
+  "GITHUB_TOKEN",
+  "githubToken",
+  "HF_TOKEN",
+  "DB_PASSWORD",
+  "PGPASSWORD",
+  "PASSWORD2",
+  "MYSQL_PWD",
+  "SMTP_PASS",
+  "SSH_PASSPHRASE",
+  "GPG_PASSPHRASE",
+  "GOOGLE_CREDENTIALS",
+  "REGISTRY_AUTH",
+  "BASIC_AUTH",
+  "TLS_PRIVATE_KEY",
+  "PRIVATE",
+  "SESSION",
+  "COOKIE",
+  "SENTRY_DSN",
+  "STORAGE_CONNECTION_STRING",
+  "PASSWORD_MAX",
+  "client_secret",
+])("%s holds a secret", (name) => {
+  expect(isSecretName(name)).toBe(true);
+});
+
+test.each([
+  "AUTHOR",
+  "AUTHORS",
+  "AUTHORITY",
+  "KEYBOARD",
+  "MONKEY",
+  "monkey_patch",
+  "TOKENIZER",
+  "TOKENIZERS_PARALLELISM",
+  "MAX_TOKENS",
+  "max_new_tokens",
+  "pad_token",
+  "eos_token_id",
+  "PUBLIC_KEY",
+  "primary_key",
+  "key_column",
+  "AUTH_TYPE",
+  "ACCESS_LOG",
+  "SESSION_TIMEOUT",
+  "PASSENGER_COUNT",
+  "NUM_PASSES",
+  "BYPASS",
+  "COMPASS",
+  "SECRETARY",
+  "EPOCHS",
+  "learning_rate",
+  "PATH",
+  "",
+])("%s does not", (name) => {
+  expect(isSecretName(name)).toBe(false);
+});
