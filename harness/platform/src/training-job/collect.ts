@@ -69,8 +69,13 @@ async function read(
     const path = (folder === undefined && area !== "elsewhere" ? parts.slice(1) : parts).join("/");
     const bytes = packed(area, path, member, artifacts);
     const entry = await readTreeEntry(path, member.header, bytes);
-    if (path !== "") found[area].push(entry);
+    if (path !== "") found[area].push(area === "input" ? withoutText(entry) : entry);
   }
+}
+
+/** A channel may have any number of small files: what they hold is told by their hashes. */
+function withoutText({ text, ...entry }: TreeEntry): TreeEntry {
+  return entry;
 }
 
 function packed(area: keyof Collected, path: string, member: TarMember, artifacts: Artifacts): AsyncIterable<unknown> {

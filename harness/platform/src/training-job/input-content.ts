@@ -1,39 +1,55 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import pLimit from "p-limit";
 import type { FileEntry } from "../engine/host-specification.ts";
 import { inPathOrder } from "../observation/read-tree.ts";
 import type { Tree, TreeEntry } from "../observation/tree.ts";
 import { PlatformError } from "../platform-error.ts";
+import { fileBytes } from "./file-bytes.ts";
 import type { ChannelFile } from "./training-request.ts";
 
 const TEXT_BYTES = 64 * 1024;
-/** Big files go through several streams: fewer, larger pieces cost less. */
-const READ_BYTES = 256 * 1024;
+/** So many files are looked at or read at a time, however many a channel has. */
+const AT_ONCE = 8;
 
-/** A channel's objects as files of a mount. Throws PlatformError `input-not-readable`, naming the object. */
+/** A channel's objects as files of a mount; nothing is opened yet. Throws PlatformError `input-not-readable`, naming the object. */
 export async function fileEntries(channel: string, files: readonly ChannelFile[], prefix = ""): Promise<FileEntry[]> {
-  return Promise.all(
-    files.map(async ({ path, content }) => ({
-      path: prefix + path,
-      content: await entryContent(channel, path, content),
-    })),
-  );
+  return await pLimit(AT_ONCE).map(files, async ({ path, content }) => ({
+    path: prefix + path,
+    content: Buffer.isBuffer(content) ? content : await fileContent(channel, path, content.file),
+  }));
 }
 
-async function entryContent(
-  channel: string,
-  path: string,
-  content: ChannelFile["content"],
-): Promise<FileEntry["content"]> {
-  if (Buffer.isBuffer(content)) return content;
-  const { file } = content;
+async function fileContent(channel: string, path: string, file: string): Promise<FileEntry["content"]> {
+  const sizeBytes = await objectBytes(channel, path, file);
+  return { stream: () => Readable.from(contentOf(channel, path, file, sizeBytes), { highWaterMark: 1 }), sizeBytes };
+}
+
+async function objectBytes(channel: string, path: string, file: string): Promise<number> {
   const facts = await stat(file).catch((cause: unknown) => {
     throw notReadable(channel, path, file, cause);
   });
   if (!facts.isFile()) throw notReadable(channel, path, file, new Error("it is no regular file"));
-  return { stream: () => createReadStream(file, { highWaterMark: READ_BYTES }), sizeBytes: facts.size };
+  return facts.size;
+}
+
+/** Opened when the first byte is asked for. The size that was announced is what comes, or an error: an archive depends on it. */
+async function* contentOf(channel: string, path: string, file: string, sizeBytes: number): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  try {
+    for await (const chunk of fileBytes(file, sizeBytes)) {
+      bytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    throw notReadable(channel, path, file, error);
+  }
+  if (bytes < sizeBytes) {
+    const cause = new Error(`it has become shorter while it was read: ${bytes} of ${sizeBytes} bytes`);
+    throw notReadable(channel, path, file, cause);
+  }
 }
 
 function notReadable(channel: string, path: string, file: string, cause: unknown): PlatformError {
@@ -58,7 +74,7 @@ export async function treeOf(files: readonly FileEntry[], folders: readonly stri
   const directories = [...all].map(
     (path): TreeEntry => ({ path, type: "directory", sizeBytes: 0, mode: 0o755, uid: 0, gid: 0 }),
   );
-  return inPathOrder([...directories, ...(await Promise.all(files.map(treeFile)))]);
+  return inPathOrder([...directories, ...(await pLimit(AT_ONCE).map(files, treeFile))]);
 }
 
 async function treeFile({ path, content, mode }: FileEntry): Promise<TreeEntry> {

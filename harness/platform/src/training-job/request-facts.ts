@@ -1,6 +1,5 @@
-import { stat } from "node:fs/promises";
 import type { TrainingRequestFacts } from "../observation/training-observation.ts";
-import { PlatformError } from "../platform-error.ts";
+import { fileEntries } from "./input-content.ts";
 import type { ChannelInput, TrainingRequest } from "./training-request.ts";
 
 /** The request without its data. Throws PlatformError `input-not-readable` for an object that is not there. */
@@ -16,19 +15,8 @@ export async function requestFacts(request: TrainingRequest): Promise<TrainingRe
 }
 
 async function channelFacts(channel: ChannelInput): Promise<TrainingRequestFacts["channels"][number]> {
-  const sizes = await Promise.all(
-    channel.files.map(async ({ path, content }) => {
-      if (Buffer.isBuffer(content)) return content.length;
-      const facts = await stat(content.file).catch((cause: unknown) => {
-        throw new PlatformError(
-          "input-not-readable",
-          `Object ${path} of channel ${channel.name} is not there: ${content.file}`,
-          { cause },
-        );
-      });
-      return facts.size;
-    }),
-  );
+  const entries = await fileEntries(channel.name, channel.files);
+  const sizes = entries.map(({ content }) => (Buffer.isBuffer(content) ? content.length : content.sizeBytes));
   return {
     name: channel.name,
     inputMode: channel.inputMode,

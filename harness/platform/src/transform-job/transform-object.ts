@@ -1,10 +1,11 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TRANSFORM_OUTPUT_SUFFIX } from "@byoa/contract";
 import { notWritten } from "../not-written.ts";
+import { fileBytes } from "../training-job/file-bytes.ts";
 import type { ChannelFile } from "../training-job/training-request.ts";
 import { assembled } from "./assemble.ts";
 import { type MiniBatch, miniBatches } from "./mini-batches.ts";
@@ -64,7 +65,7 @@ async function* answers(
   const { strategy, maxPayloadInMB, maxConcurrentTransforms } = settings;
   const maxBytes = maxPayloadInMB === 0 ? Number.POSITIVE_INFINITY : maxPayloadInMB * MEGABYTE;
   const { assembleWith = "None", join = "None", contentType } = request;
-  const bytes = Buffer.isBuffer(content) ? Readable.from([content]) : createReadStream(content.file);
+  const bytes = Buffer.isBuffer(content) ? Readable.from([content]) : fileBytes(content.file);
   const underWay: { batch: MiniBatch; answer: Promise<Buffer> }[] = [];
   const next = async (): Promise<Buffer> => {
     const first = underWay.shift();

@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from "node:fs/promises";
+import pLimit from "p-limit";
 import type { ListeningSocket } from "../../observation/process-facts.ts";
 import { listeningSockets } from "../listening-sockets.ts";
 
@@ -8,6 +9,9 @@ const USER_TICKS = 11;
 const SYSTEM_TICKS = 12;
 /** What Linux shows to programs, whatever the kernel's own clock. */
 const TICKS_PER_SECOND = 100;
+
+/** A machine may have more processes than we may open files. */
+const atOnce = () => pLimit(16);
 
 /** What the processes of one group use now. */
 export interface GroupUse {
@@ -21,10 +25,9 @@ export interface GroupUse {
 /** The processes of a group. Empty where there is no /proc, and when all are gone. */
 export async function groupMembers(group: number): Promise<number[]> {
   const names = await readdir("/proc").catch(() => []);
-  const members = await Promise.all(
-    names
-      .filter((name) => /^\d+$/.test(name))
-      .map(async (name) => ((await statFields(name))?.[GROUP] === String(group) ? [Number(name)] : [])),
+  const processes = names.filter((name) => /^\d+$/.test(name));
+  const members = await atOnce().map(processes, async (name) =>
+    (await statFields(name))?.[GROUP] === String(group) ? [Number(name)] : [],
   );
   return members.flat();
 }
@@ -33,7 +36,7 @@ export async function groupMembers(group: number): Promise<number[]> {
 export async function groupUse(group: number): Promise<GroupUse | undefined> {
   const members = await groupMembers(group);
   if (members.length === 0) return undefined;
-  const uses = await Promise.all(members.map(useOf));
+  const uses = await atOnce().map(members, useOf);
   const sum = (key: keyof GroupUse) => uses.reduce((total, use) => total + use[key], 0);
   return { cpuMs: sum("cpuMs"), memoryBytes: sum("memoryBytes"), anonymousBytes: sum("anonymousBytes") };
 }
@@ -53,7 +56,7 @@ async function useOf(processId: number): Promise<GroupUse> {
 /** The sockets at which processes of the group listen. Empty where it cannot be told. */
 export async function groupSockets(group: number | undefined): Promise<ListeningSocket[]> {
   if (group === undefined) return [];
-  const inodes = new Set((await Promise.all((await groupMembers(group)).map(socketInodes))).flat());
+  const inodes = new Set((await atOnce().map(await groupMembers(group), socketInodes)).flat());
   if (inodes.size === 0) return [];
   const tables = await Promise.all(
     ["tcp", "tcp6"].map((table) => readFile(`/proc/net/${table}`, "utf8").catch(() => "")),

@@ -1,8 +1,8 @@
-import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { encodeRecord } from "@byoa/contract";
 import { PlatformError } from "../../platform-error.ts";
+import { fileBytes } from "../file-bytes.ts";
 import type { ChannelFile, ChannelInput } from "../training-request.ts";
 
 /** The bytes that one epoch of a channel carries: its objects in order, unzipped and wrapped as the channel says. */
@@ -19,8 +19,8 @@ async function* objectBytes(channel: ChannelInput, file: ChannelFile): AsyncGene
     yield file.content;
     return;
   }
-  const source = Buffer.isBuffer(file.content) ? Readable.from([file.content]) : createReadStream(file.content.file);
-  const bytes = gzipped ? unzipped(source) : source;
+  const source = Buffer.isBuffer(file.content) ? [file.content] : fileBytes(file.content.file);
+  const bytes = gzipped ? unzipped(Readable.from(source)) : source;
   try {
     for await (const chunk of bytes) yield chunk;
   } catch (error) {
