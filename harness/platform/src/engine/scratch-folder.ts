@@ -3,17 +3,19 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mayBeLeftBehind } from "../left-behind.ts";
+import { isAlive, ownIdentity } from "./process-identity.ts";
 
-const NAME = /^byoa-[a-z]+-(\d+)-/;
+const NAME = /^byoa-[a-z]+-(\d+)-(\d+)-(\d+)-/;
 
 /**
  * A fresh folder for this process among the machine's temporary ones; its name says whose it is, so that a later run can remove
- * what a killed one left.
+ * what a killed one left, and nothing of one that runs: not even one that shares the folder from another PID namespace.
  *
  * @param purpose small letters only
  */
 export async function makeScratchFolder(purpose: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `byoa-${purpose}-${process.pid}-`));
+  const { pid, startTicks, namespace } = ownIdentity();
+  const folder = await mkdtemp(join(tmpdir(), `byoa-${purpose}-${pid}-${startTicks}-${namespace}-`));
   mayBeLeftBehind({
     what: `the folder ${folder}`,
     removal: `rm -rf '${folder}'`,
@@ -25,21 +27,13 @@ export async function makeScratchFolder(purpose: string): Promise<string> {
 
 /** Removes those of processes that are gone; gives their number. */
 export async function removeAbandonedFolders(): Promise<number> {
+  const own = ownIdentity();
   const names = (await readdir(tmpdir())).filter((name) => {
-    const pid = NAME.exec(name)?.[1];
-    return pid !== undefined && isGone(Number(pid));
+    const [pid, startTicks, namespace] = NAME.exec(name)?.slice(1).map(Number) ?? [];
+    if (pid === undefined || startTicks === undefined || namespace === undefined) return false;
+    return isAlive({ pid, startTicks, namespace }, own) === false;
   });
   // Another user's folder is theirs to remove.
   await Promise.all(names.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {})));
   return names.length;
-}
-
-/** True when no process has that number on this machine. */
-export function isGone(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return false;
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "ESRCH";
-  }
 }

@@ -1,6 +1,5 @@
-import type Dockerode from "dockerode";
 import { removeAbandonedFolders } from "../scratch-folder.ts";
-import { removeLabelled } from "./leftovers.ts";
+import { type LabelledEngine, removeLabelled } from "./leftovers.ts";
 import { watchRun } from "./reaper.ts";
 
 /** What goes on beside an engine's containers. */
@@ -15,24 +14,24 @@ export interface BackgroundWork {
  * Has the reaper watch this run, and removes what runs that were killed left. Neither is begun before the first container has
  * started: the engine does one thing after the other, and would start that one a third later.
  */
-export function backgroundWork(docker: Dockerode, runId: string, notice: (line: string) => void): BackgroundWork {
+export function backgroundWork(engine: LabelledEngine, runId: string, notice: (line: string) => void): BackgroundWork {
   let tidying: Promise<void> | undefined;
   return {
     begin() {
       if (tidying !== undefined) return;
-      tidying = tidyUp(docker, notice);
-      void watchRun(docker, runId, notice);
+      tidying = tidyUp(engine, notice);
+      void watchRun(engine.docker, runId, notice);
     },
     finish() {
-      tidying ??= tidyUp(docker, notice);
+      tidying ??= tidyUp(engine, notice);
       return tidying;
     },
   };
 }
 
 /** What cannot be removed now is left to the next run. */
-async function tidyUp(docker: Dockerode, notice: (line: string) => void): Promise<void> {
-  const [removed] = await Promise.allSettled([removeLabelled(docker), removeAbandonedFolders()]);
+async function tidyUp(engine: LabelledEngine, notice: (line: string) => void): Promise<void> {
+  const [removed] = await Promise.allSettled([removeLabelled(engine), removeAbandonedFolders()]);
   if (removed.status === "fulfilled" && removed.value.containers > 0)
-    notice(`${removed.value.containers} containers of runs that were killed have been removed.`);
+    notice(`Removed ${removed.value.containers} containers of runs that were killed.`);
 }

@@ -1,14 +1,15 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { homedir, hostname } from "node:os";
-import { join } from "node:path";
 import type Dockerode from "dockerode";
 import { PlatformError } from "../../platform-error.ts";
-import { engineWords } from "./engine-fault.ts";
+import type { CallLimits } from "./call-limits.ts";
+import { clientOptions, type EngineAddress, namedEngine, type Surroundings, usualEngines } from "./engine-address.ts";
+import { engineWords, isNotReached } from "./engine-fault.ts";
+import { guardCalls } from "./guard-calls.ts";
 import { loadDockerode } from "./load-dockerode.ts";
 
 const SOCKET = "/var/run/docker.sock";
-const ANSWER_LIMIT_MS = 20_000;
 
 /** The engine as it was found. */
 export interface DockerAccess {
@@ -23,6 +24,10 @@ export interface DockerAccess {
   readonly reachesAddresses: boolean;
 }
 
+export interface FindOptions extends Partial<Surroundings> {
+  readonly limits?: CallLimits | undefined;
+}
+
 /** What the engine says of itself; of its answer to `/info` the part that is used here. */
 interface EngineInfo {
   readonly Name?: string;
@@ -33,45 +38,48 @@ interface EngineInfo {
   readonly SecurityOptions?: readonly string[];
 }
 
-/** Finds the container engine as testcontainers does. Throws PlatformError `engine-not-reachable`. */
-export async function findDocker(): Promise<DockerAccess> {
-  return await withinLimit(usualEngine().then((found) => found ?? searchedEngine())).catch(async (error: unknown) => {
-    throw new PlatformError("engine-not-reachable", await whyNot(error), { cause: error });
-  });
-}
-
 /**
- * The engine of this machine at the usual socket, which testcontainers would find there too, only later: to load it takes as
- * long as to make a container. Undefined where anything names another engine, or this one does not answer or is another machine.
+ * Finds the container engine: the one that is named, and no other when that one does not serve; else the first that serves at the usual
+ * places. Throws PlatformError `engine-not-reachable`, `engine-failed`.
  */
-async function usualEngine(): Promise<DockerAccess | undefined> {
-  if (process.platform !== "linux" || !existsSync(SOCKET) || isConfigured(process.env, homedir())) return undefined;
-  const docker = new (await loadDockerode())({ socketPath: SOCKET });
-  const info: EngineInfo | undefined = await docker.info().catch(() => undefined);
-  const access = info === undefined ? undefined : accessTo(docker, info, "localhost");
-  return access?.sharesMachine ? access : undefined;
+export async function findDocker(options: FindOptions = {}): Promise<DockerAccess> {
+  const surroundings = { environment: options.environment ?? process.env, home: options.home ?? homedir() };
+  const named = await namedEngine(surroundings);
+  if (named !== undefined) {
+    return await connect(named, surroundings, options.limits).catch((error: unknown) => {
+      throw doesNotServe(named.namedBy ?? named.url, error);
+    });
+  }
+  let why: unknown;
+  for (const address of usualEngines(surroundings)) {
+    try {
+      return await connect(address, surroundings, options.limits);
+    } catch (error) {
+      why ??= error;
+    }
+  }
+  throw new PlatformError("engine-not-reachable", await whyNot(why), { cause: why });
 }
 
-/** True where testcontainers is told which engine to use: by the environment, or in its file in the user's folder. */
-export function isConfigured(environment: NodeJS.ProcessEnv, home: string): boolean {
-  return (
-    ["DOCKER_HOST", "TESTCONTAINERS_HOST_OVERRIDE"].some((name) => environment[name] !== undefined) ||
-    existsSync(join(home, ".testcontainers.properties"))
-  );
-}
-
-async function searchedEngine(): Promise<DockerAccess> {
+/** An engine serves when it describes itself and has the network that containers are on by default. */
+async function connect(
+  address: EngineAddress,
+  { environment }: Surroundings,
+  limits: CallLimits | undefined,
+): Promise<DockerAccess> {
   const Client = await loadDockerode();
-  // testcontainers goes on to the next engine when the one in DOCKER_HOST does not answer; whoever named one wants that one.
-  if (process.env.DOCKER_HOST !== undefined) await new Client().ping();
-  // Below its index: half of its load time is for what is not used here.
-  const { getContainerRuntimeClient } = await import("testcontainers/build/container-runtime/index.js");
-  const { info, container } = await getContainerRuntimeClient();
-  return accessTo(container.dockerode, await container.dockerode.info(), info.containerRuntime.host);
+  const docker = guardCalls(new Client(await clientOptions(address)), limits);
+  const [info] = await Promise.all([docker.info(), docker.getNetwork("bridge").inspect()]);
+  return accessTo(docker, info, address, environment);
 }
 
-function accessTo(docker: Dockerode, info: EngineInfo, host: string): DockerAccess {
-  const viaSocket = "socketPath" in docker.modem && typeof docker.modem.socketPath === "string";
+function accessTo(
+  docker: Dockerode,
+  info: EngineInfo,
+  { url }: EngineAddress,
+  environment: Surroundings["environment"],
+): DockerAccess {
+  const viaSocket = url.startsWith("unix://");
   const sharesMachine =
     process.platform === "linux" &&
     viaSocket &&
@@ -80,8 +88,7 @@ function accessTo(docker: Dockerode, info: EngineInfo, host: string): DockerAcce
   const rootless = info.SecurityOptions?.some((option) => option.includes("rootless")) ?? false;
   return {
     docker,
-    // testcontainers takes every machine that has a /.dockerenv for a container, and names its bridge's address then.
-    host: sharesMachine ? "localhost" : host,
+    host: environment.TESTCONTAINERS_HOST_OVERRIDE ?? portsHost(url, sharesMachine),
     version: String(info.ServerVersion),
     platform: `${info.OSType}/${architecture(info.Architecture ?? "")}`,
     sharesMachine,
@@ -89,31 +96,52 @@ function accessTo(docker: Dockerode, info: EngineInfo, host: string): DockerAcce
   };
 }
 
+/** Where published ports answer: an engine whose socket was handed into the container that byoa runs in publishes on that container's gateway. */
+function portsHost(url: string, sharesMachine: boolean): string {
+  if (!/^(unix|npipe):/.test(url)) return new URL(url).hostname;
+  return (sharesMachine || !existsSync("/.dockerenv") ? undefined : defaultGateway()) ?? "localhost";
+}
+
+function defaultGateway(): string | undefined {
+  const route = readFileSync("/proc/net/route", "utf8")
+    .split("\n")
+    .map((line) => line.split("\t"))
+    .find(([, destination]) => destination === "00000000");
+  const bytes = route?.[2]?.match(/../g);
+  return bytes
+    ?.toReversed()
+    .map((byte) => Number.parseInt(byte, 16))
+    .join(".");
+}
+
 /** The kernel's name of an architecture in the words of image manifests. */
 function architecture(machine: string): string {
   return { x86_64: "amd64", aarch64: "arm64", armv7l: "arm" }[machine] ?? machine;
 }
 
+function doesNotServe(name: string, error: unknown): PlatformError {
+  if (error instanceof PlatformError) return error;
+  const other = name.startsWith("DOCKER_HOST") ? "unset DOCKER_HOST" : "name another one";
+  return isNotReached(error)
+    ? new PlatformError(
+        "engine-not-reachable",
+        `No container engine answers at ${name} (${engineWords(error)}). Start it, or ${other}.`,
+        { cause: error },
+      )
+    : new PlatformError(
+        "engine-failed",
+        `The container engine at ${name} does not serve (${engineWords(error)}). Repair it, or ${other}.`,
+        { cause: error },
+      );
+}
+
 async function whyNot(error: unknown): Promise<string> {
-  if (process.env.DOCKER_HOST !== undefined)
-    return `No container engine answers at DOCKER_HOST=${process.env.DOCKER_HOST} (${engineWords(error)}). Start it, or unset DOCKER_HOST.`;
   const denied = await access(SOCKET, constants.R_OK | constants.W_OK).then(
     () => false,
     (reason: unknown) => reason instanceof Error && "code" in reason && reason.code === "EACCES",
   );
   if (denied)
     return `This user may not use the container engine (${SOCKET}). Join its group: sudo usermod -aG docker $USER, then log in again.`;
-  return "No container engine answers. Start Docker (docker info must work), or name one in DOCKER_HOST.";
-}
-
-async function withinLimit<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ANSWER_LIMIT_MS / 1000} s`)), ANSWER_LIMIT_MS);
-  });
-  try {
-    return await Promise.race([answer, limit]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const words = error === undefined ? "" : ` (${engineWords(error)})`;
+  return `No container engine answers${words}. Start Docker (docker info must work), or name one in DOCKER_HOST.`;
 }

@@ -13,17 +13,18 @@ import {
 } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import type { BackgroundWork } from "./background-work.ts";
+import { CLOSE_LIMIT_MS, CLOSE_LIMIT_OF_STUCK_MS, closeEngine } from "./close-engine.ts";
 import { type ClosedNetwork, closedNetwork } from "./closed-network.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { DockerHost } from "./docker-host.ts";
 import { imageFacts } from "./image.ts";
 import { readPaths } from "./image-files.ts";
 import { newInventory } from "./inventory.ts";
-import { removeLabelled } from "./leftovers.ts";
 import { missingFacets } from "./missing-facets.ts";
 import { closedMeanwhile, createContainer, prepareContainer } from "./prepare-host.ts";
 import { removeContainer } from "./remove-container.ts";
 import { type Labels, removalCommand, runLabels } from "./run-label.ts";
+import { withinLimit } from "./within-limit.ts";
 
 /** Docker behind the engine's seam. */
 export class DockerEngine implements Engine {
@@ -44,6 +45,7 @@ export class DockerEngine implements Engine {
   readonly #readers = new Map<string, Promise<Dockerode.Container>>();
   readonly #isRemoved: () => void;
   #made = 0;
+  #isStuck = false;
   #gone: Promise<void> | undefined;
 
   constructor(access: DockerAccess, runId: string, background: BackgroundWork) {
@@ -113,6 +115,9 @@ export class DockerEngine implements Engine {
         this.#inventory.forget("container", containerName);
         for (const volume of prepared.volumes) this.#inventory.forget("volume", volume);
       },
+      onStuck: () => {
+        this.#isStuck = true;
+      },
     });
     this.#hosts.add(host);
     return host;
@@ -141,16 +146,28 @@ export class DockerEngine implements Engine {
 
   async #remove(): Promise<void> {
     this.#closing.abort();
+    const limitMs = this.#isStuck ? CLOSE_LIMIT_OF_STUCK_MS : CLOSE_LIMIT_MS;
+    const { docker } = this.#access;
+    await closeEngine({
+      docker,
+      runId: this.runId,
+      inventory: this.#inventory,
+      limitMs,
+      removeKnown: () => this.#removeKnown(),
+    });
+    this.#isRemoved();
+    // What others left is tried once; an engine that is slow now is not waited for.
+    await withinLimit(this.#background.finish(), limitMs, () => new Error("late")).catch(() => {});
+  }
+
+  async #removeKnown(): Promise<void> {
     await Promise.allSettled(this.#underWay);
     const readers = await Promise.allSettled(this.#readers.values());
     await Promise.allSettled([
       ...[...this.#hosts].map((host) => host[Symbol.asyncDispose]()),
       ...readers.map((reader) => (reader.status === "fulfilled" ? removeContainer(reader.value) : undefined)),
     ]);
-    await this.#network.remove().catch(() => {});
-    // Whatever the steps above missed carries the label; what cannot be removed even so is told.
-    await removeLabelled(this.#access.docker, this.runId).finally(() => this.#background.finish());
-    this.#isRemoved();
+    await this.#network.remove();
   }
 }
 

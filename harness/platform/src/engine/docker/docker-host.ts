@@ -12,12 +12,15 @@ import { listeningSockets } from "../listening-sockets.ts";
 import { LogCollector } from "../log-collector.ts";
 import { logLimitsFor } from "../log-limits.ts";
 import { archiveContent } from "./archive-content.ts";
+import { HOST_LIMIT_MS } from "./close-engine.ts";
 import { describe, runContainer } from "./container-run.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { engineFault, networkGone, statusCode } from "./engine-fault.ts";
-import { onlyIfThere, removeContainer } from "./remove-container.ts";
+import { removeContainer, removeVolume } from "./remove-container.ts";
 import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { runInside } from "./run-inside.ts";
+import { silentEngine } from "./signs-of-engine.ts";
+import { withinLimit } from "./within-limit.ts";
 
 /** What was made for one host besides its container. */
 export interface HostBelongings {
@@ -28,6 +31,8 @@ export interface HostBelongings {
   readonly onStarted: () => void;
   /** Called once everything is gone. */
   readonly onGone: () => void;
+  /** Called when the engine does not remove it in time. */
+  readonly onStuck?: () => void;
 }
 
 /** One container, created and filled, seen through the engine's seam. */
@@ -213,11 +218,12 @@ export class DockerHost implements Host {
     this.#gauge?.stop();
     // An archive that is being read holds the container's lock: nothing else would be done to it until its end.
     this.#closing.abort();
+    const removal = this.#removeContainer();
     try {
-      await removeContainer(this.#container);
-      await Promise.all(
-        this.#belongings.volumes.map((name) => this.#access.docker.getVolume(name).remove().catch(onlyIfThere)),
-      );
+      await withinLimit(removal, HOST_LIMIT_MS, () => {
+        this.#belongings.onStuck?.();
+        return silentEngine(`it is not removed within ${HOST_LIMIT_MS / 1000} s`);
+      });
       const atMs = this.startedAtMs === undefined ? 0 : Date.now() - this.startedAtMs;
       this.#exit.resolve({ code: 137, atMs, outOfMemory: false });
     } catch (error) {
@@ -227,7 +233,13 @@ export class DockerHost implements Host {
     } finally {
       if (this.pipeFolder !== undefined) await rm(this.pipeFolder, { recursive: true, force: true });
       this.#log.end();
-      this.#belongings.onGone();
     }
+  }
+
+  /** May end later than it is waited for. */
+  async #removeContainer(): Promise<void> {
+    await removeContainer(this.#container);
+    await Promise.all(this.#belongings.volumes.map((name) => removeVolume(this.#access.docker, name)));
+    this.#belongings.onGone();
   }
 }

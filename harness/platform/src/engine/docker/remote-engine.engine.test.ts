@@ -12,7 +12,7 @@ beforeAll(async () => {
   engine = new DockerEngine(
     access,
     runId,
-    backgroundWork(access.docker, runId, () => {}),
+    backgroundWork(access, runId, () => {}),
   );
 });
 afterAll(() => engine[Symbol.asyncDispose]());

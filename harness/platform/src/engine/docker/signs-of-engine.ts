@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CallLimits } from "./call-limits.ts";
+
+/** A call without an answer yet, or an answer that is still being read. */
+export interface PendingCall {
+  /** Ends it with the engine's error. */
+  readonly fail: (error: Error) => void;
+}
+
+/** Watches that the engine lives while calls are pending. */
+export interface EngineSigns {
+  add(call: PendingCall): void;
+  remove(call: PendingCall): void;
+}
+
+/** The engine gave no answer, or no whole one. `code` is read by `engine-fault.ts`. */
+export function silentEngine(words: string): Error {
+  return Object.assign(new Error(words), { code: "ENGINE_SILENT" });
+}
+
+/**
+ * Asks for a sign of life every few seconds as long as any call is pending; two bad ones in a row are the end of every pending call.
+ *
+ * @param ping rejects when the engine gives no good sign within the limit
+ */
+export function engineSigns(
+  ping: (limitMs: number) => Promise<void>,
+  { pingEveryMs, pingLimitMs }: CallLimits,
+): EngineSigns {
+  const pending = new Set<PendingCall>();
+  let watching = false;
+  const watch = async (): Promise<void> => {
+    let bad = 0;
+    while (pending.size > 0) {
+      // After a bad sign the next one is asked for sooner. The calls themselves keep the process alive, not this clock.
+      await sleep(bad === 0 ? pingEveryMs : pingEveryMs / 4, undefined, { ref: false });
+      if (pending.size === 0) break;
+      const error = await ping(pingLimitMs).then(
+        () => undefined,
+        (reason: unknown) => reason,
+      );
+      bad = error === undefined ? 0 : bad + 1;
+      if (bad < 2) continue;
+      const words = error instanceof Error ? error.message : String(error);
+      const failed = [...pending];
+      pending.clear();
+      for (const call of failed) call.fail(silentEngine(`it gives no sign of life: ${words}`));
+    }
+  };
+  return {
+    add(call) {
+      pending.add(call);
+      if (watching) return;
+      watching = true;
+      const end = () => {
+        watching = false;
+      };
+      watch().then(end, end);
+    },
+    remove: (call) => void pending.delete(call),
+  };
+}
