@@ -1,4 +1,5 @@
 export * from "./experiment/experiment.ts";
+export * from "./experiment/not-run.ts";
 export * from "./profile/index.ts";
 export * from "./renderers/index.ts";
 export { CONTRACT_VERSION } from "./report/contract-version.ts";
@@ -8,6 +9,8 @@ export { REPORT_FILE_NAMES } from "./report/report-files.ts";
 export { reportSchema } from "./report/report-schema.ts";
 export type * from "./requirement/evidence.ts";
 export * from "./requirement/judgement.ts";
+export type * from "./requirement/needs.ts";
+export type * from "./requirement/precondition.ts";
 export * from "./requirement/requirement.ts";
 export * from "./requirement/requirement-ids.ts";
 export { catalogue } from "./requirements/catalogue.ts";

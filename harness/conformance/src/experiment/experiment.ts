@@ -1,6 +1,6 @@
 import type { ImageFacts, Platform } from "@byoa/platform";
 import type { Profile } from "../profile/profile.ts";
-import type { NotTestable } from "../requirement/judgement.ts";
+import type { ConcludedThen, NotRun } from "./not-run.ts";
 
 /** Which part of the image an experiment uses. */
 export type Role = "image" | "train" | "serve";
@@ -40,9 +40,6 @@ export type ExperimentNeeds = Readonly<Record<string, Experiment<unknown>>>;
 
 export type ObservationOf<E> = E extends Experiment<infer O> ? O : never;
 
-/** Why an experiment left nothing: what it looks at is not claimed, or its precondition did not hold. */
-export type NotRun = { readonly kind: "not-applicable"; readonly reason: string } | NotTestable;
-
 /** What came of an experiment. */
 export type Outcome<Observation = unknown> =
   | {
@@ -51,7 +48,7 @@ export type Outcome<Observation = unknown> =
       readonly startedAtMs: number;
       readonly durationMs: number;
     }
-  | { readonly kind: "not-run"; readonly because: NotRun }
+  | { readonly kind: "not-run"; readonly because: NotRun | ConcludedThen }
   | { readonly kind: "error"; readonly message: string; readonly stack?: string };
 
 /** Everything an experiment may use. */
@@ -96,14 +93,4 @@ export function experiment<
   const U extends ExperimentNeeds = Record<never, never>,
 >(definition: Experiment<Observation, N, U>): Experiment<Observation, N, U> {
   return definition;
-}
-
-/** True for what an experiment gives back when it left nothing. */
-export function isNotRun(value: unknown): value is NotRun {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "kind" in value &&
-    (value.kind === "not-applicable" || value.kind === "not-testable")
-  );
 }

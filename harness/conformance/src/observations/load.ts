@@ -4,12 +4,13 @@ import { z } from "zod";
 import type { Outcome } from "../experiment/experiment.ts";
 import { UsageError } from "../run/usage-error.ts";
 import { showCanary } from "../secrets/canary.ts";
+import { firstNotRun } from "./first-schema.ts";
 import { fromPlain, toPlain } from "./plain.ts";
-import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
+import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun, SCHEMA_VERSION } from "./saved-run.ts";
 
 /** As much of the files as tells a saved run from anything else; the rest is what `saveRun` wrote. */
 const runFile = z.looseObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal([1, SCHEMA_VERSION]),
   experiments: z.array(z.string().regex(/^[\w-]+$/)),
   profile: z.looseObject({ source: z.string(), channels: z.array(z.unknown()), requests: z.array(z.unknown()) }),
   images: z.looseObject({}),
@@ -17,19 +18,23 @@ const runFile = z.looseObject({
   facets: z.instanceof(Set),
   missing: z.instanceof(Map),
 });
-const outcomeFile = z.discriminatedUnion("kind", [
-  z.looseObject({ kind: z.literal("observed"), observation: z.unknown(), durationMs: z.number() }),
-  z.looseObject({ kind: z.literal("not-run"), because: z.looseObject({ kind: z.string(), reason: z.string() }) }),
-  z.looseObject({ kind: z.literal("error"), message: z.string() }),
-]);
+const observed = z.looseObject({ kind: z.literal("observed"), observation: z.unknown(), durationMs: z.number() });
+const notRun = z.looseObject({
+  kind: z.literal("not-run"),
+  because: z.looseObject({ kind: z.enum(["out-of-scope", "not-possible", "concluded-then"]), reason: z.string() }),
+});
+const failed = z.looseObject({ kind: z.literal("error"), message: z.string() });
+const outcomeFile = z.discriminatedUnion("kind", [observed, notRun, failed]);
+const firstOutcomeFile = z.discriminatedUnion("kind", [observed, firstNotRun, failed]);
 
 /** Reads what `saveRun` wrote. Throws UsageError `replay-not-readable`. */
 export async function loadRun(folder: string): Promise<SavedRun> {
-  type Head = Omit<SavedRun, "outcomes"> & { readonly experiments: readonly string[] };
-  const { experiments, ...facts } = await read<Head>(join(folder, RUN_FILE), runFile);
+  type Head = Omit<SavedRun, "outcomes"> & { readonly experiments: readonly string[]; readonly schemaVersion: number };
+  const { experiments, schemaVersion, ...facts } = await read<Head>(join(folder, RUN_FILE), runFile);
   const outcomes = new Map<string, Outcome>();
   for (const name of experiments) {
-    outcomes.set(name, await read<Outcome>(join(folder, OBSERVATIONS_FOLDER, `${name}.json`), outcomeFile));
+    const file = join(folder, OBSERVATIONS_FOLDER, `${name}.json`);
+    outcomes.set(name, await read<Outcome>(file, schemaVersion === 1 ? firstOutcomeFile : outcomeFile));
   }
   return { ...facts, outcomes };
 }
@@ -47,9 +52,8 @@ export async function savedNames(folder: string): Promise<readonly string[]> {
 async function read<T>(file: string, schema: z.ZodType): Promise<T> {
   try {
     const value = fromPlain(toPlain(JSON.parse(await readFile(file, "utf8")), showCanary));
-    schema.parse(value);
     // The schema tells the kind of file; its insides are ours, written by `saveRun` and typed there.
-    return value as T;
+    return schema.parse(value) as T;
   } catch (error) {
     return notReadable(file, error);
   }

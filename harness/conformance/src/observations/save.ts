@@ -5,7 +5,7 @@ import { hideCanary } from "../secrets/canary.ts";
 import type { Redact } from "../secrets/redaction.ts";
 import { savedNames } from "./load.ts";
 import { toPlain } from "./plain.ts";
-import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun } from "./saved-run.ts";
+import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun, SCHEMA_VERSION } from "./saved-run.ts";
 
 /** Channel files and request bodies are kept up to this size: judges do not read them, people might. */
 const KEPT_BYTES = 64 * 1024;
@@ -23,7 +23,7 @@ export async function saveRun(folder: string, run: SavedRun, redact: Redact): Pr
   try {
     await mkdir(place, { recursive: true });
     for (const [name, outcome] of outcomes) await writeWhole(fileOf(name), json(toPlain(outcome, hide)));
-    const head = { schemaVersion: 1, experiments: [...outcomes.keys()], ...withoutLargeBytes(facts) };
+    const head = { schemaVersion: SCHEMA_VERSION, experiments: [...outcomes.keys()], ...withoutLargeBytes(facts) };
     await writeWhole(join(folder, RUN_FILE), json(toPlain(head, hide)));
     await remove(earlier.filter((name) => !outcomes.has(name)).map(fileOf));
   } catch (error) {

@@ -23,6 +23,9 @@ export interface SavedRun {
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
 
+/** Since version 2 an experiment that left nothing says which fact kept it from running; in version 1 it said what follows. */
+export const SCHEMA_VERSION = 2;
+
 /** File of the run's own facts, in the report folder; the outcomes lie beside it in a folder. */
 export const RUN_FILE = "run.json";
 export const OBSERVATIONS_FOLDER = "observations";

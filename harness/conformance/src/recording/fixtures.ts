@@ -1,4 +1,6 @@
 import { fileURLToPath } from "node:url";
+import { loadProfile } from "../profile/load-profile.ts";
+import type { Profile } from "../profile/profile.ts";
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const PLAIN = path("../../../mutants/plain");
@@ -7,7 +9,8 @@ const PLAIN = path("../../../mutants/plain");
 export interface Fixture {
   readonly name: string;
   readonly image: string;
-  readonly configuration: string;
+  /** Absent: checked without a byoa.yaml, with the Iris profile. */
+  readonly configuration?: string;
   /** Folder from which the image is built, with these texts replaced; absent: set-up has built it. */
   readonly program?: string;
   readonly replace?: readonly { readonly file: string; readonly from: string; readonly to: string }[];
@@ -36,7 +39,31 @@ export const fixtures: readonly Fixture[] = [
     program: PLAIN,
     replace: [{ file: "serve.mjs", from: '"0.0.0.0"', to: '"127.0.0.1"' }],
   },
+  {
+    name: "refuses-the-sample",
+    image: "byoa-recorded/refuses-the-sample",
+    program: PLAIN,
+    replace: [
+      { file: "train.mjs", from: "await fit();", to: 'throw new Error("12 columns are expected, the channel has 5");' },
+    ],
+  },
+  {
+    name: "serve-ends-with-zero",
+    image: "byoa-recorded/serve-ends-with-zero",
+    program: PLAIN,
+    replace: [
+      {
+        file: "serve.mjs",
+        from: "export function serve() {",
+        to: 'export function serve() {\n  if (model === undefined) return console.error("worker failed to boot");',
+      },
+    ],
+  },
 ];
+
+/** The profile of a fixture's check. */
+export const profileOf = ({ image, configuration }: Fixture): Promise<Profile> =>
+  loadProfile({ folder: import.meta.dirname, config: configuration, flags: { image } });
 
 export const recordingOf = ({ name }: Fixture): string => path(`./fixtures/${name}.json.gz`);
 /** The verdicts of the recorded run, by the requirements' IDs. */

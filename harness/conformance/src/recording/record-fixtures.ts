@@ -4,9 +4,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildImage, openLocalPlatform, readBuildContext, recordPlatform } from "@byoa/platform";
-import { loadProfile } from "../profile/load-profile.ts";
 import { check } from "../run/check.ts";
-import { type Fixture, fixtures, recordingOf, verdictsOf } from "./fixtures.ts";
+import { type Fixture, fixtures, profileOf, recordingOf, verdictsOf } from "./fixtures.ts";
 import { saveRecording } from "./recording-file.ts";
 
 const wanted = process.argv.slice(2);
@@ -14,10 +13,10 @@ for (const fixture of fixtures.filter(({ name }) => wanted.length === 0 || wante
   await record(fixture);
 
 async function record(fixture: Fixture): Promise<void> {
-  const image = await build(fixture);
+  await build(fixture);
   const recorder = recordPlatform(await openLocalPlatform());
   const { report } = await check({
-    profile: await loadProfile({ config: fixture.configuration, flags: { image } }),
+    profile: await profileOf(fixture),
     openPlatform: async () => recorder.platform,
   });
   await saveRecording(recordingOf(fixture), await recorder.recording());
@@ -25,8 +24,8 @@ async function record(fixture: Fixture): Promise<void> {
   console.log(`${fixture.name}: ${report.conclusion}, ${Math.round(report.durationMs / 1000)} s`);
 }
 
-async function build({ program, image, replace }: Fixture): Promise<string> {
-  if (program === undefined) return image;
+async function build({ program, image, replace }: Fixture): Promise<void> {
+  if (program === undefined) return;
   const folder = await mkdtemp(join(tmpdir(), "byoa-record-"));
   try {
     await cp(program, folder, { recursive: true });
@@ -36,7 +35,6 @@ async function build({ program, image, replace }: Fixture): Promise<string> {
       await writeFile(join(folder, file), text.replace(from, to));
     }
     await buildImage({ tag: image, files: await readBuildContext(folder) });
-    return image;
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -3,17 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordedPlatform } from "@byoa/platform";
 import { expect, test } from "vitest";
-import { loadProfile } from "../profile/load-profile.ts";
 import { check } from "../run/check.ts";
 import { replay } from "../run/replay.ts";
-import { fixtures, recordingOf, verdictsOf } from "./fixtures.ts";
+import { fixtures, profileOf, recordingOf, verdictsOf } from "./fixtures.ts";
 import { loadRecording } from "./recording-file.ts";
 
 /** A whole check, without any engine. */
 async function recordedCheck(fixture: (typeof fixtures)[number], reportFolder?: string) {
   const recording = await loadRecording(recordingOf(fixture));
-  const profile = await loadProfile({ config: fixture.configuration, flags: { image: fixture.image } });
-  return await check({ profile, openPlatform: async () => recordedPlatform(recording), reportFolder });
+  return await check({
+    profile: await profileOf(fixture),
+    openPlatform: async () => recordedPlatform(recording),
+    reportFolder,
+  });
 }
 
 const table = (verdicts: readonly { readonly id: string; readonly verdict: string }[]) =>
@@ -40,7 +42,7 @@ test("what was not recorded is a fault of the harness, never a verdict about the
   const [fixture] = fixtures;
   if (fixture === undefined) throw new Error("no fixture");
   const recording = await loadRecording(recordingOf(fixture));
-  const profile = await loadProfile({ config: fixture.configuration, flags: { image: fixture.image } });
+  const profile = await profileOf(fixture);
   const without = {
     ...recording,
     trainingJobs: recording.trainingJobs.filter(({ name }) => name !== "train-tolerant"),

@@ -10,14 +10,20 @@ export type Judgement =
       readonly evidence: readonly Evidence[];
       readonly level?: "SHOULD";
     }
-  | { readonly kind: "not-applicable"; readonly reason: string }
+  | NotApplicable
   | NotTestable;
 
-/** The precondition did not hold. `behind` names the requirement that its failure belongs to; `needsData`: only the user's own data can tell. */
+/** The image does not claim it, or there is nothing there to judge. */
+export interface NotApplicable {
+  readonly kind: "not-applicable";
+  readonly reason: string;
+}
+
+/** The precondition did not hold. `blockedBy` names the requirement that reports the cause; `needsData`: only the user's own data can tell. */
 export interface NotTestable {
   readonly kind: "not-testable";
   readonly reason: string;
-  readonly behind?: string;
+  readonly blockedBy?: string;
   readonly needsData?: boolean;
 }
 
@@ -36,16 +42,16 @@ export const doubtful = (finding: string, ...evidence: Evidence[]): Judgement =>
 });
 
 /** The image does not claim this, or there is nothing there to judge. */
-export const notApplicable = (reason: string): Extract<Judgement, { kind: "not-applicable" }> => ({
+export const notApplicable = (reason: string): NotApplicable => ({
   kind: "not-applicable",
   reason,
 });
 
-/** Could not be looked at, because the requirement `behind` does not hold. */
-export const notTestable = (reason: string, behind?: RequirementId): NotTestable => ({
+/** Could not be looked at, because the requirement `blockedBy` does not hold. */
+export const notTestable = (reason: string, blockedBy?: RequirementId): NotTestable => ({
   kind: "not-testable",
   reason,
-  ...(behind === undefined ? {} : { behind }),
+  ...(blockedBy === undefined ? {} : { blockedBy }),
 });
 
 /** Could not be looked at with the data at hand: the image refused them cleanly. */

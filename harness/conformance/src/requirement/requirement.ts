@@ -1,14 +1,13 @@
 import type { PlatformCapability } from "@byoa/platform";
-import type { Experiment, ObservedNeeds, ObservedUses } from "../experiment/experiment.ts";
+import type { ObservedNeeds, ObservedUses } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "./judgement.ts";
+import type { Needs } from "./needs.ts";
+import type { Precondition } from "./precondition.ts";
 import type { RequirementId, Section } from "./requirement-ids.ts";
 import type { Source } from "./source.ts";
 
 export type Level = "MUST" | "SHOULD" | "MAY";
-
-/** Experiments by the name under which the judge gets their observations. */
-export type Needs = Readonly<Record<string, Experiment<unknown>>>;
 
 /** What the judge is given: of each needed experiment its observation, of each used one its observation or undefined. */
 export type Observed<N extends Needs, U extends Needs = Record<never, never>> = ObservedNeeds<N> & ObservedUses<U>;
@@ -35,6 +34,8 @@ export interface Requirement<N extends Needs = Needs, U extends Needs = Needs> {
   readonly uses?: U;
   /** Requirements whose failure makes this one not testable, nearest first. */
   readonly dependsOn?: readonly string[];
+  /** What must have worked before this can be judged; evaluated with the judges, never by an experiment. */
+  readonly requires?: Precondition;
   /** What the engine must be able to show. */
   readonly facets?: readonly PlatformCapability[];
   /** Pure: called only when every need was observed. */

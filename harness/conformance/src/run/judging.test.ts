@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
+import { type ConcludedThen, notPossible, outOfScope } from "../experiment/not-run.ts";
 import type { Verdict } from "../report/report.ts";
 import { broken, doubtful, needsData, notApplicable, notTestable, pass } from "../requirement/judgement.ts";
+import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { conclude } from "./conclusion.ts";
 import { type Evidences, judgeAll } from "./judging.ts";
@@ -95,7 +97,7 @@ describe("what depends on it", () => {
 });
 
 /** `notTestable` for a toy's ID. */
-const blockedBy = (id: string, reason: string) => ({ ...notTestable(reason), behind: id });
+const blockedBy = (id: string, reason: string) => ({ ...notTestable(reason), blockedBy: id });
 
 describe("a judge that names what it stands behind", () => {
   const behind = (root: Partial<Requirement>): Verdict[] =>
@@ -135,14 +137,23 @@ describe("a judge that names what it stands behind", () => {
 describe("a need that was not observed", () => {
   const needing = (changes: Partial<Requirement> = {}) => toyRequirement("A", { needs: { train }, ...changes });
 
-  it("leaves the requirement as the experiment said", () => {
+  it("leaves the requirement as the facts say", () => {
     const notRun = (because: Extract<Outcome, { kind: "not-run" }>["because"]) =>
       brief(judge([needing()], { "train-sample": { kind: "not-run", because } }));
-    expect(notRun({ kind: "not-applicable", reason: "no training image was given" })).toEqual([
+    expect(notRun(outOfScope("no training image was given"))).toEqual([
       "A not-applicable: no training image was given",
     ]);
-    expect(notRun(notTestable("over budget"))).toEqual(["A not-testable: over budget"]);
-    expect(notRun(notTestable("no model", "TRAIN-MODEL-01"))).toEqual(["A not-testable < TRAIN-MODEL-01: no model"]);
+    expect(notRun(notPossible("over budget"))).toEqual(["A not-testable: over budget"]);
+  });
+
+  it("keeps the conclusion of a run that was saved when experiments still drew them", () => {
+    const notRun = (because: ConcludedThen) =>
+      brief(judge([needing()], { "train-sample": { kind: "not-run", because } }));
+    const concluded = { kind: "concluded-then", reason: "no model" } as const;
+    expect(notRun({ ...concluded, verdict: "not-testable", blockedBy: "TRAIN-MODEL-01" })).toEqual([
+      "A not-testable < TRAIN-MODEL-01: no model",
+    ]);
+    expect(notRun({ ...concluded, verdict: "not-applicable" })).toEqual(["A not-applicable: no model"]);
   });
 
   it("is the harness's fault when the experiment failed", () => {
@@ -160,6 +171,43 @@ describe("a need that was not observed", () => {
 
   it("is never a silent pass", () => {
     expect(brief(judge([needing()]))).toEqual(["A not-testable: it was not part of this run: try train-sample"]);
+  });
+});
+
+describe("a precondition", () => {
+  const after = (unmet: Unmet | undefined, changes: Partial<Requirement> = {}) => [
+    toyRequirement("ROOT", { judge: () => broken("the cause") }),
+    toyRequirement("A", { needs: { train }, requires: { uses: {}, unmet: () => unmet }, ...changes }),
+  ];
+  const last = (requirements: readonly Requirement[], outcome: Outcome) =>
+    brief(judge(requirements, { "train-sample": outcome })).at(-1);
+  const notRun: Outcome = { kind: "not-run", because: notPossible("the training job did not succeed") };
+
+  it("says why an experiment that was not run means that nothing can be judged", () => {
+    const blocked = { ...notTestable("it did not end"), blockedBy: "ROOT" };
+    expect(last(after(blocked), notRun)).toBe("A not-testable < ROOT: it did not end");
+    expect(last(after(notApplicable("it only serves")), notRun)).toBe("A not-applicable: it only serves");
+    expect(last(after(undefined), notRun)).toBe("A not-testable: the training job did not succeed");
+  });
+
+  it("goes before the judge, and after a dependency that failed", () => {
+    const refused = needsData("it wants other data");
+    expect(last(after(refused), observed)).toBe("A not-testable: it wants other data");
+    expect(last(after(refused, { dependsOn: ["ROOT"] }), observed)).toBe("A not-testable < ROOT: behind ROOT");
+    expect(last(after(undefined), observed)).toBe("A pass");
+  });
+
+  it("reads the observations of the experiments that it names", () => {
+    const seen: unknown[] = [];
+    const requires = {
+      uses: { train, serve },
+      unmet(given: unknown) {
+        seen.push(given);
+        return undefined;
+      },
+    };
+    judge([toyRequirement("A", { requires })], { "train-sample": observed, "serve-model": notRun });
+    expect(seen).toEqual([{ train: { exitCode: 0 }, serve: undefined }]);
   });
 });
 

@@ -1,8 +1,11 @@
 import type { PlatformCapability } from "@byoa/platform";
-import type { NotRun, Outcome } from "../experiment/experiment.ts";
+import type { Outcome } from "../experiment/experiment.ts";
+import type { ConcludedThen, NotRun } from "../experiment/not-run.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Verdict } from "../report/report.ts";
-import type { Judgement } from "../requirement/judgement.ts";
+import { type Judgement, notApplicable } from "../requirement/judgement.ts";
+import type { Needs } from "../requirement/needs.ts";
+import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 
 /** All that verdicts are made of: plain data, so a saved run is judged like a live one. */
@@ -18,11 +21,12 @@ export interface Evidences {
 type Finding = Pick<Verdict, "verdict"> & Partial<Verdict>;
 
 /**
- * Judges requirements; pure. One root cause is told once: what stands behind it is not testable and names it.
+ * Judges requirements; pure. One root cause is told once: what it blocks is not testable and names it.
  *
  * In this order: what the engine cannot show and what is not claimed is not applicable; what depends on something that
- * failed, or could not be looked at itself, is not testable behind the root; a need that the harness could not observe
- * is an error; the rest is the judge's. A warning blocks nothing, and neither does a dependency that is not applicable.
+ * failed, or could not be looked at itself, is not testable and names the root; a need that the harness could not observe
+ * is an error; what the precondition does not allow is not testable; the rest is the judge's. A warning blocks nothing, and
+ * neither does a dependency that is not applicable.
  */
 export function judgeAll(requirements: readonly Requirement[], evidences: Evidences): Map<string, Verdict> {
   const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
@@ -35,12 +39,21 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     const known = verdicts.get(id);
     if (known !== undefined || requirement === undefined || open.has(id)) return known;
     open.add(id);
-    const finding = find(requirement);
+    const finding = guarded(requirement);
     open.delete(id);
     const { evidence = [], notes = [], ...said } = finding;
     const verdict = { id, level: requirement.level, section: requirement.section, ...said, evidence, notes };
     verdicts.set(id, verdict);
     return verdict;
+  }
+
+  function guarded(requirement: Requirement): Finding {
+    try {
+      return find(requirement);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      return { verdict: "error", finding: `the judge of ${requirement.id} failed: ${message}` };
+    }
   }
 
   function find(requirement: Requirement): Finding {
@@ -52,34 +65,36 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     const unobserved = Object.values(requirement.needs)
       .map(({ name, title }) => ({ title, outcome: evidences.outcomes.get(name) }))
       .filter(({ outcome }) => outcome?.kind !== "observed");
-    for (const { outcome } of unobserved) {
-      if (outcome?.kind === "not-run" && outcome.because.kind === "not-applicable") return notRun(outcome.because);
-    }
-    const blocked = behindDependency(requirement);
+    const unmet = unobserved.map(({ outcome }) => concludedFrom(outcome)).find((one) => one?.kind === "not-applicable");
+    const precondition = unmet ?? unmetBy(requirement, evidences);
+    if (precondition?.kind === "not-applicable") return notJudged(precondition);
+    const blocked = blockedByDependency(requirement);
     if (blocked !== undefined) return blocked;
     for (const { title, outcome } of unobserved) {
       if (outcome === undefined) return { verdict: "not-testable", finding: `it was not part of this run: ${title}` };
       if (outcome.kind === "error") return { verdict: "error", finding: `could not ${title}: ${outcome.message}` };
     }
+    if (precondition !== undefined) return notJudged(precondition);
     for (const { outcome } of unobserved) {
-      if (outcome?.kind === "not-run") return notRun(outcome.because);
+      const concluded = concludedFrom(outcome);
+      if (concluded !== undefined) return notJudged(concluded);
     }
-    return ask(requirement);
+    return toFinding(requirement, requirement.judge(observedBy(requirement, evidences), evidences.profile), notJudged);
   }
 
   /** The first dependency that does not hold, followed to its root. */
-  function behindDependency({ dependsOn = [] }: Requirement): Finding | undefined {
+  function blockedByDependency({ dependsOn = [] }: Requirement): Finding | undefined {
     for (const id of dependsOn) {
       const verdict = verdictOf(id);
       if (verdict === undefined) continue;
-      if (["fail", "error", "not-testable"].includes(verdict.verdict)) return behind(verdict);
+      if (["fail", "error", "not-testable"].includes(verdict.verdict)) return blocked(verdict);
     }
     return undefined;
   }
 
-  function notRun(because: NotRun): Finding {
-    if (because.kind === "not-applicable") return { verdict: "not-applicable", finding: because.reason };
-    const { reason, behind: id, needsData } = because;
+  function notJudged(unmet: Unmet): Finding {
+    if (unmet.kind === "not-applicable") return { verdict: "not-applicable", finding: unmet.reason };
+    const { reason, blockedBy: id, needsData } = unmet;
     const own: Finding = { verdict: "not-testable", finding: reason, ...(needsData === true ? { needsData } : {}) };
     if (id === undefined) return own;
     const verdict = verdictOf(id);
@@ -87,11 +102,11 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     if (verdict.verdict === "not-applicable") {
       return { verdict: "not-applicable", ...(verdict.finding === undefined ? {} : { finding: verdict.finding }) };
     }
-    // Said to stand behind something that holds: then nobody else tells of it, and it stays open in its own name.
-    return verdict.verdict === "pass" ? own : { ...own, ...behind(verdict), finding: reason };
+    // The requirement it names passed, so nothing else reports the cause: keep this one not testable.
+    return verdict.verdict === "pass" ? own : { ...own, ...blocked(verdict), finding: reason };
   }
 
-  function behind(verdict: Verdict): Finding {
+  function blocked(verdict: Verdict): Finding {
     const root = verdict.verdict === "not-testable" ? (verdict.dependsOn ?? verdict.id) : verdict.id;
     const asked = verdict.needsData === true;
     return {
@@ -102,29 +117,45 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     };
   }
 
-  function ask(requirement: Requirement): Finding {
-    try {
-      return toFinding(requirement, requirement.judge(observedBy(requirement, evidences), evidences.profile), notRun);
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      return { verdict: "error", finding: `the judge of ${requirement.id} failed: ${message}` };
-    }
-  }
-
   for (const { id } of requirements) verdictOf(id);
   return verdicts;
 }
 
-function observedBy(requirement: Requirement, { outcomes }: Evidences): Record<string, unknown> {
+function unmetBy({ requires }: Requirement, evidences: Evidences): Unmet | undefined {
+  return requires?.unmet(observationsOf(requires.uses, evidences), evidences.profile);
+}
+
+/** What the facts of an experiment that left nothing mean for a requirement. */
+function concludedFrom(outcome: Outcome | undefined): Unmet | undefined {
+  return outcome?.kind === "not-run" ? conclusionOf(outcome.because) : undefined;
+}
+
+function conclusionOf(because: NotRun | ConcludedThen): Unmet {
+  switch (because.kind) {
+    case "out-of-scope":
+      return notApplicable(because.reason);
+    case "not-possible":
+      return { kind: "not-testable", reason: because.reason };
+    case "concluded-then": {
+      const { kind: _, verdict, ...rest } = because;
+      return { kind: verdict, ...rest };
+    }
+  }
+}
+
+const observedBy = ({ uses, needs }: Requirement, evidences: Evidences): Record<string, unknown> =>
+  observationsOf({ ...uses, ...needs }, evidences);
+
+function observationsOf(experiments: Needs, { outcomes }: Evidences): Record<string, unknown> {
   const observed: Record<string, unknown> = {};
-  for (const [key, { name }] of Object.entries({ ...requirement.uses, ...requirement.needs })) {
+  for (const [key, { name }] of Object.entries(experiments)) {
     const outcome = outcomes.get(name);
     observed[key] = outcome?.kind === "observed" ? outcome.observation : undefined;
   }
   return observed;
 }
 
-function toFinding(requirement: Requirement, judgement: Judgement, notRun: (because: NotRun) => Finding): Finding {
+function toFinding(requirement: Requirement, judgement: Judgement, notJudged: (unmet: Unmet) => Finding): Finding {
   switch (judgement.kind) {
     case "pass":
       return { verdict: "pass", notes: judgement.notes };
@@ -133,6 +164,6 @@ function toFinding(requirement: Requirement, judgement: Judgement, notRun: (beca
       return { verdict: fails ? "fail" : "warn", finding: judgement.finding, evidence: judgement.evidence };
     }
     default:
-      return notRun(judgement);
+      return notJudged(judgement);
   }
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import type { Outcome } from "../experiment/experiment.ts";
+import { notPossible } from "../experiment/not-run.ts";
 import { reasonNotToRun } from "./not-run.ts";
 import { toyExperiment, toyProfile } from "./toys.fixture.ts";
 
@@ -11,21 +12,21 @@ const after = (outcome: Outcome) => reasonNotToRun(serve, new Map([["train", out
 it("does not look at a role that is not declared, or has no image", () => {
   const onlyServes = { ...toyProfile, capabilities: new Set(["serve"] as const) };
   expect(reasonNotToRun(train, new Map(), onlyServes)).toEqual({
-    kind: "not-applicable",
+    kind: "out-of-scope",
     reason: "training is not among the declared capabilities",
   });
   expect(reasonNotToRun(train, new Map(), { ...toyProfile, trainImage: undefined })).toEqual({
-    kind: "not-applicable",
+    kind: "out-of-scope",
     reason: "no training image was given",
   });
   expect(reasonNotToRun(look, new Map(), onlyServes)).toBeUndefined();
 });
 
 it("hands on why there is nothing to start from", () => {
-  const because = { kind: "not-testable", reason: "no model", behind: "TRAIN-MODEL-01" } as const;
+  const because = notPossible("no model");
   expect(after({ kind: "not-run", because })).toBe(because);
   expect(after({ kind: "error", message: "the engine is gone" })).toEqual({
-    kind: "not-testable",
+    kind: "not-possible",
     reason: "starts from what could not be had (try train): the engine is gone",
   });
   expect(after({ kind: "observed", observation: {}, startedAtMs: 0, durationMs: 0 })).toBeUndefined();

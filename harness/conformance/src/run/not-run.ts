@@ -1,4 +1,5 @@
-import type { Experiment, NotRun, Outcome } from "../experiment/experiment.ts";
+import type { Experiment, Outcome } from "../experiment/experiment.ts";
+import { type ConcludedThen, type NotRun, notPossible, outOfScope } from "../experiment/not-run.ts";
 import type { Profile } from "../profile/profile.ts";
 
 /** Why an experiment need not even be started: its role is not claimed, or what it starts from left nothing. */
@@ -6,7 +7,7 @@ export function reasonNotToRun(
   experiment: Experiment<unknown>,
   outcomes: ReadonlyMap<string, Outcome>,
   profile: Profile,
-): NotRun | undefined {
+): NotRun | ConcludedThen | undefined {
   return roleNotLookedAt(experiment, profile) ?? startNotThere(experiment, outcomes);
 }
 
@@ -14,17 +15,20 @@ function roleNotLookedAt({ role }: Experiment<unknown>, profile: Profile): NotRu
   if (role === "image") return undefined;
   const [word, image] = role === "train" ? ["training", profile.trainImage] : ["serving", profile.serveImage];
   if (profile.capabilities !== undefined && !profile.capabilities.has(role)) {
-    return { kind: "not-applicable", reason: `${word} is not among the declared capabilities` };
+    return outOfScope(`${word} is not among the declared capabilities`);
   }
-  return image === undefined ? { kind: "not-applicable", reason: `no ${word} image was given` } : undefined;
+  return image === undefined ? outOfScope(`no ${word} image was given`) : undefined;
 }
 
-function startNotThere(experiment: Experiment<unknown>, outcomes: ReadonlyMap<string, Outcome>): NotRun | undefined {
+function startNotThere(
+  experiment: Experiment<unknown>,
+  outcomes: ReadonlyMap<string, Outcome>,
+): NotRun | ConcludedThen | undefined {
   for (const { name, title } of Object.values(experiment.needs)) {
     const outcome = outcomes.get(name);
     if (outcome?.kind === "not-run") return outcome.because;
     if (outcome?.kind === "error") {
-      return { kind: "not-testable", reason: `starts from what could not be had (${title}): ${outcome.message}` };
+      return notPossible(`starts from what could not be had (${title}): ${outcome.message}`);
     }
   }
   return undefined;

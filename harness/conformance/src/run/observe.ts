@@ -1,5 +1,6 @@
 import type { ImageFacts, Platform } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
+import { notPossible } from "../experiment/not-run.ts";
 import { normalise } from "../observations/normalise.ts";
 import type { Verdict } from "../report/report.ts";
 import { hideCanary } from "../secrets/canary.ts";
@@ -70,7 +71,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     outcomes: ReadonlyMap<string, Outcome>,
   ): Outcome | undefined {
     const overBudget = dropped.get(experiment.name);
-    if (overBudget !== undefined) return { kind: "not-run", because: { kind: "not-testable", reason: overBudget } };
+    if (overBudget !== undefined) return { kind: "not-run", because: notPossible(overBudget) };
     const because = reasonNotToRun(experiment, outcomes, profile);
     return because === undefined ? undefined : { kind: "not-run", because };
   }

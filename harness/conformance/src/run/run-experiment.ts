@@ -1,5 +1,5 @@
 import type { Experiment, ExperimentContext, Outcome } from "../experiment/experiment.ts";
-import { isNotRun } from "../experiment/experiment.ts";
+import { isNotRun } from "../experiment/not-run.ts";
 
 /** Runs one experiment and says what came of it; what it throws is the harness's or the engine's fault, and recorded. */
 export async function runExperiment(

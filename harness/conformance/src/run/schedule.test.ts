@@ -72,7 +72,7 @@ describe("the schedule", () => {
   });
 
   it("does not run what is known without", async () => {
-    const known: Outcome = { kind: "not-run", because: { kind: "not-applicable", reason: "not declared" } };
+    const known: Outcome = { kind: "not-run", because: { kind: "out-of-scope", reason: "not declared" } };
     const { finished, running } = rig([toyExperiment("a", {})], { withoutRunning: () => known });
     expect((await finished).get("a")).toBe(known);
     expect(running()).toEqual([]);

@@ -1,4 +1,6 @@
+import { notPossible } from "../experiment/not-run.ts";
 import { broken, notTestable, pass } from "../requirement/judgement.ts";
+import { precondition } from "../requirement/precondition.ts";
 import type { CheckOptions } from "./options.ts";
 import { toyExperiment, toyPlatform, toyProfile, toyRequirement, typedRequirement } from "./toys.fixture.ts";
 
@@ -6,9 +8,14 @@ import { toyExperiment, toyPlatform, toyProfile, toyRequirement, typedRequiremen
 
 const train = toyExperiment("train-sample", { exitCode: 0, log: ["epoch 1"] });
 const serve = toyExperiment("serve-model", { address: "127.0.0.1:8080" }, { role: "serve", needs: { train } });
-const invoke = toyExperiment("invoke", notTestable("the endpoint never got ready", "HOST-PING-06"), {
-  role: "serve",
-  needs: { serve },
+const invoke = toyExperiment("invoke", notPossible("the endpoint is not ready"), { role: "serve", needs: { serve } });
+
+const endpointReady = precondition({
+  uses: { serve },
+  unmet: ({ serve }) =>
+    serve?.address.startsWith("127.") === true
+      ? notTestable("the endpoint never got ready", "HOST-PING-06")
+      : undefined,
 });
 
 const exits = typedRequirement({
@@ -23,7 +30,7 @@ const binds = typedRequirement({
     address.startsWith("127.") ? broken(`listens on ${address}`, { label: "sockets", text: address }) : pass(),
 });
 const pings = toyRequirement("HOST-PING-06", { section: "serving", needs: { serve }, dependsOn: ["HOST-BIND-02"] });
-const answers = toyRequirement("INV-OK-01", { section: "serving", needs: { invoke } });
+const answers = toyRequirement("INV-OK-01", { section: "serving", needs: { invoke }, requires: endpointReady });
 export const toys = [exits, binds, pings, answers];
 
 export const toyOptions = (changes: Partial<CheckOptions> = {}): CheckOptions => ({

@@ -1,8 +1,10 @@
 import { type ImageFacts, type Platform, systemClock } from "@byoa/platform";
-import type { Experiment, ExperimentContext, ExperimentNeeds, NotRun } from "../experiment/experiment.ts";
+import type { Experiment, ExperimentContext, ExperimentNeeds } from "../experiment/experiment.ts";
+import type { NotRun } from "../experiment/not-run.ts";
 import type { Profile } from "../profile/profile.ts";
 import { pass } from "../requirement/judgement.ts";
-import type { Needs, Requirement } from "../requirement/requirement.ts";
+import type { Needs } from "../requirement/needs.ts";
+import type { Requirement } from "../requirement/requirement.ts";
 
 /** What the run needs, without any container: experiments that return what the test says. */
 

@@ -1,5 +1,5 @@
-import type { ExperimentContext, NotRun } from "../../experiment/experiment.ts";
-import { notApplicable, notTestable } from "../../requirement/judgement.ts";
+import type { ExperimentContext } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import { answered } from "./friendly-requests.ts";
 import { sampleCall } from "./sample-call.ts";
 import type { ServingObservation } from "./serving-observation.ts";
@@ -18,14 +18,14 @@ export async function serveBrokenModel(
   model: string | undefined,
 ): Promise<ServingObservation | NotRun> {
   const { readyAtMs } = served.readiness;
-  if (served.model === "none") return notApplicable("it serves with an empty model folder: the model is in the image");
-  if (readyAtMs === undefined) return notTestable("the endpoint does not come up", "HOST-PING-06");
+  if (served.model === "none") return notPossible("it was served without a model: there is none to break");
+  if (readyAtMs === undefined) return notPossible("the endpoint does not come up");
   const [sample] = context.profile.requests;
   if (
     sample === undefined ||
     !served.exchanges.some(({ name, response }) => name === "first" && response?.status === 200)
   ) {
-    return notTestable("the sample request is not answered", "INV-OK-01");
+    return notPossible("the sample request is not answered");
   }
   const limitMs = Math.min(context.profile.limits.startMs, Math.max(LEAST_MS, 3 * readyAtMs));
   const request = servingRequest(context, { model, startLimitMs: limitMs, ...sameSurroundings(served) });

@@ -1,5 +1,5 @@
 import { experiment } from "../../experiment/experiment.ts";
-import { notApplicable } from "../../requirement/judgement.ts";
+import { notPossible } from "../../experiment/not-run.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
 import { corruptModel } from "./corrupt-model.ts";
 import { isModelToServe, modelToServe } from "./model-to-serve.ts";
@@ -17,8 +17,7 @@ export const serveCorruptModel = experiment({
   async run(context, { served, trained }) {
     const model = modelToServe(context.profile, trained);
     if (!isModelToServe(model)) return model;
-    if (model.path === undefined)
-      return notApplicable("it serves with an empty model folder: the model is in the image");
+    if (model.path === undefined) return notPossible("it was served without a model: there is none to break");
     await using corrupt = await corruptModel(model.path);
     return await serveBrokenModel(context, served, corrupt.folder);
   },

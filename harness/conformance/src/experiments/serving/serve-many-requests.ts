@@ -1,7 +1,7 @@
 import type { Endpoint, Exchange } from "@byoa/platform";
-import { experiment, type NotRun } from "../../experiment/experiment.ts";
+import { experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible, outOfScope } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";
-import { notTestable } from "../../requirement/judgement.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
 import { answered } from "./friendly-requests.ts";
 import { isModelToServe, modelToServe } from "./model-to-serve.ts";
@@ -42,17 +42,17 @@ export const serveManyRequests = experiment({
   containers: 1,
   async run(context, { served, trained }): Promise<SoakObservation | NotRun> {
     const { soak } = context.profile;
-    if (soak === undefined) return { kind: "not-applicable", reason: "byoa.yaml does not ask for it (soak)" };
+    if (soak === undefined) return outOfScope("byoa.yaml does not ask for it (soak)");
     const model = modelToServe(context.profile, trained);
     if (!isModelToServe(model)) return model;
-    if (served.readiness.readyAtMs === undefined) return notTestable("the endpoint does not come up", "HOST-PING-06");
+    if (served.readiness.readyAtMs === undefined) return notPossible("the endpoint does not come up");
     const { clock } = context.platform;
     const began = clock.nowMs();
     const variant = { model: model.path, ...sameSurroundings(served) };
     await using endpoint = await context.platform.startEndpoint(servingRequest(context, variant));
     await endpoint.ready;
     if ((await endpoint.residentBytes()) === undefined) {
-      return { kind: "not-applicable", reason: "this engine does not tell a container's memory" };
+      return outOfScope("this engine does not tell a container's memory");
     }
     const looks: MemoryLook[] = [];
     const perLook = Math.ceil(soak.requests / SOAK_LOOKS);

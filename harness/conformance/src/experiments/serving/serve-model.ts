@@ -1,10 +1,9 @@
-import { experiment, type NotRun } from "../../experiment/experiment.ts";
-import { notApplicable } from "../../requirement/judgement.ts";
-import { roleLooksAbsent } from "../image/role-looks-absent.ts";
-import { trainOnSample } from "../training/train-on-sample.ts";
+import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
+import type { NotRun } from "../../experiment/not-run.ts";
+import { type SampleObservation, trainOnSample } from "../training/train-on-sample.ts";
 import { friendlyRequests } from "./friendly-requests.ts";
 import { longRequest } from "./long-request.ts";
-import { isModelToServe, modelToServe, trains } from "./model-to-serve.ts";
+import { isModelToServe, type ModelToServe, modelToServe } from "./model-to-serve.ts";
 import { sampleCall } from "./sample-call.ts";
 import type { ServingObservation } from "./serving-observation.ts";
 import { startServing } from "./start-serving.ts";
@@ -13,6 +12,9 @@ import { IN_FLIGHT_MS, stopInFlight } from "./stop-in-flight.ts";
 
 /** Pings that a steady endpoint must answer. */
 const STEADY_PINGS = 10;
+
+/** What a server gets to come up without a model after a training job that ran and failed: most wait for the model in vain. */
+const WITHOUT_MODEL_MS = 60_000;
 
 /**
  * The endpoint: comes up, is asked at once, answers good requests in all their forms while pings go on, and is stopped
@@ -29,16 +31,14 @@ export const serveModel = experiment({
     const { profile, waits, platform } = context;
     const model = modelToServe(profile, trained);
     if (!isModelToServe(model)) return model;
-    const { endpoint, earlier } = await startServing(context, model.path);
+    const { endpoint, earlier } = await startServing(context, {
+      model: model.path,
+      ...startLimit(context, model, trained),
+    });
     await using _ = endpoint;
     const readiness = await endpoint.ready;
     if (readiness.readyAtMs === undefined) {
-      const observation = await endpoint.observation();
-      const absent = absentRole(observation, trained !== undefined && trains(trained, profile));
-      if (profile.capabilities === undefined && absent !== undefined) {
-        return notApplicable(`${absent}; declare capabilities in byoa.yaml to have serving judged`);
-      }
-      return { ...observation, model: model.origin, earlier, later: [] };
+      return { ...(await endpoint.observation()), model: model.origin, earlier, later: [] };
     }
     const [sample] = profile.requests;
     if (sample !== undefined && !asked(await endpoint.observation())) {
@@ -61,9 +61,15 @@ function asked({ exchanges }: { readonly exchanges: readonly { readonly name: st
   return exchanges.some(({ name }) => name === "first");
 }
 
-/** Why the image looks as if it only trained: no such program, a refusal, or the argument went unheard. */
-function absentRole({ exit, log }: Pick<ServingObservation, "exit" | "log">, alsoTrains: boolean): string | undefined {
-  if (!alsoTrains || exit === undefined) return undefined;
-  if (exit.code === 0) return "the program ended with 0 in place of serving, as if it had been told to train";
-  return roleLooksAbsent("serve", { exit, log });
+/** Shorter only where the program for `train` was started and ended by itself: the image then trains, or refused the argument. */
+function startLimit(
+  { profile }: ExperimentContext,
+  model: ModelToServe,
+  trained: SampleObservation | undefined,
+): { readonly startLimitMs?: number } {
+  const ranAndFailed = trained?.hosts.some(
+    ({ exit, stop }) => stop === undefined && exit.startError === undefined && exit.code !== 126 && exit.code !== 127,
+  );
+  if (model.origin !== "none" || ranAndFailed !== true) return {};
+  return { startLimitMs: Math.min(profile.limits.startMs, WITHOUT_MODEL_MS) };
 }

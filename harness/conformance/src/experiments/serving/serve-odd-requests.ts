@@ -1,6 +1,6 @@
 import type { Clock, Endpoint, EndpointObservation } from "@byoa/platform";
-import { experiment, type NotRun } from "../../experiment/experiment.ts";
-import { notTestable } from "../../requirement/judgement.ts";
+import { experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
 import { answered } from "./friendly-requests.ts";
 import { isModelToServe, modelToServe } from "./model-to-serve.ts";
@@ -25,10 +25,10 @@ export const serveOddRequests = experiment({
     const { profile } = context;
     const model = modelToServe(profile, trained);
     if (!isModelToServe(model)) return model;
-    if (served.readiness.readyAtMs === undefined) return notTestable("the endpoint does not come up", "HOST-PING-06");
+    if (served.readiness.readyAtMs === undefined) return notPossible("the endpoint does not come up");
     const [sample] = profile.requests;
     if (sample === undefined || !served.exchanges.some((exchange) => isSample(exchange.name) && answered(exchange))) {
-      return notTestable("the sample request is not answered", "INV-OK-01");
+      return notPossible("the sample request is not answered");
     }
     const start = () =>
       context.platform.startEndpoint(servingRequest(context, { model: model.path, ...sameSurroundings(served) }));

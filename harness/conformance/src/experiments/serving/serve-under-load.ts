@@ -1,8 +1,8 @@
 import { HOSTING_TIMEOUTS, ROUTES } from "@byoa/contract";
 import type { Clock, Endpoint, Exchange } from "@byoa/platform";
-import { experiment, type NotRun } from "../../experiment/experiment.ts";
+import { experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";
-import { notTestable } from "../../requirement/judgement.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
 import { answered } from "./friendly-requests.ts";
 import { type LongRequest, longRequest } from "./long-request.ts";
@@ -39,7 +39,7 @@ export const serveUnderLoad = experiment({
     const { profile } = context;
     const model = modelToServe(profile, trained);
     if (!isModelToServe(model)) return model;
-    if (served.readiness.readyAtMs === undefined) return notTestable("the endpoint does not come up", "HOST-PING-06");
+    if (served.readiness.readyAtMs === undefined) return notPossible("the endpoint does not come up");
     const variant = { model: model.path, ...sameSurroundings(served) };
     await using endpoint = await context.platform.startEndpoint(servingRequest(context, variant));
     await endpoint.ready;

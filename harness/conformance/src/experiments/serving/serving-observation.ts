@@ -4,7 +4,7 @@ import type { EndpointObservation } from "@byoa/platform";
 export interface ServingObservation extends EndpointObservation {
   /** Where the model came from: the profile, the first training job, or nowhere (an empty folder). */
   readonly model: "declared" | "trained" | "none";
-  /** Starts of the same image that did not come up, in their order; each in other surroundings than this one. */
+  /** The other starts of the same image, in their order, each in other surroundings; the first as the platform starts it. */
   readonly earlier: readonly EndpointObservation[];
   /** Containers that took over, when this one ended of a request. */
   readonly later: readonly EndpointObservation[];
@@ -27,11 +27,4 @@ export function failedWithoutNetwork(observation: ServingObservation): EndpointO
 export function failedReadOnly(observation: ServingObservation): EndpointObservation | undefined {
   if (observation.modelWritable !== true || observation.readiness.readyAtMs === undefined) return undefined;
   return observation.earlier.findLast((earlier) => earlier.modelWritable !== true);
-}
-
-/** Log lines that speak of a write to a read-only place. */
-export function readOnlyComplaints(observation: Pick<EndpointObservation, "log">): string[] {
-  return observation.log
-    .map(({ text }) => text)
-    .filter((text) => /read-only file ?system|EROFS|Errno 30\b/i.test(text));
 }

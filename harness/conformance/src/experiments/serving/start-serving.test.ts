@@ -26,7 +26,7 @@ async function started(behave: Behaviour) {
       residentBytes: async () => undefined,
       connectTimes: async () => [],
       stop: async () => undefined,
-      observation: async () => observation,
+      observation: async () => ({ ...observation }),
       [Symbol.asyncDispose]: async () => void disposed.push(request),
     };
   };
@@ -41,7 +41,7 @@ async function started(behave: Behaviour) {
     signal: new AbortController().signal,
     progress: () => undefined,
   };
-  const { endpoint, earlier } = await startServing(context, undefined);
+  const { endpoint, earlier } = await startServing(context, {});
   const { readiness } = await endpoint.observation();
   return { asked, ready: readiness.readyAtMs !== undefined, earlier: earlier.length, disposed: disposed.length };
 }
@@ -59,24 +59,39 @@ test("an image that comes up is started once", async () => {
   });
 });
 
-test("an image that needs the network is judged with it, and the first start is kept", async () => {
+test("an image that needs the network is judged with it, and every other start is kept", async () => {
   const result = await started(({ network }) => (network === "open" ? aServing() : dead));
-  expect(result).toEqual({ asked: ["closed, retrying", "open, early"], ready: true, earlier: 1, disposed: 1 });
-});
-
-test("an image that writes beside its model is judged with a writable folder", async () => {
-  const complaint = { ...dead, log: [{ stream: "stderr" as const, atMs: 1, text: "EROFS: read-only file system" }] };
-  const result = await started(({ writableModel }) => (writableModel ? aServing() : complaint));
   expect(result).toEqual({
-    asked: ["closed, retrying", "closed, writable, undefined"],
+    asked: ["closed, retrying", "open, writable, early", "open, early"],
     ready: true,
-    earlier: 1,
-    disposed: 1,
+    earlier: 2,
+    disposed: 2,
   });
 });
 
+test("an image that writes beside its model is judged with a writable folder, whatever it logs", async () => {
+  const result = await started(({ writableModel }) => (writableModel ? aServing() : dead));
+  expect(result).toEqual({
+    asked: ["closed, retrying", "open, writable, early", "open, early", "closed, writable, early"],
+    ready: true,
+    earlier: 3,
+    disposed: 3,
+  });
+});
+
+test("an image that needs both is judged with both", async () => {
+  const result = await started(({ network, writableModel }) =>
+    network === "open" && writableModel === true ? aServing() : dead,
+  );
+  expect(result).toMatchObject({ ready: true, earlier: 3, disposed: 3 });
+  expect(result.asked.at(-1)).toBe("closed, writable, early");
+});
+
 test("an image that crashes everywhere is judged where it started first", async () => {
-  expect(await started(() => dead)).toMatchObject({ asked: ["closed, retrying", "open, early"], ready: false });
+  expect(await started(() => dead)).toMatchObject({
+    asked: ["closed, retrying", "open, writable, early"],
+    ready: false,
+  });
 });
 
 test("an image that is slow, and not for want of a network, gets all its time without one", async () => {
@@ -84,9 +99,29 @@ test("an image that is slow, and not for want of a network, gets all its time wi
   const late = aServing({ readiness: { readyAtMs: 50_000 } });
   const result = await started(({ network }) => (network === "open" ? late : closed++ === 0 ? idle(31_000) : late));
   expect(result).toMatchObject({
-    asked: ["closed, retrying", "open, early", "closed, early"],
+    asked: ["closed, retrying", "open, writable, early", "closed, early"],
     ready: true,
   });
+});
+
+test("an image that fails on the sample twice is tried with a writable folder", async () => {
+  const failing = aServing({
+    exchanges: [anExchange("first", { status: 500 }), anExchange("first again", { status: 500 })],
+  });
+  expect(await started(({ writableModel }) => (writableModel ? aServing() : failing))).toMatchObject({
+    asked: ["closed, retrying", "closed, writable, early"],
+    earlier: 1,
+  });
+  expect(await started(() => failing)).toMatchObject({
+    asked: ["closed, retrying", "closed, writable, early"],
+    earlier: 1,
+    disposed: 1,
+  });
+});
+
+test("an image that fails on the first request only is not started again", async () => {
+  const flaky = aServing({ exchanges: [anExchange("first", { status: 503 }), anExchange("first again")] });
+  expect(await started(() => flaky)).toMatchObject({ asked: ["closed, retrying"], ready: true });
 });
 
 test("a program that is not there, and a server in the wrong place, are not tried again", async () => {

@@ -1,31 +1,26 @@
 import type { Endpoint, EndpointObservation, EndpointRequest } from "@byoa/platform";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
 import { sampleCall } from "./sample-call.ts";
-import { readOnlyComplaints } from "./serving-observation.ts";
 import { servingRequest } from "./serving-request.ts";
 
-/** An endpoint that came up, or the best that could be had, and the starts before it. */
+/** An endpoint that came up, or the best that could be had, and the other starts, in their order. */
 export interface Serving {
   readonly endpoint: Endpoint;
   readonly earlier: readonly EndpointObservation[];
 }
 
+/** What a start may differ in from the platform's own: a way out to the network, a model folder that can be written. */
+type Surroundings = Pick<EndpointRequest, "network" | "writableModel">;
+
 /**
- * Starts the image as the platform does: model read-only, no way out to the network. When it does not come up and that
- * may be the reason, once more with the one or the other, so that it is told once and everything else is judged there.
+ * Starts the image as the platform does: model read-only, no way out to the network. Where that does not work it is started with
+ * both allowed, and where that works with each alone, so that everything else is judged where the image works. Every start is
+ * recorded, and what is tried next depends on how a start ended, never on what it logged.
  */
-export async function startServing(context: ExperimentContext, model: string | undefined): Promise<Serving> {
+export async function startServing(context: ExperimentContext, request: Partial<EndpointRequest>): Promise<Serving> {
   const earlier: EndpointObservation[] = [];
   const start = (variant: Partial<EndpointRequest>) =>
-    context.platform.startEndpoint(servingRequest(context, { model, ...variant }));
-  /** Comes up and answers; else its record is kept, and it is gone. */
-  const attempt = async (variant: Partial<EndpointRequest>): Promise<Endpoint | undefined> => {
-    const endpoint = await start(variant);
-    if (await works(endpoint, context)) return endpoint;
-    earlier.push(await endpoint.observation());
-    await endpoint[Symbol.asyncDispose]();
-    return undefined;
-  };
+    context.platform.startEndpoint(servingRequest(context, { ...request, ...variant }));
 
   const first = await start({ patience: context.thorough ? "full" : "retrying" });
   const worked = await works(first, context);
@@ -33,22 +28,23 @@ export async function startServing(context: ExperimentContext, model: string | u
   if (worked || !surroundingsMayMatter(seen)) return { endpoint: first, earlier };
 
   earlier.push(seen);
-  if (readOnlyComplaints(seen).length > 0) {
-    context.progress("it writes into the model folder: once more with a writable one");
-    const writable = await attempt({ writableModel: true });
-    if (writable !== undefined) {
-      await first[Symbol.asyncDispose]();
-      return { endpoint: writable, earlier };
+  /** The endpoint, where these surroundings make the difference; else its record is kept, and it is gone. */
+  const attempt = async (surroundings: Surroundings): Promise<Endpoint | undefined> => {
+    const endpoint = await start({ ...surroundings, patience: "early" });
+    if ((await works(endpoint, context)) && (await soonerThan(endpoint, seen))) return endpoint;
+    earlier.push(await endpoint.observation());
+    await endpoint[Symbol.asyncDispose]();
+    return undefined;
+  };
+  const better = await inOtherSurroundings(context, seen, attempt);
+  if (better !== undefined) {
+    const { endpoint, replaced } = better;
+    if (replaced !== undefined) {
+      earlier.push(await replaced.observation());
+      await replaced[Symbol.asyncDispose]();
     }
-  }
-  if (seen.readiness.readyAtMs === undefined) {
-    context.progress("it does not come up without a network: once more with one");
-    const open = await attempt({ network: "open", patience: "early" });
-    if (open !== undefined && (await soonerThan(open, seen))) {
-      await first[Symbol.asyncDispose]();
-      return { endpoint: open, earlier };
-    }
-    await open?.[Symbol.asyncDispose]();
+    await first[Symbol.asyncDispose]();
+    return { endpoint, earlier };
   }
   if (seen.readiness.gaveUp?.because !== "idle")
     return { endpoint: first, earlier: earlier.filter((other) => other !== seen) };
@@ -57,15 +53,36 @@ export async function startServing(context: ExperimentContext, model: string | u
   return { endpoint: await start({ patience: "early" }), earlier };
 }
 
-/** Ready, and not refusing the sample because it cannot write beside its model. */
+/** Both first: an image that works nowhere, the usual case, is then started twice and not three times. */
+async function inOtherSurroundings(
+  context: ExperimentContext,
+  seen: EndpointObservation,
+  attempt: (surroundings: Surroundings) => Promise<Endpoint | undefined>,
+): Promise<{ readonly endpoint: Endpoint; readonly replaced?: Endpoint } | undefined> {
+  if (seen.readiness.readyAtMs !== undefined) {
+    context.progress("it fails on the sample: once more with a writable model folder");
+    const writable = await attempt({ writableModel: true });
+    return writable === undefined ? undefined : { endpoint: writable };
+  }
+  context.progress("it does not come up: once more with a network and a writable model folder");
+  const both = await attempt({ network: "open", writableModel: true });
+  if (both === undefined) return undefined;
+  context.progress("it comes up: which of the two was it?");
+  const alone = (await attempt({ network: "open" })) ?? (await attempt({ writableModel: true }));
+  return alone === undefined ? { endpoint: both } : { endpoint: alone, replaced: both };
+}
+
+/** Ready, and not failing on the sample (5xx, no connection) twice: a first request may come too soon. */
 async function works(endpoint: Endpoint, context: ExperimentContext): Promise<boolean> {
   const { readyAtMs } = await endpoint.ready;
   if (readyAtMs === undefined) return false;
   const [sample] = context.profile.requests;
   if (sample === undefined) return true;
-  const { response } = await endpoint.call(sampleCall("first", sample, context.profile));
-  if (response !== undefined && response.status < 500) return true;
-  return readOnlyComplaints(await endpoint.observation()).length === 0;
+  for (const name of ["first", "first again"]) {
+    const { response, error } = await endpoint.call(sampleCall(name, sample, context.profile));
+    if (error === "timeout" || (response !== undefined && response.status < 500)) return true;
+  }
+  return false;
 }
 
 /** A program that is not there, or a server in the wrong place, does not depend on its surroundings. */
@@ -75,8 +92,9 @@ function surroundingsMayMatter({ readiness, exit }: EndpointObservation): boolea
   return readiness.gaveUp?.because === "idle";
 }
 
-/** With a network it took less time than it had without one: then the network is the reason. */
-async function soonerThan(open: Endpoint, closed: EndpointObservation): Promise<boolean> {
-  const { readyAtMs = Number.POSITIVE_INFINITY } = await open.ready;
-  return closed.readiness.endedBeforeReady || readyAtMs < (closed.readiness.gaveUp?.atMs ?? closed.readiness.limitMs);
+/** It took less time than the start that did not come up had: then its surroundings are the reason. */
+async function soonerThan(other: Endpoint, { readiness }: EndpointObservation): Promise<boolean> {
+  const { readyAtMs = Number.POSITIVE_INFINITY } = await other.ready;
+  if (readiness.readyAtMs !== undefined || readiness.endedBeforeReady) return true;
+  return readyAtMs < (readiness.gaveUp?.atMs ?? readiness.limitMs);
 }

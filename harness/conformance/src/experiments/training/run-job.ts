@@ -6,6 +6,8 @@ import { type Lingering, watchForLingering } from "./lingering.ts";
 export interface JobConduct {
   /** The experiment's own limit, in milliseconds; the job is then stopped as `experiment-limit`. */
   readonly limitMs?: number;
+  /** How long the job may rest before it is stopped, in milliseconds. Default: the run's. */
+  readonly lingerMs?: number;
   /** Called once the job runs; awaited together with the job's end. What it throws is the experiment's error at once. */
   readonly during?: (job: TrainingJob, ended: AbortSignal) => Promise<void>;
 }
@@ -22,7 +24,7 @@ export interface JobObservation extends TrainingObservation {
 export async function runJob(
   context: ExperimentContext,
   request: TrainingRequest,
-  { limitMs = context.waits.trainingLimitMs, during }: JobConduct = {},
+  { limitMs = context.waits.trainingLimitMs, lingerMs = context.waits.lingerMs, during }: JobConduct = {},
 ): Promise<JobObservation> {
   context.signal.throwIfAborted();
   await using job = await context.platform.startTrainingJob(request);
@@ -35,7 +37,7 @@ export async function runJob(
     if (!ended.signal.aborted) await job.stop("experiment-limit");
   };
   const whenIdle = async () => {
-    const lingered = await watchForLingering(job, context.waits.lingerMs, ended.signal, clock);
+    const lingered = await watchForLingering(job, lingerMs, ended.signal, clock);
     if (lingered !== undefined) await job.stop("experiment-limit");
     return lingered;
   };

@@ -1,12 +1,12 @@
 import { type Clock, checkpointFiles, type TrainingJob } from "@byoa/platform";
-import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
+import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible, outOfScope } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";
-import { beforeSuccess } from "./before-success.ts";
 import { type Lengthening, lastedMs, lengthened } from "./lengthening.ts";
 import { ordinaryHyperparameters, trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
 import { countSteps, stepsIn } from "./steps.ts";
-import { networkFor, type SampleObservation, trainOnSample } from "./train-on-sample.ts";
+import { NOT_TRAINED, networkFor, type SampleObservation, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 /** One try to interrupt a job that has a checkpoint folder. */
 export interface InterruptedAttempt {
@@ -45,10 +45,8 @@ export const trainInterrupted = experiment({
   needs: { sample: trainOnSample },
   containers: 2,
   async run(context, { sample }): Promise<InterruptedObservation | NotRun> {
-    if (!claimsCheckpoints(context.profile))
-      return { kind: "not-applicable", reason: "checkpoints are not among the declared capabilities" };
-    const unsuccessful = beforeSuccess(sample, context.profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+    if (!claimsCheckpoints(context.profile)) return outOfScope("checkpoints are not among the declared capabilities");
+    if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const attempts: InterruptedAttempt[] = [];
     for (const lengthening of LENGTHENINGS) {
       const job = await interrupt(context, sample, lengthening, attempts.length + 1);

@@ -1,10 +1,10 @@
-import { experiment, type NotRun } from "../../experiment/experiment.ts";
+import { experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";
-import { beforeSuccess } from "./before-success.ts";
 import { type Perturbation, type PerturbedJob, type PerturbedObservation, runPerturbed } from "./perturbed.ts";
 import { ordinaryHyperparameters, trainingRequest } from "./request.ts";
 import { runJob } from "./run-job.ts";
-import { networkFor, type SampleObservation, trainOnSample } from "./train-on-sample.ts";
+import { NOT_TRAINED, networkFor, type SampleObservation, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 export type Omission = "documented-only" | "read-only-input" | "no-hyperparameters";
 
@@ -17,8 +17,7 @@ export const trainMinimal = experiment({
   containers: 1,
   async run(context, { sample }): Promise<PerturbedObservation<Omission> | NotRun> {
     const { profile, platform } = context;
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+    if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const alone = needsItsHyperparameters(profile);
     const network = networkFor({ sample });
     const omissions = new Map<Omission, Perturbation>();

@@ -1,7 +1,7 @@
 import type { NetworkAccess, TrainingObservation } from "@byoa/platform";
 import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
 import { ordinaryHyperparameters, type RequestVariant, trainingRequest } from "./request.ts";
-import { type JobObservation, runJob } from "./run-job.ts";
+import { type JobConduct, type JobObservation, runJob } from "./run-job.ts";
 
 /** A variable with a value that must appear nowhere: whoever prints the whole environment prints it too. */
 export const CANARY = { name: "BYOA_CANARY_SECRET", value: "canary-3f9a61c07be54d82" } as const;
@@ -10,6 +10,8 @@ export const CANARY = { name: "BYOA_CANARY_SECRET", value: "canary-3f9a61c07be54
 export interface SampleObservation extends JobObservation {
   /** The same job without a network, when only the one with a network is the main record. */
   readonly withoutNetwork?: TrainingObservation;
+  /** The same job with a network, when it failed with one too. */
+  readonly withNetwork?: TrainingObservation;
   /** The same job without its numeric hyperparameters, when it failed with them. */
   readonly withoutNumbers?: TrainingObservation;
 }
@@ -26,14 +28,17 @@ export const trainOnSample = experiment({
   containers: 1,
   async run(context): Promise<SampleObservation> {
     const first = await runJob(context, sampleRequest(context, "train-sample", {}));
-    if (succeeded(first) || neverStarted(first)) return first;
-    if (wantsNetwork(first)) {
-      context.progress("it failed without a network: once more with one");
-      const open = await runJob(context, sampleRequest(context, "train-sample-network", { network: "open" }));
-      if (succeeded(open)) return { ...open, withoutNetwork: first };
-    }
+    if (succeeded(first) || neverStarted(first) || doneButAlive(first)) return first;
+    context.progress("it failed without a network: once more with one");
+    const open = await runJob(
+      context,
+      sampleRequest(context, "train-sample-network", { network: "open" }),
+      hung(first) ? patienceWithNetwork(context) : {},
+    );
+    if (succeeded(open)) return { ...open, withoutNetwork: first };
+    const tried: SampleObservation = { ...first, withNetwork: open };
     const numbers = context.profile.hyperparameters.filter(({ type }) => type === "number");
-    if (numbers.length === 0 || hung(first)) return first;
+    if (numbers.length === 0 || hung(first)) return tried;
     context.progress("it failed: once more without its numeric hyperparameters");
     const hyperparameters = withoutNames(
       ordinaryHyperparameters(context.profile, false),
@@ -43,13 +48,21 @@ export const trainOnSample = experiment({
       context,
       sampleRequest(context, "train-sample-without-numbers", { hyperparameters }),
     );
-    return { ...first, withoutNumbers };
+    return { ...tried, withoutNumbers };
   },
 });
 
 /** The network that later jobs get: the one with which the sample works. */
 export function networkFor(observed: { readonly sample: TrainingObservation }): NetworkAccess {
   return observed.sample.request.network === "open" ? "open" : "none";
+}
+
+/** Why what starts from a training that succeeded is not run. */
+export const NOT_TRAINED = "the training job on the sample did not succeed";
+
+/** The job left a model archive that is not empty. */
+export function leftModel({ artifacts }: Pick<TrainingObservation, "artifacts">): boolean {
+  return artifacts.model !== undefined && artifacts.model.members > 0;
 }
 
 /** True when every container ended by itself with 0. */
@@ -69,11 +82,20 @@ function neverStarted(job: TrainingObservation): boolean {
   return job.hosts.some(({ exit }) => exit.startError !== undefined);
 }
 
-const NETWORK_WORDS = /network|resolv|getaddrinfo|EAI_AGAIN|ENOTFOUND|unreachable|connect|timed? ?out|https?:|retry/i;
+/** It saved a model and then did not end: no network would end it. */
+function doneButAlive({ lingered, hosts }: JobObservation): boolean {
+  return lingered !== undefined && hosts.some(({ model }) => model.some(({ type }) => type === "file"));
+}
 
-/** Any failure may be the network's, whatever it says; a job that hung is run again only when it speaks of a network. */
-function wantsNetwork(job: TrainingObservation): boolean {
-  return !hung(job) || job.hosts.some(({ log }) => log.some((line) => NETWORK_WORDS.test(line.text)));
+/** A job that hung may have waited for the network. With one it shows within this time that it goes on, or it hangs again. */
+const WITH_NETWORK_MS = 5 * 60_000;
+const REST_SHARE = 1 / 4;
+
+function patienceWithNetwork({ waits }: ExperimentContext): JobConduct {
+  return {
+    limitMs: Math.min(waits.trainingLimitMs, WITH_NETWORK_MS),
+    lingerMs: waits.lingerMs * REST_SHARE,
+  };
 }
 
 function withoutNames(record: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {

@@ -1,6 +1,5 @@
 import type { ChannelInput } from "@byoa/platform";
-import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
-import { beforeTraining } from "./before-success.ts";
+import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
 import { ordinaryChannels, ordinaryHyperparameters, type RequestVariant, trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
 import { networkFor, succeeded, trainOnSample } from "./train-on-sample.ts";
@@ -36,9 +35,7 @@ export const trainProvoked = experiment({
   role: "train",
   needs: { sample: trainOnSample },
   containers: 2,
-  async run(context, { sample }): Promise<ProvokedObservation | NotRun> {
-    const untrained = beforeTraining(sample, context.profile);
-    if (untrained !== undefined) return untrained;
+  async run(context, { sample }): Promise<ProvokedObservation> {
     const jobs: ProvokedJob[] = [];
     if (!succeeded(sample)) return { kind: "provoked", jobs };
     const attempt = async (provocation: Provocation): Promise<void> => {

@@ -1,10 +1,10 @@
 import type { Clock, StopObservation, TrainingJob } from "@byoa/platform";
-import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
-import { beforeSuccess } from "./before-success.ts";
+import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import { type Lengthening, lastedMs, lengthened } from "./lengthening.ts";
 import { trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
-import { networkFor, type SampleObservation, trainOnSample } from "./train-on-sample.ts";
+import { NOT_TRAINED, networkFor, type SampleObservation, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 export interface StopAttempt {
   readonly lengthening: Lengthening;
@@ -20,7 +20,7 @@ export interface StoppedObservation {
 /** Below this a job needs lengthening to have a middle. */
 const LONG_JOB_MS = 4_000;
 /** What ends sooner after SIGTERM has heard it; what takes longer may have, or may have come to its end. */
-const PROMPT_MS = 1_000;
+export const PROMPT_MS = 1_000;
 /** After the sample's whole time a job is surely past its start. */
 const MARGIN_MS = 300;
 
@@ -32,8 +32,7 @@ export const trainStopped = experiment({
   needs: { sample: trainOnSample },
   containers: 1,
   async run(context, { sample }): Promise<StoppedObservation | NotRun> {
-    const unsuccessful = beforeSuccess(sample, context.profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+    if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const attempts: StopAttempt[] = [];
     const plan = lengthenings(context, sample);
     for (let lengthening = plan.shift(); lengthening !== undefined; lengthening = plan.shift()) {
@@ -73,21 +72,16 @@ export function tellingAttempt({ attempts }: StoppedObservation): StopAttempt | 
 }
 
 /**
- * It was done, or had heard nothing, when it ended: with 0 and with the sample's last line, which came before SIGTERM or long after it.
- * Such an end tells nothing. A pipe that is held keeps a job from its end.
+ * It may have been done when SIGTERM came: it ended with 0, it had printed as many lines as the sample by then, and none came
+ * afterwards. Another attempt may show more. A pipe that is held keeps a job from its end.
  */
-export function endedOrdinarily(attempt: StopAttempt, sample: Pick<JobObservation, "hosts">): boolean {
-  const stop = requestedStop(attempt);
-  const [host] = attempt.job.hosts;
-  const last = host?.log.at(-1);
-  const ordinary = sample.hosts[0]?.log.at(-1);
-  if (stop === undefined || stop.killed || attempt.lengthening.kind === "pipe-held") return false;
-  if (host?.exit.code !== 0 || last === undefined || ordinary === undefined) return false;
-  if (withoutNumbers(last.text) !== withoutNumbers(ordinary.text)) return false;
-  return last.atMs < stop.signalledAtMs || stop.endedAtMs - stop.signalledAtMs > PROMPT_MS;
+export function mayHaveBeenDone({ lengthening, job }: StopAttempt, sample: Pick<JobObservation, "hosts">): boolean {
+  const stop = requestedStop({ lengthening, job });
+  const [host] = job.hosts;
+  const usual = sample.hosts[0]?.log.length ?? 0;
+  if (stop === undefined || stop.killed || lengthening.kind === "pipe-held" || host?.exit.code !== 0) return false;
+  return usual > 0 && host.log.length >= usual && host.log.every(({ atMs }) => atMs < stop.signalledAtMs);
 }
-
-const withoutNumbers = (text: string): string => text.replace(/\d+/g, "0");
 
 function lengthenings({ profile, platform }: ExperimentContext, sample: SampleObservation): Lengthening[] {
   if (lastedMs(sample) >= LONG_JOB_MS) return [{ kind: "as-it-is" }, { kind: "bigger-channel", factor: 8 }];
@@ -137,7 +131,7 @@ function isClear({ profile }: ExperimentContext, attempt: StopAttempt, sample: S
   const stop = requestedStop(attempt);
   if (stop === undefined) return false;
   if (stop.killed) return !diedUnheard(attempt);
-  if (endedOrdinarily(attempt, sample)) return false;
+  if (mayHaveBeenDone(attempt, sample)) return false;
   if (stop.endedAtMs - stop.signalledAtMs > PROMPT_MS) return false;
   // A job that still waits for its data may have nothing to save; one that learns must.
   const mustSave =

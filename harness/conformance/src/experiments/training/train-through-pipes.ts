@@ -1,10 +1,10 @@
 import type { ChannelInput } from "@byoa/platform";
-import { type ExperimentContext, experiment, type NotRun } from "../../experiment/experiment.ts";
+import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible, outOfScope } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";
-import { beforeSuccess } from "./before-success.ts";
 import { ordinaryChannels, trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
-import { networkFor, succeeded, trainOnSample } from "./train-on-sample.ts";
+import { NOT_TRAINED, networkFor, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 /** What is said of Pipe mode: it must work, it must be refused, or nothing is said. */
 export type PipeClaim = "declared" | "declared-absent" | "unknown";
@@ -31,13 +31,11 @@ export const trainThroughPipes = experiment({
   needs: { sample: trainOnSample },
   containers: 1,
   async run(context, { sample }): Promise<PipesObservation | NotRun> {
-    const unsuccessful = beforeSuccess(sample, context.profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+    if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const claim = pipeClaim(context.profile);
-    if (claim === undefined)
-      return { kind: "not-applicable", reason: "Pipe mode is not among the declared capabilities" };
+    if (claim === undefined) return outOfScope("Pipe mode is not among the declared capabilities");
     const missing = context.platform.missing.get("pipes");
-    if (missing !== undefined) return { kind: "not-applicable", reason: missing };
+    if (missing !== undefined) return outOfScope(missing);
     const channels = ordinaryChannels(context.profile);
     const late = claim !== "declared-absent" && channels.length > 1 ? channels.at(-1)?.name : undefined;
     const network = networkFor({ sample });

@@ -1,11 +1,11 @@
 import type { ChannelInput } from "@byoa/platform";
-import { experiment, type NotRun } from "../../experiment/experiment.ts";
+import { experiment } from "../../experiment/experiment.ts";
+import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";
-import { beforeSuccess } from "./before-success.ts";
 import { withSeveralFiles } from "./channel-files.ts";
 import { type Perturbation, type PerturbedObservation, runPerturbed } from "./perturbed.ts";
 import { ordinaryChannels, ordinaryHyperparameters } from "./request.ts";
-import { networkFor, trainOnSample } from "./train-on-sample.ts";
+import { NOT_TRAINED, networkFor, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 export type Addition = "unknown-hyperparameters" | "extra-keys" | "manifests" | "several-files" | "quoted-strings";
 
@@ -26,8 +26,7 @@ export const trainTolerant = experiment({
   needs: { sample: trainOnSample },
   containers: 1,
   async run(context, { sample }): Promise<PerturbedObservation<Addition> | NotRun> {
-    const unsuccessful = beforeSuccess(sample, context.profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+    if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const channels = ordinaryChannels(context.profile);
     const several = await Promise.all(channels.map(withSeveralFiles));
     return runPerturbed(

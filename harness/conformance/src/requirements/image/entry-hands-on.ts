@@ -1,5 +1,6 @@
+import { trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
+import { judgedEndpoint } from "../../diagnosis/serving-preconditions.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
-import { trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
@@ -25,7 +26,8 @@ export const entryHandsOn = requirement({
   needs: { look: lookAtImage },
   uses: { sample: trainOnSample, stopped: trainStopped, endpoint: serveModel },
   facets: ["image"],
-  judge({ look, sample, stopped, endpoint }, profile) {
+  judge({ look, sample, stopped, endpoint: served }, profile) {
+    const endpoint = judgedEndpoint({ served, trained: sample }, profile);
     const image = judgedImage(look);
     if (image === undefined) return pass();
     const unheard = sample !== undefined && trainLooksAbsent(sample, profile) !== undefined;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ImageLook } from "../../experiments/image/look-at-image.ts";
 import type { StoppedObservation } from "../../experiments/training/train-stopped.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { aServing } from "../serving/observations.fixture.ts";
 import { aDeclaredProfile, aJob, aProfile } from "../training/observations.fixture.ts";
 import { said } from "../training/said.fixture.ts";
@@ -47,7 +48,7 @@ function judged(look: ImageLook, facts: Facts = {}, { killed = false, profile = 
     scriptsCanBeStarted,
     runsAsRoot,
   ];
-  const verdicts = all.map((requirement) => [requirement.id, said(requirement.judge(observed, profile))]);
+  const verdicts = all.map((requirement) => [requirement.id, said(judgementOf(requirement, observed, profile))]);
   return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
 }
 
@@ -132,10 +133,10 @@ test("an image that serves and has no program for train is not judged on trainin
   const endpoint = aServing();
   const look = aLook({ entrypoint: null }, { programs: [aScript({ role: "serve", path: "/usr/bin/serve" })] });
   const observed = { look, sample: aJob(NOT_FOUND), endpoint };
-  expect(said(trainStartsTraining.judge(observed, aProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(trainStartsTraining, observed, aProfile()))).toMatchInlineSnapshot(
     `"not applicable: there is no program for train (exit code 127), and it serves; declare capabilities in byoa.yaml to have training judged"`,
   );
-  expect(said(trainStartsTraining.judge(observed, aDeclaredProfile()))).toMatch(/^broken: /);
+  expect(said(judgementOf(trainStartsTraining, observed, aDeclaredProfile()))).toMatch(/^broken: /);
 });
 
 test("a script without execute bit, with Windows line ends or without its first line is broken", () => {

@@ -1,5 +1,5 @@
+import { trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
-import { trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";

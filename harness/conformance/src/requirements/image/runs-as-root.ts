@@ -1,5 +1,5 @@
+import { causeOfFailure } from "../../diagnosis/cause-of-failure.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
-import { causeOfFailure } from "../../experiments/training/cause-of-failure.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";

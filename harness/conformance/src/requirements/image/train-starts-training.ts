@@ -1,6 +1,7 @@
+import { trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
+import { judgedEndpoint } from "../../diagnosis/serving-preconditions.ts";
 import { lookAtImage, type OneImage } from "../../experiments/image/look-at-image.ts";
 import { entryWords } from "../../experiments/image/program-paths.ts";
-import { trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { type SampleObservation, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, firstHost, lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
@@ -31,7 +32,8 @@ export const trainStartsTraining = requirement({
   ],
   needs: { sample: trainOnSample, look: lookAtImage },
   uses: { endpoint: serveModel },
-  judge({ sample, look, endpoint }, profile) {
+  judge({ sample, look, endpoint: served }, profile) {
+    const endpoint = judgedEndpoint({ served, trained: sample }, profile);
     const absent = trainLooksAbsent(sample, profile);
     if (absent === undefined) return pass();
     const image = look.train;

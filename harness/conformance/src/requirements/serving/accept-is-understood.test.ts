@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { acceptIsUnderstood } from "./accept-is-understood.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof acceptIsUnderstood.judge>[0];
-const judged = (observed: Observed) => inWords(acceptIsUnderstood.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(acceptIsUnderstood, observed, aProfile()));
 
 test("all four forms hold", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { acceptsConnectionsSoon } from "./accepts-connections-soon.ts";
 import { aLoad, aProfile, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof acceptsConnectionsSoon.judge>[0];
-const judged = (observed: Observed) => inWords(acceptsConnectionsSoon.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(acceptsConnectionsSoon, observed, aProfile()));
 
 test("quick connections hold", () => {
   expect(judged({ loaded: aLoad() })).toMatchInlineSnapshot(`"pass"`);

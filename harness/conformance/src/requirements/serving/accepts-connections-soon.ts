@@ -1,4 +1,5 @@
 import { HOSTING_TIMEOUTS } from "@byoa/contract";
+import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveUnderLoad } from "../../experiments/serving/serve-under-load.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -15,6 +16,7 @@ export const acceptsConnectionsSoon = requirement({
   sources: [awsGuide("your-algorithms-inference-code"), issue("aws/amazon-sagemaker-examples", 2960)],
   needs: { loaded: serveUnderLoad },
   dependsOn: ["HOST-PING-06"],
+  requires: endpointReady,
   judge({ loaded }) {
     const limitMs = HOSTING_TIMEOUTS.connectMs + loaded.harnessLagMs;
     const groups = { "to the idle server": loaded.idleConnectMs, "under load": loaded.loadedConnectMs };

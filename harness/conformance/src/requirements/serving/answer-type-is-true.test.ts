@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { answerTypeIsTrue } from "./answer-type-is-true.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof answerTypeIsTrue.judge>[0];
-const judged = (observed: Observed, profile = aProfile()) => inWords(answerTypeIsTrue.judge(observed, profile));
+const judged = (observed: Observed, profile = aProfile()) => inWords(judgementOf(answerTypeIsTrue, observed, profile));
 
 test("CSV as text/csv holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { answersInTime } from "./answers-in-time.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof answersInTime.judge>[0];
-const judged = (observed: Observed, profile = aProfile()) => inWords(answersInTime.judge(observed, profile));
+const judged = (observed: Observed, profile = aProfile()) => inWords(judgementOf(answersInTime, observed, profile));
 
 test("a quick answer holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,3 +1,4 @@
+import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -27,6 +28,7 @@ export const answersInTime = requirement({
   ],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
+  requires: endpointReady,
   judge({ served }, profile) {
     const samples = exchangesNamed(served, "sample: ");
     if (samples.length === 0) return notApplicable("the profile has no sample request");

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { badInputIsRefused } from "./bad-input-is-refused.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof badInputIsRefused.judge>[0];
-const judged = (observed: Observed) => inWords(badInputIsRefused.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(badInputIsRefused, observed, aProfile()));
 
 test("refusals hold", () => {
   expect(judged({ odd: aServing() })).toMatchInlineSnapshot(`"pass"`);

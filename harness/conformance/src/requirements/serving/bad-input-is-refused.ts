@@ -1,4 +1,5 @@
 import type { Exchange } from "@byoa/platform";
+import { sampleAnswered } from "../../diagnosis/serving-preconditions.ts";
 import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import { broken, type Judgement, notApplicable, pass } from "../../requirement/judgement.ts";
@@ -22,6 +23,7 @@ export const badInputIsRefused = requirement({
   sources: [awsApi("runtime_InvokeEndpoint"), awsGuide("realtime-endpoints-test-endpoints")],
   needs: { odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
+  requires: sampleAnswered,
   judge({ odd }) {
     const bad = exchangesNamed(odd, "bad ");
     if (bad.length === 0) return notApplicable("no bad input can be made of the sample");

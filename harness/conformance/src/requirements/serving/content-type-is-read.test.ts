@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { contentTypeIsRead } from "./content-type-is-read.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof contentTypeIsRead.judge>[0];
-const judged = (observed: Observed) => inWords(contentTypeIsRead.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(contentTypeIsRead, observed, aProfile()));
 
 test("415 and a charset that works hold", () => {
   expect(judged({ served: aServing(), odd: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,3 +1,4 @@
+import { sampleAnswered } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
@@ -28,6 +29,7 @@ export const contentTypeIsRead = requirement({
   ],
   needs: { served: serveModel, odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
+  requires: sampleAnswered,
   judge({ served, odd }) {
     const charset = exchangeNamed(served, "charset");
     if (charset !== undefined && !isOk(charset)) {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { customAttributes } from "./custom-attributes.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof customAttributes.judge>[0];
-const judged = (observed: Observed) => inWords(customAttributes.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(customAttributes, observed, aProfile()));
 
 test("attributes that are taken hold", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { endsWithinGrace } from "./ends-within-grace.ts";
 import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof endsWithinGrace.judge>[0];
-const judged = (observed: Observed) => inWords(endsWithinGrace.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(endsWithinGrace, observed, aProfile()));
 
 test("a server that ends holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

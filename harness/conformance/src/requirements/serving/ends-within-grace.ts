@@ -1,3 +1,4 @@
+import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -21,6 +22,7 @@ export const endsWithinGrace = requirement({
   sources: [awsGuide("your-algorithms-inference-code")],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
+  requires: endpointReady,
   judge({ served }) {
     const { stop, exit, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { healthyMeansUsable } from "./healthy-means-usable.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof healthyMeansUsable.judge>[0];
-const judged = (observed: Observed) => inWords(healthyMeansUsable.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(healthyMeansUsable, observed, aProfile()));
 
 test("a server that ends or stays unready without a model holds", () => {
   expect(

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { largeBodiesAreTaken } from "./large-bodies-are-taken.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof largeBodiesAreTaken.judge>[0];
-const judged = (observed: Observed) => inWords(largeBodiesAreTaken.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(largeBodiesAreTaken, observed, aProfile()));
 
 test("large bodies that are taken hold", () => {
   expect(judged({ odd: aServing() })).toMatchInlineSnapshot(`"pass"`);

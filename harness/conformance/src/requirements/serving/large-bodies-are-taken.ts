@@ -1,4 +1,5 @@
 import type { EndpointObservation, Exchange } from "@byoa/platform";
+import { sampleAnswered } from "../../diagnosis/serving-preconditions.ts";
 import { LARGE_BODIES } from "../../experiments/serving/odd-requests.ts";
 import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
@@ -27,6 +28,7 @@ export const largeBodiesAreTaken = requirement({
   ],
   needs: { odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
+  requires: sampleAnswered,
   judge({ odd }, profile) {
     const asked = [odd, ...odd.later].flatMap((record) =>
       exchangesNamed(record, "large ").map((exchange) => ({ record, exchange })),

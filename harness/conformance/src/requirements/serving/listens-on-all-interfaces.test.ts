@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { listensOnAllInterfaces } from "./listens-on-all-interfaces.ts";
 import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof listensOnAllInterfaces.judge>[0];
-const judged = (observed: Observed) => inWords(listensOnAllInterfaces.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(listensOnAllInterfaces, observed, aProfile()));
 
 test("a server that became ready holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,5 +1,6 @@
 import { SERVING_PORT } from "@byoa/contract";
 import { whereItListens } from "@byoa/platform";
+import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -22,6 +23,7 @@ export const listensOnAllInterfaces = requirement({
   facets: ["own-network"],
   needs: { served: serveModel },
   dependsOn: ["HOST-PORT-01"],
+  requires: servingRuns,
   judge({ served }) {
     const { readiness } = served;
     const answered = readiness.answers.some(({ status }) => status !== undefined);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { listensOnPort } from "./listens-on-port.ts";
 import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof listensOnPort.judge>[0];
-const judged = (observed: Observed) => inWords(listensOnPort.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(listensOnPort, observed, aProfile()));
 
 test("a server that became ready holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,5 +1,6 @@
 import { SERVING_PORT } from "@byoa/contract";
 import { whereItListens } from "@byoa/platform";
+import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -23,6 +24,7 @@ export const listensOnPort = requirement({
   facets: ["own-network"],
   needs: { served: serveModel },
   dependsOn: ["IMG-SERVE-04"],
+  requires: servingRuns,
   judge({ served }) {
     const { readiness } = served;
     if (readiness.readyAtMs !== undefined) return pass();

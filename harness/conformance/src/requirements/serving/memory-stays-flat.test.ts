@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { SoakObservation } from "../../experiments/serving/serve-many-requests.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { grownBytes, memoryStaysFlat } from "./memory-stays-flat.ts";
 import { aProfile } from "./observations.fixture.ts";
 
@@ -11,7 +12,7 @@ const soaked = (memoryMib: (look: number) => number, more: Partial<SoakObservati
   durationMs: 1,
   ...more,
 });
-const judged = (observation: SoakObservation) => memoryStaysFlat.judge({ soaked: observation }, aProfile());
+const judged = (observation: SoakObservation) => judgementOf(memoryStaysFlat, { soaked: observation }, aProfile());
 
 test("a steady leak is told with its curve", () => {
   const judgement = judged(soaked((look) => 80 + look));

@@ -1,3 +1,4 @@
+import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import {
   type MemoryLook,
   type SoakObservation,
@@ -25,6 +26,7 @@ export const memoryStaysFlat = requirement({
   sources: [reasoning("Memory over many requests is looked at when asked: docs/decisions/0012")],
   needs: { soaked: serveManyRequests },
   dependsOn: ["HOST-PING-06", "INV-OK-01"],
+  requires: endpointReady,
   judge({ soaked }) {
     if (soaked.refused !== undefined) {
       return notTestable("a sample request was not answered under many of them", "INV-OK-01");

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { modelFolderReadOnly } from "./model-folder-read-only.ts";
 import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 
 type Observed = Parameters<typeof modelFolderReadOnly.judge>[0];
-const judged = (observed: Observed) => inWords(modelFolderReadOnly.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(modelFolderReadOnly, observed, aProfile()));
 
 test("a server that works read-only holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

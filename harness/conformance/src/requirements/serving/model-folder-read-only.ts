@@ -1,11 +1,13 @@
 import { contractPaths } from "@byoa/contract";
 import type { EndpointObservation } from "@byoa/platform";
+import { readOnlyComplaints } from "../../diagnosis/read-only-complaints.ts";
+import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
-import { failedReadOnly, readOnlyComplaints } from "../../experiments/serving/serving-observation.ts";
+import { failedReadOnly } from "../../experiments/serving/serving-observation.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
-import { exitEvidence, lastLogEvidence } from "./evidence-of-serving.ts";
+import { exitEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
 
 export const modelFolderReadOnly = requirement({
   id: "HOST-MODEL-12",
@@ -27,13 +29,14 @@ export const modelFolderReadOnly = requirement({
   ],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
+  requires: endpointReady,
   facets: ["read-only-mounts"],
   judge({ served }) {
     const failed = failedReadOnly(served);
     const folder = contractPaths().model;
     if (failed !== undefined) {
       const [line] = readOnlyComplaints(failed);
-      const finding = `with ${folder} mounted read-only it does not serve, with a writable one it does: ${line?.trim() ?? "it ended"}`;
+      const finding = `with ${folder} mounted read-only it does not serve, with a writable one it does: ${line?.trim() ?? howItFailed(failed)}`;
       return broken(finding, exitEvidence(failed), lastLogEvidence(failed), {
         label: "written",
         text: changes(served),
@@ -45,6 +48,13 @@ export const modelFolderReadOnly = requirement({
       : pass();
   },
 });
+
+function howItFailed({ readiness, exit, exchanges }: EndpointObservation): string {
+  if (readiness.readyAtMs === undefined)
+    return exit === undefined ? "it did not come up" : `it ended with ${exit.code}`;
+  const first = exchanges.find(({ name }) => name === "first");
+  return first === undefined ? "it did not answer" : `the sample got ${outcome(first)}`;
+}
 
 function changes({ modelBefore, modelAfter }: EndpointObservation): string {
   const before = new Map(modelBefore.map(({ path, sha256 }) => [path, sha256]));

@@ -184,6 +184,6 @@ export function inWords(judgement: Judgement): string {
     case "not-applicable":
       return `not applicable: ${judgement.reason}`;
     case "not-testable":
-      return `not testable${judgement.behind ? ` behind ${judgement.behind}` : ""}${judgement.needsData ? ", needs data" : ""}: ${judgement.reason}`;
+      return `not testable${judgement.blockedBy ? ` behind ${judgement.blockedBy}` : ""}${judgement.needsData ? ", needs data" : ""}: ${judgement.reason}`;
   }
 }

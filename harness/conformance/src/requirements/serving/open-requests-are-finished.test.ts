@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { openRequestsAreFinished } from "./open-requests-are-finished.ts";
 
 type Observed = Parameters<typeof openRequestsAreFinished.judge>[0];
-const judged = (observed: Observed) => inWords(openRequestsAreFinished.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(openRequestsAreFinished, observed, aProfile()));
 
 test("an answer after SIGTERM holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

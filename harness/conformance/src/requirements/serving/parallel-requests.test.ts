@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { parallelRequests } from "./parallel-requests.ts";
 
 type Observed = Parameters<typeof parallelRequests.judge>[0];
-const judged = (observed: Observed) => inWords(parallelRequests.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(parallelRequests, observed, aProfile()));
 
 test("the same answers as alone hold", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { pingAnswersOk } from "./ping-answers-ok.ts";
 
 type Observed = Parameters<typeof pingAnswersOk.judge>[0];
-const judged = (observed: Observed) => inWords(pingAnswersOk.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(pingAnswersOk, observed, aProfile()));
 
 test("a server that became ready holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

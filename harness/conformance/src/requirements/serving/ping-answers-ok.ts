@@ -1,3 +1,4 @@
+import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -25,6 +26,7 @@ export const pingAnswersOk = requirement({
   ],
   needs: { served: serveModel },
   dependsOn: ["HOST-BIND-02"],
+  requires: servingRuns,
   judge({ served }) {
     const { readiness } = served;
     if (readiness.readyAtMs !== undefined) return pass();

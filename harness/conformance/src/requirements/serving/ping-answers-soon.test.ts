@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { pingAnswersSoon } from "./ping-answers-soon.ts";
 
 type Observed = Parameters<typeof pingAnswersSoon.judge>[0];
-const judged = (observed: Observed) => inWords(pingAnswersSoon.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(pingAnswersSoon, observed, aProfile()));
 
 test("quick pings hold", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

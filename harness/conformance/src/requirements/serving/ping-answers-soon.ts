@@ -1,4 +1,5 @@
 import { HOSTING_TIMEOUTS } from "@byoa/contract";
+import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -22,6 +23,7 @@ export const pingAnswersSoon = requirement({
   sources: [awsGuide("your-algorithms-inference-code"), awsGuide("your-algorithms-batch-code")],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-03"],
+  requires: servingRuns,
   judge({ served }) {
     const { readiness, harnessLagMs, exchanges } = served;
     if (readiness.readyAtMs === undefined) {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { aBody, anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { pingBodyIsEmpty } from "./ping-body-is-empty.ts";
 
 type Observed = Parameters<typeof pingBodyIsEmpty.judge>[0];
-const judged = (observed: Observed) => inWords(pingBodyIsEmpty.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(pingBodyIsEmpty, observed, aProfile()));
 
 test("an empty body holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,3 +1,4 @@
+import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -21,6 +22,7 @@ export const pingBodyIsEmpty = requirement({
   ],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
+  requires: endpointReady,
   judge({ served }) {
     const bodies = pingsOf(served).map(({ response }) => response?.body.sizeBytes ?? 0);
     const largest = Math.max(0, ...bodies);

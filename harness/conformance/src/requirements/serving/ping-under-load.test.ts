@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { aLoad, anExchange, aProfile, inWords } from "./observations.fixture.ts";
 import { pingUnderLoad } from "./ping-under-load.ts";
 
 type Observed = Parameters<typeof pingUnderLoad.judge>[0];
-const judged = (observed: Observed) => inWords(pingUnderLoad.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(pingUnderLoad, observed, aProfile()));
 
 test("pings in time hold", () => {
   expect(judged({ loaded: aLoad() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { programServes } from "./program-serves.ts";
 
 type Observed = Parameters<typeof programServes.judge>[0];
 const judged = (observed: Omit<Observed, "trained">) =>
-  inWords(programServes.judge({ trained: undefined, ...observed }, aProfile()));
+  inWords(judgementOf(programServes, { trained: undefined, ...observed }, aProfile()));
 
 test("a server that stays holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,4 +1,5 @@
-import { roleLooksAbsent, trainLooksAbsent } from "../../experiments/image/role-looks-absent.ts";
+import { roleLooksAbsent, trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
+import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
@@ -29,6 +30,7 @@ export const programServes = requirement({
   needs: { served: serveModel },
   uses: { trained: trainOnSample },
   dependsOn: ["IMG-CMD-05"],
+  requires: servingRuns,
   judge({ served, trained }, profile) {
     const { readiness, exit } = served;
     if (!readiness.endedBeforeReady || exit === undefined) return pass();

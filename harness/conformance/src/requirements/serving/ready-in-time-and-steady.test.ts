@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { readyInTimeAndSteady } from "./ready-in-time-and-steady.ts";
 
 type Observed = Parameters<typeof readyInTimeAndSteady.judge>[0];
-const judged = (observed: Observed) => inWords(readyInTimeAndSteady.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(readyInTimeAndSteady, observed, aProfile()));
 
 test("ready and steady holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,3 +1,4 @@
+import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import { broken, type Judgement, notTestable, pass } from "../../requirement/judgement.ts";
@@ -37,6 +38,7 @@ export const readyInTimeAndSteady = requirement({
   ],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-03"],
+  requires: servingRuns,
   judge({ served }) {
     return served.readiness.readyAtMs === undefined ? neverReady(served) : steady(served, served.readiness.readyAtMs);
   },

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import type { ExpectedAnswer } from "../../profile/profile.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { sampleIsAnswered } from "./sample-is-answered.ts";
 
 type Observed = Parameters<typeof sampleIsAnswered.judge>[0];
-const judged = (observed: Observed, profile = aProfile()) => inWords(sampleIsAnswered.judge(observed, profile));
+const judged = (observed: Observed, profile = aProfile()) => inWords(judgementOf(sampleIsAnswered, observed, profile));
 
 const expecting = (expect: ExpectedAnswer) =>
   aProfile({ requests: aProfile().requests.map((request) => ({ ...request, expect })) });

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { sigtermArrives } from "./sigterm-arrives.ts";
 
 type Observed = Parameters<typeof sigtermArrives.judge>[0];
-const judged = (observed: Observed) => inWords(sigtermArrives.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(sigtermArrives, observed, aProfile()));
 
 test("a server that ends holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,3 +1,4 @@
+import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -19,6 +20,7 @@ export const sigtermArrives = requirement({
   sources: [awsGuide("your-algorithms-inference-code"), issue("aws/sagemaker-training-toolkit", 125)],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
+  requires: endpointReady,
   judge({ served }) {
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");

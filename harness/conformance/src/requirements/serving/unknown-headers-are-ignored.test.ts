@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { anExchange, aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { unknownHeadersAreIgnored } from "./unknown-headers-are-ignored.ts";
 
 type Observed = Parameters<typeof unknownHeadersAreIgnored.judge>[0];
-const judged = (observed: Observed) => inWords(unknownHeadersAreIgnored.judge(observed, aProfile()));
+const judged = (observed: Observed) => inWords(judgementOf(unknownHeadersAreIgnored, observed, aProfile()));
 
 test("headers that are ignored hold", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { jobWith } from "../../experiments/training/perturbed.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { quotableNames, trainTolerant } from "../../experiments/training/train-tolerant.ts";
@@ -19,11 +19,10 @@ export const acceptsQuotedStrings = requirement({
   sources: [issue("aws/sagemaker-python-sdk", 3487), issue("aws/sagemaker-python-sdk", 613)],
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, tolerant }, profile) {
+  requires: trainingSucceeds,
+  judge({ tolerant }, profile) {
     const names = quotableNames(profile);
     if (names.length === 0) return notApplicable("no string hyperparameter is declared");
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
     const job = jobWith(tolerant, "quoted-strings");
     if (job === undefined || succeeded(job)) return pass();
     return broken(`with JSON quotes around ${listed(names)} the job fails${inItsWords(job)}`, ...howItFailed(job));

@@ -1,3 +1,4 @@
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { succeeded } from "../../experiments/training/train-on-sample.ts";
 import { trainThroughPipes } from "../../experiments/training/train-through-pipes.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
@@ -22,6 +23,7 @@ export const channelsDoNotBlockEachOther = requirement({
   needs: { pipes: trainThroughPipes },
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

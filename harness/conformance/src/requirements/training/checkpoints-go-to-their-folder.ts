@@ -1,3 +1,4 @@
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { countSteps, stepsIn } from "../../experiments/training/steps.ts";
 import {
   hasFailed,
@@ -38,6 +39,7 @@ export const checkpointsGoToTheirFolder = requirement({
   ],
   needs: { interrupted: trainInterrupted },
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ interrupted: { attempts } }, profile) {
     const last = attempts.at(-1)?.job;
     if (last === undefined) return notApplicable("there is no job that could be interrupted");

@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { readFromPipe, trainThroughPipes } from "../../experiments/training/train-through-pipes.ts";
 import { firstHost } from "../../requirement/evidence-of-training.ts";
@@ -25,9 +25,8 @@ export const choosesReaderByMode = requirement({
   needs: { sample: trainOnSample, pipes: trainThroughPipes },
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, pipes }, profile): Judgement {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ pipes }): Judgement {
     const job = telling(pipes);
     const reads = readFromPipe(job);
     const evidence = [pipeEvidence(job), ...howItFailed(job)];

@@ -1,4 +1,4 @@
-import { beforeTraining } from "../../experiments/training/before-success.ts";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -19,12 +19,11 @@ export const convertsNumbers = requirement({
   sources: [awsApi("CreateTrainingJob"), awsGuide("your-algorithms-training-algo-running-container")],
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-03"],
+  requires: trainingRuns,
   judge({ sample }, profile) {
     const numbers = profile.hyperparameters.filter(({ type }) => type !== "string");
     if (numbers.length === 0)
       return notApplicable("no hyperparameter is declared that is a number, a boolean or a list");
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
     if (succeeded(sample)) return pass();
     const without = sample.withoutNumbers;
     if (without === undefined || !succeeded(without)) return notTestable("the training job failed", "TRAIN-EXIT-01");

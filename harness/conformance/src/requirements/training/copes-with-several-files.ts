@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { jobWith } from "../../experiments/training/perturbed.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
@@ -22,9 +22,8 @@ export const copesWithSeveralFiles = requirement({
   sources: [awsGuide("your-algorithms-training-algo-running-container"), awsGuide("model-access-training-data")],
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, tolerant }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ tolerant }) {
     const job = jobWith(tolerant, "several-files");
     if (job === undefined) return notApplicable("no channel has files: all are pipes");
     if (succeeded(job)) return pass();

@@ -1,10 +1,7 @@
+import { endedOrdinarily } from "../../diagnosis/ended-ordinarily.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import {
-  endedOrdinarily,
-  requestedStop,
-  tellingAttempt,
-  trainStopped,
-} from "../../experiments/training/train-stopped.ts";
+import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -35,6 +32,7 @@ export const endsAfterSigterm = requirement({
   ],
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ sample, stopped }) {
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);

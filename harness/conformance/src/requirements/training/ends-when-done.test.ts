@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { endsWhenDone } from "./ends-when-done.ts";
 import { aDeclaredProfile, aFile, aJob, aProfile } from "./observations.fixture.ts";
 import { said } from "./said.fixture.ts";
@@ -13,38 +14,40 @@ const stop = {
 const model = [aFile("model.json", 1200)];
 
 test("a job that ends by itself holds, whatever its code", () => {
-  expect(said(endsWhenDone.judge({ sample: aJob() }, aDeclaredProfile()))).toBe("pass");
-  expect(said(endsWhenDone.judge({ sample: aJob({ exitCode: 1, log: ["no such file"] }) }, aDeclaredProfile()))).toBe(
-    "pass",
-  );
+  expect(said(judgementOf(endsWhenDone, { sample: aJob() }, aDeclaredProfile()))).toBe("pass");
+  expect(
+    said(judgementOf(endsWhenDone, { sample: aJob({ exitCode: 1, log: ["no such file"] }) }, aDeclaredProfile())),
+  ).toBe("pass");
 });
 
 test("a job that was done and stayed is broken", () => {
   const sample = { ...aJob({ exitCode: 143, stop, model }), lingered: { restMs: 20_300 } };
-  expect(said(endsWhenDone.judge({ sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(endsWhenDone, { sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
     `"broken: still alive 20 s after its work was done: the model final, the log silent, the processor idle"`,
   );
 });
 
 test("a job that was still at work when our limit was over has the right to take long", () => {
-  expect(said(endsWhenDone.judge({ sample: aJob({ exitCode: 143, stop }) }, aDeclaredProfile()))).toMatchInlineSnapshot(
+  expect(
+    said(judgementOf(endsWhenDone, { sample: aJob({ exitCode: 143, stop }) }, aDeclaredProfile())),
+  ).toMatchInlineSnapshot(
     `"not testable behind undefined: still at work after 60 s, our limit: a longer one is --timeout, a shorter job comes from smoke values"`,
   );
 });
 
 test("a declared limit is a promise", () => {
   const profile = aDeclaredProfile({ limits: { startMs: 480_000, trainingMs: 60_000, invocationMs: 60_000 } });
-  expect(said(endsWhenDone.judge({ sample: aJob({ exitCode: 143, stop }) }, profile))).toMatchInlineSnapshot(
+  expect(said(judgementOf(endsWhenDone, { sample: aJob({ exitCode: 143, stop }) }, profile))).toMatchInlineSnapshot(
     `"broken: it did not end within 60 s, its declared limit"`,
   );
 });
 
 test("a server that does not heed its argument is told of by the image's requirement", () => {
   const sample = { ...aJob({ exitCode: 143, stop, model: [], log: ["listening"] }), lingered: { restMs: 40_000 } };
-  expect(said(endsWhenDone.judge({ sample }, aProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(endsWhenDone, { sample }, aProfile()))).toMatchInlineSnapshot(
     `"not testable behind IMG-TRAIN-03: given train, it stays and does nothing"`,
   );
-  expect(said(endsWhenDone.judge({ sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(endsWhenDone, { sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
     `"broken: still alive, and idle for 40 s: nothing saved, the log silent"`,
   );
 });

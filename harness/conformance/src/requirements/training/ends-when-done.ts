@@ -1,4 +1,4 @@
-import { beforeTraining } from "../../experiments/training/before-success.ts";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, lastLogEvidence, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
@@ -20,9 +20,8 @@ export const endsWhenDone = requirement({
   sources: [awsGuide("your-algorithms-training-signal-success-failure"), awsApi("StoppingCondition")],
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
+  requires: trainingRuns,
   judge({ sample }, profile) {
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
     const { stop, model } = firstHost(sample);
     if (stop === undefined) return pass();
     const evidence = [treeEvidence("/opt/ml/model", model), lastLogEvidence(sample)];

@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { exitsWithZero } from "./exits-with-zero.ts";
 import { aDeclaredProfile, aJob, aProfile } from "./observations.fixture.ts";
 import { said } from "./said.fixture.ts";
 
 const declared = (job: Parameters<typeof aJob>[0]) =>
-  said(exitsWithZero.judge({ sample: aJob(job) }, aDeclaredProfile()));
-const undeclared = (job: Parameters<typeof aJob>[0]) => said(exitsWithZero.judge({ sample: aJob(job) }, aProfile()));
+  said(judgementOf(exitsWithZero, { sample: aJob(job) }, aDeclaredProfile()));
+const undeclared = (job: Parameters<typeof aJob>[0]) =>
+  said(judgementOf(exitsWithZero, { sample: aJob(job) }, aProfile()));
 
 test("a job that ends with 0 holds", () => {
   expect(declared({})).toMatchInlineSnapshot(`"pass"`);
@@ -43,14 +45,14 @@ test("a memory limit that the user set is named", () => {
     resources: { platform: undefined, memoryBytes: 64 * 2 ** 20, sharedMemoryBytes: undefined, gpus: undefined },
   });
   const sample = aJob({ exitCode: 137, exit: { outOfMemory: true } });
-  expect(said(exitsWithZero.judge({ sample }, profile))).toMatchInlineSnapshot(
+  expect(said(judgementOf(exitsWithZero, { sample }, profile))).toMatchInlineSnapshot(
     `"not testable behind undefined: the memory limit of 64 MiB killed it: give more with --memory"`,
   );
 });
 
 test("numeric hyperparameters that are not converted are told of by their own requirement", () => {
   const sample = { ...aJob({ exitCode: 1 }), withoutNumbers: aJob() };
-  expect(said(exitsWithZero.judge({ sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(exitsWithZero, { sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
     `"not testable behind TRAIN-HP-02: it fails for its numeric hyperparameters"`,
   );
 });

@@ -1,8 +1,9 @@
-import { beforeSuccess, beforeTraining } from "../../experiments/training/before-success.ts";
-import { causeOfFailure } from "../../experiments/training/cause-of-failure.ts";
+import { causeOfFailure } from "../../diagnosis/cause-of-failure.ts";
+import { refusalOf, refusesTheSample } from "../../diagnosis/refuses-the-sample.ts";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, failureEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
-import { broken, notTestable, pass } from "../../requirement/judgement.ts";
+import { broken, needsData, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 
@@ -21,9 +22,8 @@ export const exitsWithZero = requirement({
   sources: [awsGuide("your-algorithms-training-signal-success-failure"), issue("aws/sagemaker-training-toolkit", 111)],
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-03", "IMG-TRAIN-03", "IMG-USER-11", "IMG-OPTML-09"],
+  requires: trainingRuns,
   judge({ sample }, profile) {
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
     if (succeeded(sample)) return pass();
     if (sample.withoutNumbers !== undefined && succeeded(sample.withoutNumbers)) {
       return notTestable("it fails for its numeric hyperparameters", "TRAIN-HP-02");
@@ -37,8 +37,7 @@ export const exitsWithZero = requirement({
       );
     }
     if (cause !== undefined || profile.declaredData) return broken(`${whatEndedIt(exit.code, cause)}`, ...evidence);
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful?.needsData === true) return unsuccessful;
+    if (refusesTheSample(sample, profile)) return needsData(refusalOf(sample));
     return broken(`it ended with exit code ${exit.code} and did not say why`, ...evidence);
   },
 });

@@ -1,4 +1,4 @@
-import { refusesTheSample } from "../../experiments/training/before-success.ts";
+import { refusesTheSample } from "../../diagnosis/refuses-the-sample.ts";
 import type { JobObservation } from "../../experiments/training/run-job.ts";
 import { type SampleObservation, succeeded } from "../../experiments/training/train-on-sample.ts";
 import type { Provocation, ProvokedObservation } from "../../experiments/training/train-provoked.ts";

@@ -1,3 +1,4 @@
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { succeeded } from "../../experiments/training/train-on-sample.ts";
 import { inWords, trainProvoked } from "../../experiments/training/train-provoked.ts";
 import { exitEvidence, failureEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
@@ -21,6 +22,7 @@ export const failureEndsNonZero = requirement({
   sources: [awsGuide("your-algorithms-training-signal-success-failure")],
   needs: { provoked: trainProvoked },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-01"],
+  requires: trainingRuns,
   judge({ provoked }) {
     if (provoked.jobs.length === 0) return notTestable("the sample itself failed", "TRAIN-EXIT-01");
     const hidden = provoked.jobs.find(({ job }) => succeeded(job) && showsFailure(job));

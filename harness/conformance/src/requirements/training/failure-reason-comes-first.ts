@@ -1,4 +1,5 @@
 import { FAILURE_REASON_CHARACTERS } from "@byoa/contract";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { inWords, type Provocation, trainProvoked } from "../../experiments/training/train-provoked.ts";
 import { failureEvidence, firstHost } from "../../requirement/evidence-of-training.ts";
@@ -22,6 +23,7 @@ export const failureReasonComesFirst = requirement({
   sources: [awsGuide("your-algorithms-training-algo-output"), awsApi("DescribeTrainingJob")],
   needs: { sample: trainOnSample, provoked: trainProvoked },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-FAIL-01"],
+  requires: trainingRuns,
   judge({ sample, provoked }, profile) {
     const failed = failedJobs(sample, provoked, profile).filter(
       ({ job }) => (firstHost(job).failure?.sizeBytes ?? 0) > 0,

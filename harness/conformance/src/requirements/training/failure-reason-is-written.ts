@@ -1,4 +1,4 @@
-import { beforeTraining } from "../../experiments/training/before-success.ts";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { inWords, trainProvoked } from "../../experiments/training/train-provoked.ts";
 import {
@@ -33,9 +33,8 @@ export const failureReasonIsWritten = requirement({
   ],
   needs: { sample: trainOnSample, provoked: trainProvoked },
   dependsOn: ["IMG-TRAIN-03"],
+  requires: trainingRuns,
   judge({ sample, provoked }, profile) {
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
     const failed = failedJobs(sample, provoked, profile);
     if (failed.length === 0) return nothingFailed(sample);
     for (const { job, provocation } of failed) {

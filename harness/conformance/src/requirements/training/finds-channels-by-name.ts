@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { jobWith } from "../../experiments/training/perturbed.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
@@ -21,9 +21,8 @@ export const findsChannelsByName = requirement({
   ],
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, tolerant }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ tolerant }) {
     const job = jobWith(tolerant, "manifests");
     if (job === undefined || succeeded(job)) return pass();
     return broken(

@@ -1,3 +1,4 @@
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { countSteps, type Step, stepsIn } from "../../experiments/training/steps.ts";
 import { hasFailed, leftCheckpoint, trainInterrupted } from "../../experiments/training/train-interrupted.ts";
 import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
@@ -33,6 +34,7 @@ export const goesOnFromCheckpoints = requirement({
   ],
   needs: { interrupted: trainInterrupted },
   dependsOn: ["TRAIN-CKPT-01"],
+  requires: trainingSucceeds,
   judge({ interrupted: { attempts, resumed } }, profile) {
     const before = attempts.at(-1)?.job;
     if (before === undefined || resumed === undefined) {

@@ -1,5 +1,5 @@
 import type { TrainingObservation } from "@byoa/platform";
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { jobWith } from "../../experiments/training/perturbed.ts";
 import { trainMinimal } from "../../experiments/training/train-minimal.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
@@ -27,9 +27,8 @@ export const hasDefaults = requirement({
   ],
   needs: { sample: trainOnSample, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, minimal }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ minimal }, profile) {
     const job = jobWith(minimal, "no-hyperparameters");
     if (job === undefined || succeeded(job)) return pass();
     if (firstHost(job).stop !== undefined) return pass("it was still at work with its defaults when it was stopped");

@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { jobWith } from "../../experiments/training/perturbed.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { trainTolerant, UNKNOWN_HYPERPARAMETERS } from "../../experiments/training/train-tolerant.ts";
@@ -27,9 +27,8 @@ export const ignoresUnknownHyperparameters = requirement({
   ],
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, tolerant }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ tolerant }) {
     const job = jobWith(tolerant, "unknown-hyperparameters");
     if (job === undefined || succeeded(job)) return pass();
     const said = saidBy(job);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { InterruptedAttempt, InterruptedObservation } from "../../experiments/training/train-interrupted.ts";
 import { claimsCheckpoints } from "../../experiments/training/train-interrupted.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { checkpointsGoToTheirFolder } from "./checkpoints-go-to-their-folder.ts";
 import { goesOnFromCheckpoints } from "./goes-on-from-checkpoints.ts";
 import { aDeclaredProfile, aFile, aJob, aProfile } from "./observations.fixture.ts";
@@ -44,7 +45,7 @@ function judged(attempts: InterruptedAttempt[], resumed?: Facts, as = profile) {
   const all = [checkpointsGoToTheirFolder, goesOnFromCheckpoints];
   const verdicts = all.map((requirement) => [
     requirement.id,
-    said(requirement.judge({ interrupted: observation }, as)),
+    said(judgementOf(requirement, { interrupted: observation }, as)),
   ]);
   return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
 }

@@ -1,5 +1,5 @@
 import type { Tree } from "@byoa/platform";
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { jobWith } from "../../experiments/training/perturbed.ts";
 import { trainMinimal } from "../../experiments/training/train-minimal.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
@@ -25,9 +25,8 @@ export const leavesInputAlone = requirement({
   sources: [awsGuide("your-algorithms-training-algo-running-container"), awsGuide("model-access-training-data")],
   needs: { sample: trainOnSample, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, minimal }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ sample, minimal }) {
     const { inputBefore, inputAfter } = firstHost(sample);
     const changed = changes(inputBefore, inputAfter);
     if (changed.length > 0) {

@@ -1,4 +1,5 @@
 import type { LogLine } from "@byoa/platform";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import type { JobObservation } from "../../experiments/training/run-job.ts";
 import { type SampleObservation, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
@@ -32,6 +33,7 @@ export const logLinesComeAtOnce = requirement({
   ],
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ sample, stopped }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const middle = middleOf(stopped) ?? longSample(sample);

@@ -1,4 +1,4 @@
-import { beforeTraining } from "../../experiments/training/before-success.ts";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { exitEvidence, hasLog } from "../../requirement/evidence-of-training.ts";
@@ -17,9 +17,8 @@ export const logsToStandardOutput = requirement({
   sources: [awsGuide("training-metrics"), awsGuide("logging-cloudwatch")],
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample }, profile) {
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
+  requires: trainingRuns,
+  judge({ sample }) {
     if (hasLog(sample)) return pass();
     if (isCut(sample)) return onlyTheMissingLogTells("every line that was kept is empty");
     return broken("not one line came on standard output or standard error", exitEvidence(sample));

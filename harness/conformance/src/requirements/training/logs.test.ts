@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { logsToStandardOutput } from "./logs-to-standard-output.ts";
 import { metricsAreReadable } from "./metrics-are-readable.ts";
 import { aDeclaredProfile, aJob } from "./observations.fixture.ts";
@@ -9,15 +10,15 @@ const profile = aDeclaredProfile();
 
 test("one line on either stream is a log", () => {
   const sample = aJob({ log: [{ stream: "stderr", atMs: 10, text: "started" }] });
-  expect(said(logsToStandardOutput.judge({ sample }, profile))).toBe("pass");
-  expect(said(logsToStandardOutput.judge({ sample: aJob({ log: ["  "] }) }, profile))).toMatchInlineSnapshot(
+  expect(said(judgementOf(logsToStandardOutput, { sample }, profile))).toBe("pass");
+  expect(said(judgementOf(logsToStandardOutput, { sample: aJob({ log: ["  "] }) }, profile))).toMatchInlineSnapshot(
     `"broken: not one line came on standard output or standard error"`,
   );
 });
 
 test("a progress bar and colours are broken", () => {
   const sample = aJob({ log: ["\r#  10 %\r## 20 %", "\x1b[32mepoch 1\x1b[0m"] });
-  const judgement = oneRecordPerLine.judge({ sample }, profile);
+  const judgement = judgementOf(oneRecordPerLine, { sample }, profile);
   expect(said(judgement)).toMatchInlineSnapshot(
     `"broken: carriage returns (#015) in 1 line, escape sequences (#033) in 1 line"`,
   );
@@ -33,15 +34,16 @@ test("a progress bar and colours are broken", () => {
 });
 
 test("a Windows line end is a taste, and a tab a note", () => {
-  expect(said(oneRecordPerLine.judge({ sample: aJob({ log: ["epoch 1\r"] }) }, profile))).toBe("pass");
-  expect(said(oneRecordPerLine.judge({ sample: aJob({ log: ["epoch\t1"] }) }, profile))).toMatchInlineSnapshot(
+  expect(said(judgementOf(oneRecordPerLine, { sample: aJob({ log: ["epoch 1\r"] }) }, profile))).toBe("pass");
+  expect(said(judgementOf(oneRecordPerLine, { sample: aJob({ log: ["epoch\t1"] }) }, profile))).toMatchInlineSnapshot(
     `"pass (tabs are shown as #011 in CloudWatch: a metric expression must not contain one)"`,
   );
 });
 
 const metric = (regex: string, ...log: string[]) =>
   said(
-    metricsAreReadable.judge(
+    judgementOf(
+      metricsAreReadable,
       { sample: aJob({ log }) },
       aDeclaredProfile({ metrics: [{ name: "testing:accuracy", regex }] }),
     ),
@@ -76,7 +78,7 @@ test("an expression in another dialect is not judged, and none is not applicable
   expect(metric("(?P<x>accuracy)=([0-9.]+)", "accuracy=0.9")).toMatchInlineSnapshot(
     `"pass (metric testing:accuracy: its expression is in a dialect that cannot be tried here)"`,
   );
-  expect(said(metricsAreReadable.judge({ sample: aJob() }, profile))).toMatchInlineSnapshot(
+  expect(said(judgementOf(metricsAreReadable, { sample: aJob() }, profile))).toMatchInlineSnapshot(
     `"not applicable: no metrics are declared"`,
   );
 });
@@ -85,16 +87,16 @@ const logLoss = { droppedBytes: 9_000_000, droppedLines: 9_000_000, cutLines: 0,
 
 test("what is not found in a log that was cut is not judged", () => {
   const cut = (log: readonly string[]) => aJob({ log, logLoss });
-  expect(said(logsToStandardOutput.judge({ sample: cut(["", ""]) }, profile))).toMatchInlineSnapshot(
+  expect(said(judgementOf(logsToStandardOutput, { sample: cut(["", ""]) }, profile))).toMatchInlineSnapshot(
     `"not testable behind undefined: every line that was kept is empty, and the log is longer than what was kept of it: give a larger --log-limit"`,
   );
-  expect(said(oneRecordPerLine.judge({ sample: cut(["epoch 1"]) }, profile))).toMatchInlineSnapshot(
+  expect(said(judgementOf(oneRecordPerLine, { sample: cut(["epoch 1"]) }, profile))).toMatchInlineSnapshot(
     `"pass (only the part of the log that was kept was looked at)"`,
   );
   const metrics = [{ name: "loss", regex: "loss=([0-9.]+)" }];
   const withMetric = aDeclaredProfile({ metrics });
-  expect(said(metricsAreReadable.judge({ sample: cut(["epoch 1"]) }, withMetric))).toMatchInlineSnapshot(
+  expect(said(judgementOf(metricsAreReadable, { sample: cut(["epoch 1"]) }, withMetric))).toMatchInlineSnapshot(
     `"not testable behind undefined: no line that was kept matches a metric, and the log is longer than what was kept of it: give a larger --log-limit"`,
   );
-  expect(said(metricsAreReadable.judge({ sample: cut(["loss=0.1"]) }, withMetric))).toBe("pass");
+  expect(said(judgementOf(metricsAreReadable, { sample: cut(["loss=0.1"]) }, withMetric))).toBe("pass");
 });

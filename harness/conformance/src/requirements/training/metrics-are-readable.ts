@@ -1,5 +1,5 @@
 import { escapeControlCharacters, type MetricDefinition, metricExpression } from "@byoa/contract";
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { firstHost, hasLog, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
@@ -30,10 +30,9 @@ export const metricsAreReadable = requirement({
   ],
   needs: { sample: trainOnSample },
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ sample }, profile) {
     if (profile.metrics.length === 0) return notApplicable("no metrics are declared");
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const lines = firstHost(sample).log.map((line) => escapeControlCharacters(line.text));
     const results = profile.metrics.map((metric) => read(metric, lines));

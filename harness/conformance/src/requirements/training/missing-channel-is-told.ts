@@ -1,3 +1,4 @@
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { succeeded } from "../../experiments/training/train-on-sample.ts";
 import { trainProvoked } from "../../experiments/training/train-provoked.ts";
 import { exitEvidence, failureEvidence, lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
@@ -28,6 +29,7 @@ export const missingChannelIsTold = requirement({
   ],
   needs: { provoked: trainProvoked },
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingRuns,
   judge({ provoked }, profile) {
     if (!profile.channels.some(({ required }) => required === true))
       return notApplicable("no channel is declared to be required");

@@ -1,4 +1,5 @@
 import { tellingLines } from "@byoa/platform";
+import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
@@ -27,6 +28,7 @@ export const modelCanBeServed = requirement({
   ],
   needs: { endpoint: serveModel },
   dependsOn: ["TRAIN-MODEL-01"],
+  requires: servingRuns,
   judge({ endpoint }) {
     if (endpoint.model !== "trained") return notApplicable("the model that is served does not come from training");
     if (endpoint.readiness.readyAtMs !== undefined) {

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { modelIsArchiveSafe } from "./model-is-archive-safe.ts";
 import { aDeclaredProfile, aFile, aFolder, aJob } from "./observations.fixture.ts";
 import { said } from "./said.fixture.ts";
 
 const judged = (
   model: Parameters<typeof aJob>[0] extends infer F ? (F extends { model?: infer M } ? M : never) : never,
-) => said(modelIsArchiveSafe.judge({ sample: aJob({ model: model ?? [] }) }, aDeclaredProfile()));
+) => said(judgementOf(modelIsArchiveSafe, { sample: aJob({ model: model ?? [] }) }, aDeclaredProfile()));
 
 test("files and folders hold", () => {
   expect(judged([aFolder("weights"), aFile("weights/0.bin")])).toBe("pass");

@@ -1,5 +1,5 @@
 import type { TreeEntry } from "@byoa/platform";
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { listed, shorten } from "../../requirement/evidence-text.ts";
@@ -25,9 +25,8 @@ export const modelIsArchiveSafe = requirement({
   sources: [awsGuide("deploy-model-troubleshoot"), awsGuide("large-model-inference-uncompressed")],
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-MODEL-01"],
-  judge({ sample }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ sample }) {
     const { model } = firstHost(sample);
     const unsafe = model.flatMap((entry) => {
       const why = whyUnsafe(entry);

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { modelIsSaved } from "./model-is-saved.ts";
 import { aDeclaredProfile, aFile, aFolder, aJob, aProfile } from "./observations.fixture.ts";
 import { said } from "./said.fixture.ts";
 
-const judged = (job: Parameters<typeof aJob>[0]) => said(modelIsSaved.judge({ sample: aJob(job) }, aDeclaredProfile()));
+const judged = (job: Parameters<typeof aJob>[0]) =>
+  said(judgementOf(modelIsSaved, { sample: aJob(job) }, aDeclaredProfile()));
 
 test("a file with content holds, in a folder too", () => {
   expect(judged({})).toBe("pass");
@@ -31,7 +33,7 @@ test("a model in the wrong place is named", () => {
 
 test("a refusal of the Iris sample needs the user's data", () => {
   const sample = aJob({ exitCode: 1, log: ["wants 12 columns"] });
-  expect(said(modelIsSaved.judge({ sample }, aProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(modelIsSaved, { sample }, aProfile()))).toMatchInlineSnapshot(
     `"needs data: the image refused the Iris sample with exit code 1: wants 12 columns"`,
   );
 });

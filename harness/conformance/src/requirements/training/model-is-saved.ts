@@ -1,5 +1,5 @@
 import type { TreeEntry } from "@byoa/platform";
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, lastLogEvidence, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { listed } from "../../requirement/evidence-text.ts";
@@ -26,9 +26,8 @@ export const modelIsSaved = requirement({
   ],
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ sample }) {
     const { model, output, elsewhere = [] } = firstHost(sample);
     const files = model.filter((entry) => entry.type === "file" && entry.sizeBytes > 0);
     if (files.length > 0) return pass();

@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { noFailureFileOnSuccess } from "./no-failure-file-on-success.ts";
 import { aDeclaredProfile, aJob } from "./observations.fixture.ts";
 import { said } from "./said.fixture.ts";
 
 const judged = (job: Parameters<typeof aJob>[0]) =>
-  said(noFailureFileOnSuccess.judge({ sample: aJob(job) }, aDeclaredProfile()));
+  said(judgementOf(noFailureFileOnSuccess, { sample: aJob(job) }, aDeclaredProfile()));
 
 test("no file holds", () => expect(judged({})).toBe("pass"));
 

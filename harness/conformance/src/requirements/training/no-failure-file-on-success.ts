@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { failureEvidence, firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
@@ -23,9 +23,8 @@ export const noFailureFileOnSuccess = requirement({
   ],
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ sample }) {
     const { failure } = firstHost(sample);
     if (failure === undefined) return pass();
     const size = failure.type === "file" ? `${failure.sizeBytes} bytes` : `a ${failure.type}`;

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import { CANARY } from "../../experiments/training/train-on-sample.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { noSecretsInLog } from "./no-secrets-in-log.ts";
 import { aJob, aProfile } from "./observations.fixture.ts";
 import { said } from "./said.fixture.ts";
 
 const environment = { [CANARY.name]: CANARY.value };
 const judge = (job: Parameters<typeof aJob>[0]) =>
-  noSecretsInLog.judge({ sample: aJob({ environment, ...job }) }, aProfile());
+  judgementOf(noSecretsInLog, { sample: aJob({ environment, ...job }) }, aProfile());
 
 test("a log without it holds; names of variables are no secret", () => {
   expect(said(judge({ log: [`${CANARY.name} is set`] }))).toBe("pass");

@@ -1,4 +1,4 @@
-import { beforeTraining } from "../../experiments/training/before-success.ts";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { CANARY, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
@@ -21,9 +21,8 @@ export const noSecretsInLog = requirement({
   sources: [code("aws/sagemaker-training-toolkit", "src/sagemaker_training/logging_config.py")],
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample }, profile) {
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
+  requires: trainingRuns,
+  judge({ sample }) {
     const { log, failure } = firstHost(sample);
     const lines = log.filter((line) => line.text.includes(CANARY.value));
     const inFailure = failure?.text.includes(CANARY.value) ?? false;

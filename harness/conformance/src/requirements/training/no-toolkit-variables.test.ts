@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { noToolkitVariables } from "./no-toolkit-variables.ts";
 import { aDeclaredProfile, aJob } from "./observations.fixture.ts";
 import { said } from "./said.fixture.ts";
 
 const judged = (job: Parameters<typeof aJob>[0]) =>
-  said(noToolkitVariables.judge({ sample: aJob(job) }, aDeclaredProfile()));
+  said(judgementOf(noToolkitVariables, { sample: aJob(job) }, aDeclaredProfile()));
 
 test("a job that works without them holds, whatever it prints", () => {
   expect(judged({ log: ["SM_MODEL_DIR not set, using /opt/ml/model"] })).toBe("pass");

@@ -1,5 +1,5 @@
-import { beforeSuccess, beforeTraining } from "../../experiments/training/before-success.ts";
-import { causeOfFailure } from "../../experiments/training/cause-of-failure.ts";
+import { causeOfFailure } from "../../diagnosis/cause-of-failure.ts";
+import { trainingRuns, trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
@@ -24,10 +24,9 @@ export const noToolkitVariables = requirement({
   ],
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
+  requires: trainingRuns,
   judge({ sample }, profile) {
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
-    const unsuccessful = beforeSuccess(sample, profile);
+    const unsuccessful = trainingSucceeds.unmet({ sample }, profile);
     if (unsuccessful === undefined) return pass();
     const cause = causeOfFailure(sample);
     if (cause?.kind !== "toolkit-variable") return unsuccessful;

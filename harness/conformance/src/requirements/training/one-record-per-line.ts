@@ -1,5 +1,5 @@
 import type { LogLine } from "@byoa/platform";
-import { beforeTraining } from "../../experiments/training/before-success.ts";
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { isCut } from "../../requirement/cut-log.ts";
 import { firstHost, hasLog, logEvidence } from "../../requirement/evidence-of-training.ts";
@@ -22,9 +22,8 @@ export const oneRecordPerLine = requirement({
   ],
   needs: { sample: trainOnSample },
   dependsOn: ["LOG-01", "IMG-TRAIN-03"],
-  judge({ sample }, profile) {
-    const untrained = beforeTraining(sample, profile);
-    if (untrained !== undefined) return untrained;
+  requires: trainingRuns,
+  judge({ sample }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const { log } = firstHost(sample);
     const bars = log.filter(({ text }) => hasCarriageReturn(text));

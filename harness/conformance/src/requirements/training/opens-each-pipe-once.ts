@@ -1,3 +1,4 @@
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import type { JobObservation } from "../../experiments/training/run-job.ts";
 import { trainThroughPipes } from "../../experiments/training/train-through-pipes.ts";
 import { firstHost } from "../../requirement/evidence-of-training.ts";
@@ -37,6 +38,7 @@ export const opensEachPipeOnce = requirement({
   needs: { pipes: trainThroughPipes },
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { PerturbedObservation } from "../../experiments/training/perturbed.ts";
 import type { Omission } from "../../experiments/training/train-minimal.ts";
 import type { Addition } from "../../experiments/training/train-tolerant.ts";
+import type { Requirement } from "../../requirement/requirement.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { acceptsQuotedStrings } from "./accepts-quoted-strings.ts";
 import { copesWithSeveralFiles } from "./copes-with-several-files.ts";
 import { findsChannelsByName } from "./finds-channels-by-name.ts";
@@ -43,7 +45,10 @@ function judged(changes: {
     ignoresUnknownHyperparameters,
     copesWithSeveralFiles,
   ];
-  const verdicts = all.map((requirement) => [requirement.id, said(requirement.judge(observed, aDeclaredProfile()))]);
+  const verdicts = all.map((requirement: Requirement) => [
+    requirement.id,
+    said(judgementOf(requirement, observed, aDeclaredProfile())),
+  ]);
   return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
 }
 
@@ -103,10 +108,10 @@ test("all need the user's data when the sample was refused", () => {
     tolerant: tried(ADDITIONS),
     minimal: tried(OMISSIONS),
   };
-  expect(said(findsChannelsByName.judge(observed, aProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(findsChannelsByName, observed, aProfile()))).toMatchInlineSnapshot(
     `"needs data: the image refused the Iris sample with exit code 1: wants 12 columns"`,
   );
-  expect(said(acceptsQuotedStrings.judge(observed, aProfile()))).toMatchInlineSnapshot(
-    `"not applicable: no string hyperparameter is declared"`,
+  expect(said(judgementOf(acceptsQuotedStrings, observed, aProfile()))).toMatchInlineSnapshot(
+    `"needs data: the image refused the Iris sample with exit code 1: wants 12 columns"`,
   );
 });

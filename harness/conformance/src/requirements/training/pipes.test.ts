@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { PipesObservation } from "../../experiments/training/train-through-pipes.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { channelsDoNotBlockEachOther } from "./channels-do-not-block-each-other.ts";
 import { choosesReaderByMode } from "./chooses-reader-by-mode.ts";
 import { aDeclaredProfile, aJob, aPipe } from "./observations.fixture.ts";
@@ -36,7 +37,10 @@ function judged(facts: Facts, more: Partial<PipesObservation> = {}) {
     opensEachPipeOnce,
     channelsDoNotBlockEachOther,
   ];
-  const verdicts = all.map((requirement) => [requirement.id, said(requirement.judge(observed, aDeclaredProfile()))]);
+  const verdicts = all.map((requirement) => [
+    requirement.id,
+    said(judgementOf(requirement, observed, aDeclaredProfile())),
+  ]);
   return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
 }
 
@@ -63,10 +67,10 @@ test("one epoch of one channel has nothing to wait for", () => {
     job: aJob({ pipes: [aPipe("training", 0)] }),
     ...alone,
   };
-  expect(said(waitsForTheNextPipe.judge({ pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(waitsForTheNextPipe, { pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(
     `"not applicable: it reads one epoch: there was no next pipe to wait for"`,
   );
-  expect(said(channelsDoNotBlockEachOther.judge({ pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(
+  expect(said(judgementOf(channelsDoNotBlockEachOther, { pipes }, aDeclaredProfile()))).toMatchInlineSnapshot(
     `"not applicable: there is only one channel"`,
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Provocation, ProvokedObservation } from "../../experiments/training/train-provoked.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { failureEndsNonZero } from "./failure-ends-non-zero.ts";
 import { failureReasonComesFirst } from "./failure-reason-comes-first.ts";
 import { failureReasonIsWritten } from "./failure-reason-is-written.ts";
@@ -29,7 +30,7 @@ function judged(jobs: [Provocation, Facts][], profile = aDeclaredProfile(), samp
     failureReasonComesFirst,
     failureEndsNonZero,
   ];
-  const verdicts = all.map((requirement) => [requirement.id, said(requirement.judge(observed, profile))]);
+  const verdicts = all.map((requirement) => [requirement.id, said(judgementOf(requirement, observed, profile))]);
   return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
 }
 

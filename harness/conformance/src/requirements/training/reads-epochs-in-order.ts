@@ -1,4 +1,5 @@
 import type { PipeObservation } from "@byoa/platform";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import type { JobObservation } from "../../experiments/training/run-job.ts";
 import { succeeded } from "../../experiments/training/train-on-sample.ts";
 import { trainThroughPipes } from "../../experiments/training/train-through-pipes.ts";
@@ -24,6 +25,7 @@ export const readsEpochsInOrder = requirement({
   needs: { pipes: trainThroughPipes },
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

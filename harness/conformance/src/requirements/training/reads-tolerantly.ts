@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { jobWith } from "../../experiments/training/perturbed.ts";
 import { trainMinimal } from "../../experiments/training/train-minimal.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
@@ -23,9 +23,8 @@ export const readsTolerantly = requirement({
   sources: [awsGuide("your-algorithms-training-algo-running-container"), issue("aws/sagemaker-training-toolkit", 193)],
   needs: { sample: trainOnSample, tolerant: trainTolerant, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample, tolerant, minimal }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ tolerant, minimal }) {
     const more = jobWith(tolerant, "extra-keys");
     if (more !== undefined && !succeeded(more)) {
       return broken(

@@ -1,3 +1,4 @@
+import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { succeeded } from "../../experiments/training/train-on-sample.ts";
 import { inWords, type ProvokedJob, trainProvoked } from "../../experiments/training/train-provoked.ts";
 import { exitEvidence, failureEvidence, lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
@@ -25,6 +26,7 @@ export const refusesBadValues = requirement({
   ],
   needs: { provoked: trainProvoked },
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingRuns,
   judge({ provoked }, profile) {
     if (!profile.hyperparameters.some(({ invalid }) => invalid !== undefined)) {
       return notApplicable("no bad value of a hyperparameter is declared");

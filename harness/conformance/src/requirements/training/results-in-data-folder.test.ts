@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { aDeclaredProfile, aFile, aFolder, aJob } from "./observations.fixture.ts";
 import { resultsInDataFolder } from "./results-in-data-folder.ts";
 import { said } from "./said.fixture.ts";
 
 const judged = (...output: ReturnType<typeof aFile>[]) =>
-  said(resultsInDataFolder.judge({ sample: aJob({ output }) }, aDeclaredProfile()));
+  said(judgementOf(resultsInDataFolder, { sample: aJob({ output }) }, aDeclaredProfile()));
 
 test("results in data hold, and so do none", () => {
   expect(judged(aFolder("data"), aFile("data/accuracy.json"))).toBe("pass");

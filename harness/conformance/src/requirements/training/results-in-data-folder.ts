@@ -1,4 +1,4 @@
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { listed } from "../../requirement/evidence-text.ts";
@@ -20,9 +20,8 @@ export const resultsInDataFolder = requirement({
   sources: [awsGuide("your-algorithms-training-algo-output"), awsGuide("model-train-storage")],
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-01"],
-  judge({ sample }, profile) {
-    const unsuccessful = beforeSuccess(sample, profile);
-    if (unsuccessful !== undefined) return unsuccessful;
+  requires: trainingSucceeds,
+  judge({ sample }) {
     const lost = firstHost(sample).output.filter((entry) => entry.type === "file" && !KNOWN.test(entry.path));
     if (lost.length === 0) return pass();
     const paths = lost.map(({ path }) => `/opt/ml/output/${path}`);

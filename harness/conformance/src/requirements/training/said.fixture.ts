@@ -10,6 +10,6 @@ export function said(judgement: Judgement): string {
     case "not-applicable":
       return `not applicable: ${judgement.reason}`;
     case "not-testable":
-      return `${judgement.needsData === true ? "needs data" : `not testable behind ${judgement.behind}`}: ${judgement.reason}`;
+      return `${judgement.needsData === true ? "needs data" : `not testable behind ${judgement.blockedBy}`}: ${judgement.reason}`;
   }
 }

@@ -1,6 +1,7 @@
+import { endedOrdinarily } from "../../diagnosis/ended-ordinarily.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import {
-  endedOrdinarily,
   requestedStop,
   type StopAttempt,
   tellingAttempt,
@@ -26,6 +27,7 @@ export const savesAfterSigterm = requirement({
   sources: [awsGuide("your-algorithms-training-algo-dockerfile"), awsApi("StopTrainingJob")],
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["TRAIN-MODEL-01"],
+  requires: trainingSucceeds,
   judge({ sample, stopped }, profile) {
     if (profile.capabilities?.has("sigterm-saves-model") !== true) {
       return notApplicable("saving after SIGTERM is best effort, and not declared (sigterm-saves-model)");

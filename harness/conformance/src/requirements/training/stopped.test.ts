@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { StopAttempt, StoppedObservation } from "../../experiments/training/train-stopped.ts";
+import { judgementOf } from "../judgement-of.fixture.ts";
 import { endsAfterSigterm } from "./ends-after-sigterm.ts";
 import { logLinesComeAtOnce } from "./log-lines-come-at-once.ts";
 import { aDeclaredProfile, aFile, aJob, aProfile } from "./observations.fixture.ts";
@@ -20,7 +21,7 @@ function judged(attempts: StopAttempt[], sample: Facts = {}, profile = aDeclared
   const stopped: StoppedObservation = { kind: "stopped", attempts };
   const observed = { sample: aJob(sample), stopped };
   const all = [endsAfterSigterm, savesAfterSigterm, logLinesComeAtOnce];
-  const verdicts = all.map((requirement) => [requirement.id, said(requirement.judge(observed, profile))]);
+  const verdicts = all.map((requirement) => [requirement.id, said(judgementOf(requirement, observed, profile))]);
   return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
 }
 

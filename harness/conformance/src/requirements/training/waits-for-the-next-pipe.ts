@@ -1,3 +1,4 @@
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainThroughPipes } from "../../experiments/training/train-through-pipes.ts";
 import { firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
@@ -18,6 +19,7 @@ export const waitsForTheNextPipe = requirement({
   needs: { pipes: trainThroughPipes },
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
+  requires: trainingSucceeds,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

@@ -1,7 +1,8 @@
 import { tellingLines } from "@byoa/platform";
+import { judgedEndpoint } from "../../diagnosis/serving-preconditions.ts";
+import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { failedWithoutNetwork } from "../../experiments/serving/serving-observation.ts";
-import { beforeSuccess } from "../../experiments/training/before-success.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
@@ -31,7 +32,8 @@ export const worksWithoutNetwork = requirement({
   uses: { sample: trainOnSample, endpoint: serveModel },
   facets: ["network-isolation"],
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample, endpoint }, profile) {
+  judge({ sample, endpoint: served }, profile) {
+    const endpoint = judgedEndpoint({ served, trained: sample }, profile);
     const withoutNetwork = sample?.withoutNetwork;
     if (withoutNetwork !== undefined) {
       return broken(
@@ -47,7 +49,7 @@ export const worksWithoutNetwork = requirement({
         text: log.join("\n"),
       });
     }
-    const unsuccessful = sample === undefined ? undefined : beforeSuccess(sample, profile);
+    const unsuccessful = trainingSucceeds.unmet({ sample }, profile);
     if (unsuccessful === undefined && sample !== undefined) return pass();
     if (endpoint?.readiness.readyAtMs !== undefined) return pass();
     return unsuccessful ?? notTestable("neither a training job nor an endpoint came up");

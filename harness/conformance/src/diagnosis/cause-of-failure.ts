@@ -1,5 +1,5 @@
 import type { TrainingObservation } from "@byoa/platform";
-import { firstHost, saidBy } from "../../requirement/evidence-of-training.ts";
+import { firstHost, saidBy } from "../requirement/evidence-of-training.ts";
 
 /** What a failed job shows of why it failed, where that is not its data. */
 export type CauseOfFailure =

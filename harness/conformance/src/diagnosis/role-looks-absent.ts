@@ -1,6 +1,6 @@
 import type { Exit, LogLine } from "@byoa/platform";
-import type { Profile } from "../../profile/profile.ts";
-import type { JobObservation } from "../training/run-job.ts";
+import type { JobObservation } from "../experiments/training/run-job.ts";
+import type { Profile } from "../profile/profile.ts";
 
 /** Longest that a program takes to refuse its argument, and most lines that it needs for it. */
 const REFUSAL_MS = 15_000;

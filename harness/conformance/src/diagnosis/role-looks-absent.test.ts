@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aJob } from "../../requirements/training/observations.fixture.ts";
+import { aJob } from "../requirements/training/observations.fixture.ts";
 import { trainLooksAbsent } from "./role-looks-absent.ts";
 
 type Facts = Parameters<typeof aJob>[0];
