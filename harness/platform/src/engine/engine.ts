@@ -97,6 +97,8 @@ export interface Host extends AsyncDisposable {
 /** Use of the machine since the container's start. */
 export interface HostActivity {
   readonly cpuMs: number;
+  /** Time in which its threads were ready to run and waited for a processor, all together; absent where the engine cannot tell. */
+  readonly waitMs?: number;
   /** Now; files that were read count as long as they stay in memory. */
   readonly memoryBytes: number;
 }

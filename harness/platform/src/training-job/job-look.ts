@@ -7,15 +7,18 @@ import type { JobLook } from "./training-job.ts";
 /** A look at running hosts; undefined where the engine cannot tell what they use. */
 export async function lookAt(hosts: readonly Host[]): Promise<JobLook | undefined> {
   let cpuMs = 0;
+  let waitMs: number | undefined = 0;
   const files: string[] = [];
   for (const host of hosts) {
     const activity = await host.activity?.();
     if (activity === undefined) return undefined;
     cpuMs += activity.cpuMs;
+    waitMs = waitMs === undefined || activity.waitMs === undefined ? undefined : waitMs + activity.waitMs;
     files.push(...(await modelFiles(host)));
   }
   return {
     cpuMs,
+    ...(waitMs === undefined ? {} : { waitMs }),
     modelFingerprint: files.length === 0 ? "" : createHash("sha256").update(files.join("\n")).digest("hex"),
   };
 }

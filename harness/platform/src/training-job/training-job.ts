@@ -21,6 +21,8 @@ export interface TrainingJob extends AsyncDisposable {
 /** What a running job has done by now, over all its containers. */
 export interface JobLook {
   readonly cpuMs: number;
+  /** Time in which its threads waited for a processor, all together; absent where the engine cannot tell. */
+  readonly waitMs?: number;
   /** Regular files in `/opt/ml/model`: their paths, sizes and times of change in one text; empty: none yet. */
   readonly modelFingerprint: string;
 }

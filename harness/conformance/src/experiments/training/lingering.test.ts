@@ -42,6 +42,14 @@ test.each<[string, (second: number) => Partial<JobLook> & { lines?: number }]>([
   expect(await watch(look)).toBeUndefined();
 });
 
+test("a job that waits for a processor works, however little of one it gets", async () => {
+  expect(await watch((second) => ({ cpuMs: second * 15, waitMs: second * 980 }))).toBeUndefined();
+});
+
+test("a job that rests on a busy machine, and waits a little at each of its timers, is found", async () => {
+  expect(await watch((second) => ({ cpuMs: second * 2, waitMs: second * 60 }))).toEqual({ restMs: LINGER_MS });
+});
+
 test("a job that ends is not lingering, and where the engine cannot look nothing is said", async () => {
   expect(await watch(() => ({}), 3)).toBeUndefined();
   const never = new AbortController().signal;

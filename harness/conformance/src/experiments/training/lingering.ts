@@ -5,7 +5,7 @@ export interface Lingering {
   readonly restMs: number;
 }
 
-/** Processor time that a waiting runtime may use and still be at rest, as a part of the time that passed. */
+/** Processor time that a waiting runtime may use and still be at rest, as a part of the time in which it did not wait for a processor. */
 const IDLE_SHARE = 0.02;
 const LOOK_EVERY_MS = 1_000;
 
@@ -22,7 +22,7 @@ export async function watchForLingering(
 ): Promise<Lingering | undefined> {
   if (job.look === undefined) return undefined;
   let restSince = clock.nowMs();
-  let last = { lines: "", fingerprint: "", cpuMs: 0, atMs: clock.nowMs() };
+  let last = { lines: "", fingerprint: "", cpuMs: 0, waitMs: 0, atMs: clock.nowMs() };
   for (;;) {
     await clock.pause(LOOK_EVERY_MS, ended);
     if (ended.aborted) return undefined;
@@ -36,10 +36,16 @@ export async function watchForLingering(
     const look = await job.look().catch(() => undefined);
     if (look === undefined) return undefined;
     const atMs = clock.nowMs();
-    const works = look.cpuMs - last.cpuMs > IDLE_SHARE * (atMs - last.atMs);
+    const waitMs = look.waitMs ?? last.waitMs;
+    const works = look.cpuMs - last.cpuMs > IDLE_SHARE * freeMs(atMs - last.atMs, waitMs - last.waitMs);
     if (works || look.modelFingerprint !== last.fingerprint) restSince = atMs;
-    last = { lines, fingerprint: look.modelFingerprint, cpuMs: look.cpuMs, atMs };
+    last = { lines, fingerprint: look.modelFingerprint, cpuMs: look.cpuMs, waitMs, atMs };
     const patienceMs = look.modelFingerprint === "" ? 2 * lingerMs : lingerMs;
     if (atMs - restSince >= patienceMs) return { restMs: Math.round(atMs - restSince) };
   }
+}
+
+/** The part of a span in which the job did not wait for a processor: on a busy machine a job that works gets few of them, and uses all. */
+function freeMs(passedMs: number, waitedMs: number): number {
+  return Math.max(1, passedMs - Math.max(0, waitedMs));
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { HostActivity } from "../engine.ts";
+import { processorWaitMs } from "../processor-wait.ts";
 
 const CGROUPS = "/sys/fs/cgroup";
 const INTERVAL_MS = 100;
@@ -21,6 +22,8 @@ interface Counters {
   /** The line of `memoryStat` that counts the processes' own memory. */
   readonly resident: RegExp;
   readonly cpu: string;
+  /** Numbers of its processes, one a line. */
+  readonly members: string;
   readonly cpuMs: (text: string) => number;
 }
 
@@ -47,8 +50,14 @@ export function resourceGauge(pid: number): ResourceGauge {
     async activity() {
       const files = await counters;
       if (files === undefined) return undefined;
-      const [memoryBytes, cpu] = await Promise.all([number(files.memoryBytes), text(files.cpu)]);
-      return memoryBytes === undefined || cpu === undefined ? undefined : { memoryBytes, cpuMs: files.cpuMs(cpu) };
+      const [memoryBytes, cpu, members] = await Promise.all([
+        number(files.memoryBytes),
+        text(files.cpu),
+        text(files.members),
+      ]);
+      if (memoryBytes === undefined || cpu === undefined) return undefined;
+      const waitMs = await processorWaitMs((members ?? "").split("\n").filter(Boolean).map(Number));
+      return { memoryBytes, cpuMs: files.cpuMs(cpu), ...(waitMs === undefined ? {} : { waitMs }) };
     },
     stop: () => clearInterval(timer),
   };
@@ -71,6 +80,7 @@ async function findCounters(pid: number): Promise<Counters | undefined> {
       memoryStat: `${CGROUPS}/memory${memory}/memory.stat`,
       resident: /^total_rss (\d+)$/m,
       cpu: `${CGROUPS}/cpuacct${cpu}/cpuacct.usage`,
+      members: `${CGROUPS}/cpuacct${cpu}/cgroup.procs`,
       cpuMs: (nanoseconds) => Number(nanoseconds) / 1e6,
     };
   const unified = paths.get("");
@@ -81,6 +91,7 @@ async function findCounters(pid: number): Promise<Counters | undefined> {
     memoryStat: `${CGROUPS}${unified}/memory.stat`,
     resident: /^anon (\d+)$/m,
     cpu: `${CGROUPS}${unified}/cpu.stat`,
+    members: `${CGROUPS}${unified}/cgroup.procs`,
     cpuMs: (stat) => Number(/^usage_usec (\d+)$/m.exec(stat)?.[1] ?? 0) / 1e3,
   };
 }

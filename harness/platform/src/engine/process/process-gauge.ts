@@ -1,5 +1,6 @@
 import type { HostActivity } from "../engine.ts";
-import { groupUse } from "./process-table.ts";
+import { processorWaitMs } from "../processor-wait.ts";
+import { groupMembers, groupUse } from "./process-table.ts";
 
 const INTERVAL_MS = 200;
 
@@ -25,7 +26,9 @@ export function processGauge(group: number): ProcessGauge {
   return {
     async activity() {
       const use = await look();
-      return use === undefined ? undefined : { cpuMs: use.cpuMs, memoryBytes: use.memoryBytes };
+      if (use === undefined) return undefined;
+      const waitMs = await processorWaitMs(await groupMembers(group));
+      return { cpuMs: use.cpuMs, memoryBytes: use.memoryBytes, ...(waitMs === undefined ? {} : { waitMs }) };
     },
     residentBytes: async () => (await look())?.anonymousBytes,
     async peakBytes() {
