@@ -1,11 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
-
-/** Text of an image or an engine, made harmless for a terminal: no escape sequences, no control characters, one line. */
-export function plainText(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/\p{Cc}+/gu, " ")
-    .trimEnd();
-}
+export { plainLine as plainText } from "@byoa/conformance/text";
 
 /** At most `columns` characters, the cut shown. */
 export function cut(text: string, columns: number): string {

@@ -2,6 +2,7 @@ export * from "./experiment/experiment.ts";
 export * from "./experiment/not-run.ts";
 export * from "./profile/index.ts";
 export * from "./renderers/index.ts";
+export * from "./renderers/junit-xml.ts";
 export { CONTRACT_VERSION } from "./report/contract-version.ts";
 export { reportJsonSchema } from "./report/json-schema.ts";
 export * from "./report/report.ts";

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { ConfigurationError, contentTypeOf } from "@byoa/conformance";
+import { jsonText } from "@byoa/conformance/text";
 import { SdkError, sendInvocation } from "@byoa/sdk";
 import { interruptible } from "../local/interruptible.ts";
 import { write } from "../output.ts";
@@ -38,7 +39,7 @@ export async function invokeCommand(url: string, flags: InvokeFlags): Promise<nu
     const { status, headers } = response;
     const milliseconds = Math.round(performance.now() - began);
     const document = { status, headers: Object.fromEntries(headers), body: text, milliseconds };
-    await write(flags.json ? `${JSON.stringify(document, null, 2)}\n` : text.endsWith("\n") ? text : `${text}\n`);
+    await write(flags.json ? jsonText(document) : text.endsWith("\n") ? text : `${text}\n`);
     return 0;
   });
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { jsonText } from "@byoa/conformance/text";
 import { openJobStore } from "@byoa/sdk";
 import { coloursFor } from "../colours.ts";
 import { write } from "../output.ts";
@@ -40,4 +41,3 @@ export async function jobsCommand(name: string | undefined, { jobsDir, json, log
 }
 
 const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join("");
-const jsonText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,4 +1,5 @@
-import { catalogue, hanging, harmless, type Verdict } from "@byoa/conformance";
+import { catalogue, hanging, type Verdict } from "@byoa/conformance";
+import { visibleText } from "@byoa/conformance/text";
 import {
   type CheckedLab,
   type Exercise,
@@ -51,7 +52,7 @@ export function checkLines(
     title,
     "",
     ...blocks.flatMap((verdict) => [...verdictLines(verdict, width, colours), ""]),
-    ...checked.lines.map((line) => hanging(`${colours.red("✗")} `, harmless(line), width)),
+    ...checked.lines.map((line) => hanging(`${colours.red("✗")} `, visibleText(line), width)),
     ...(checked.lines.length === 0 ? [] : [""]),
     hanging(`${colours.bold("Not solved")}  `, last, width),
     `${colours.dim("Mend")}        ${exercise.edit(language).join(", ")}`,
@@ -65,9 +66,9 @@ function verdictLines(verdict: Verdict, width: number, colours: Colours): string
   const mark = verdict.verdict === "fail" || verdict.verdict === "error" ? colours.red("✗") : colours.yellow("!");
   return [
     hanging(`${mark} `, `${colours.bold(verdict.id)}  ${verdict.level}  ${requirement?.sentence ?? ""}`, width),
-    hanging("  seen    ", harmless(verdict.finding ?? ""), width),
+    hanging("  seen    ", visibleText(verdict.finding ?? ""), width),
     ...verdict.evidence.flatMap(({ label, text }) => {
-      const lines = harmless(text).trimEnd().split("\n");
+      const lines = visibleText(text).trimEnd().split("\n");
       const [only = ""] = lines;
       if (lines.length === 1) return [hanging("          ", colours.dim(`${label}: ${only}`), width)];
       const last = lines.slice(-SHOWN_LINES).map((line) => hanging("          │ ", colours.dim(line), width));

@@ -1,3 +1,4 @@
+import { jsonText } from "@byoa/conformance/text";
 import {
   type CheckedLab,
   checkAny,
@@ -58,7 +59,7 @@ export async function checkOnce(options: CheckOnceOptions): Promise<CheckedLab> 
     const { report } = checked.result ?? {};
     const verdicts = report?.verdicts ?? [];
     await write(
-      `${JSON.stringify({ lab: lab.id, exercise: exercise.name, solved: checked.solved, verdicts, lines: checked.lines }, null, 2)}\n`,
+      jsonText({ lab: lab.id, exercise: exercise.name, solved: checked.solved, verdicts, lines: checked.lines }),
     );
     return checked;
   }

@@ -1,3 +1,4 @@
+import { jsonText } from "@byoa/conformance/text";
 import { type LabRow, progressRows, toCsv, toJunit } from "@byoa/labs";
 import { coloursFor } from "../colours.ts";
 import { write } from "../output.ts";
@@ -20,7 +21,7 @@ export function rendered(rows: readonly LabRow[], format: "csv" | "json" | "juni
     case "csv":
       return toCsv(rows);
     case "json":
-      return `${JSON.stringify(rows, null, 2)}\n`;
+      return jsonText(rows);
     case "junit":
       return toJunit(rows);
   }

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Interrupted } from "@byoa/conformance";
+import { jsonText } from "@byoa/conformance/text";
 import type { Deployment } from "@byoa/sdk";
 import { listenForInterruption } from "../interruption.ts";
 import { type Console, openConsole } from "../local/console.ts";
@@ -42,7 +43,7 @@ export async function serveCommand(model: string | undefined, flags: ServeFlags)
     });
     const { url, readyAfterMs } = deployment;
     tellReady(console, deployment, image);
-    if (flags.json) await write(`${JSON.stringify({ url, readyAfterMs, image, model: serving.model })}\n`);
+    if (flags.json) await write(jsonText({ url, readyAfterMs, image, model: serving.model }, 0));
     return await untilTheEnd(deployment, console, signal);
   } catch (error) {
     if (signal.aborted) throw new Interrupted();

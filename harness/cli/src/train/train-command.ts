@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { loadProfile, type Profile } from "@byoa/conformance/profile";
+import { jsonText } from "@byoa/conformance/text";
 import { jobName, localSession, type TrainRequest } from "@byoa/sdk";
 import { type Console, openConsole } from "../local/console.ts";
 import { hyperparameterFile } from "../local/hyperparameter-file.ts";
@@ -47,7 +48,7 @@ export async function trainCommand(image: string | undefined, flags: TrainFlags)
     tellOnce();
     const record = await job.finished;
     for (const line of trainSummary(record, { jobsFolder: flags.jobsDir, colours: console.colours })) console.say(line);
-    if (flags.json) await write(`${JSON.stringify({ ...record, jobsFolder: flags.jobsDir }, null, 2)}\n`);
+    if (flags.json) await write(jsonText({ ...record, jobsFolder: flags.jobsDir }));
     return record.status === "Failed" ? 1 : 0;
   });
 }

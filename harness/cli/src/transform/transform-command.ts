@@ -1,5 +1,6 @@
 import { relative, resolve } from "node:path";
 import { contentTypeOf, readChannelFiles } from "@byoa/conformance";
+import { jsonText } from "@byoa/conformance/text";
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
 import type { TransformedObject } from "@byoa/platform";
 import { jobName } from "@byoa/sdk";
@@ -61,7 +62,7 @@ export async function transformCommand(model: string | undefined, flags: Transfo
     const paint = result.status === "Completed" ? green : red;
     console.say(`${bold(paint(result.status))}  ${seconds(result.durationMs)}`);
     if (result.failureReason !== undefined) console.say(`reason     ${plainText(result.failureReason)}`);
-    if (flags.json) await write(`${JSON.stringify(result, null, 2)}\n`);
+    if (flags.json) await write(jsonText(result));
     return result.status === "Completed" ? 0 : 1;
   });
 }

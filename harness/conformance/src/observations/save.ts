@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { writeWhole } from "../report/report-folder.ts";
 import { hideCanary } from "../secrets/canary.ts";
 import type { Redact } from "../secrets/redaction.ts";
+import { jsonText } from "../text/json-text.ts";
 import { savedNames } from "./load.ts";
 import { toPlain } from "./plain.ts";
 import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun, SCHEMA_VERSION } from "./saved-run.ts";
@@ -56,4 +57,4 @@ function withoutLargeBytes(facts: Omit<SavedRun, "outcomes">): Omit<SavedRun, "o
   };
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
+const json = (value: unknown): string => jsonText(value, 1);

@@ -3,7 +3,7 @@ import type { Report, VerdictKind } from "../report/report.ts";
 import { REPORT_FILE_NAMES } from "../report/report-files.ts";
 import { duration } from "./quantities.ts";
 import type { RenderOptions } from "./renderer.ts";
-import { hanging, hangingCommand, harmless, pad } from "./text.ts";
+import { hanging, hangingCommand, pad } from "./text.ts";
 import { CONCLUDED, COUNTED } from "./verdict-words.ts";
 import type { View } from "./view.ts";
 
@@ -31,7 +31,7 @@ export function conclusionLines(
     narrow ? hanging("", label(name) + text, width) : hanging(label(name), text, width);
   return [
     line(paint(colors.bold(CONCLUDED[report.conclusion])), `${said.join(" · ")}   ${duration(report.durationMs)}`),
-    ...report.leftOut.map((reason) => line("Not looked at", harmless(reason))),
+    ...report.leftOut.map((reason) => line("Not looked at", reason)),
     ...(reportFolder === undefined
       ? []
       : [line("Report", `${join(reportFolder, REPORT_FILE_NAMES.json)}, ${REPORT_FILE_NAMES.junit}`)]),

@@ -2,7 +2,7 @@ import { commandLine } from "../report/command-line.ts";
 import type { Report, Verdict } from "../report/report.ts";
 import type { Evidence } from "../requirement/evidence.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import { hanging, hangingCommand, harmless } from "./text.ts";
+import { hanging, hangingCommand } from "./text.ts";
 import type { View } from "./view.ts";
 
 /** Lines of an evidence that are shown; the report has them all. The last ones of a log say most. */
@@ -21,7 +21,7 @@ export function failureBlock(
   const again = ["byoa", "check", report.image.reference, ...(report.flags ?? []), "--only", verdict.id, "--keep"];
   const lines = [
     hanging(`${mark} `, `${colors.bold(verdict.id)}  ${verdict.level}  ${requirement?.sentence ?? ""}`, width),
-    hanging(row("seen"), harmless(verdict.finding ?? ""), width),
+    hanging(row("seen"), verdict.finding ?? "", width),
     ...verdict.evidence.map((evidence) => evidenceLines(evidence, { width, colors })),
   ];
   if (requirement !== undefined) {
@@ -38,7 +38,7 @@ export function failureBlock(
 export function errorBlock(verdict: Verdict, { width, colors }: View): string {
   return [
     hanging(`${colors.red("✗")} `, `${colors.bold(verdict.id)}  could not be judged`, width),
-    hanging(row("seen"), harmless(verdict.finding ?? ""), width),
+    hanging(row("seen"), verdict.finding ?? "", width),
     hanging(row("why"), "This is a fault of byoa or of the engine, and says nothing about the image.", width),
   ].join("\n");
 }
@@ -46,12 +46,12 @@ export function errorBlock(verdict: Verdict, { width, colors }: View): string {
 /** A warning in one line, if the terminal is wide enough. */
 export function warningLine(verdict: Verdict, requirement: Requirement | undefined, { width, colors }: View): string {
   const sentence = requirement?.sentence.replace(/\.$/, "") ?? "";
-  const text = `${verdict.id}  ${verdict.level}  ${sentence}: ${harmless(verdict.finding ?? "")}   (byoa explain ${verdict.id})`;
+  const text = `${verdict.id}  ${verdict.level}  ${sentence}: ${verdict.finding ?? ""}   (byoa explain ${verdict.id})`;
   return hanging(`${colors.yellow("!")} `, text, width);
 }
 
 function evidenceLines({ label, text }: Evidence, { width, colors }: View): string {
-  const lines = harmless(text).trimEnd().split("\n");
+  const lines = text.trimEnd().split("\n");
   if (lines.length === 1) return hanging(row(""), colors.dim(`${label}: ${lines[0]}`), width);
   const shown = lines.slice(-SHOWN_LINES);
   const more = lines.length > shown.length ? ` (the last ${shown.length} of ${lines.length})` : "";

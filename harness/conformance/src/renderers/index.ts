@@ -8,7 +8,7 @@ export { renderExplanation } from "./explanation.ts";
 export type { Renderer, RenderOptions } from "./renderer.ts";
 export { renderList } from "./requirement-list.ts";
 export { renderSymptom } from "./symptom.ts";
-export { hanging, harmless, pad } from "./text.ts";
+export { hanging, pad } from "./text.ts";
 
 /** The forms of a report, by name. */
 export const renderers = {

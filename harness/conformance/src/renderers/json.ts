@@ -1,4 +1,5 @@
+import { jsonText } from "../text/json-text.ts";
 import type { Renderer } from "./renderer.ts";
 
 /** The report as it is: one document. */
-export const jsonRenderer: Renderer = (report) => `${JSON.stringify(report, null, 2)}\n`;
+export const jsonRenderer: Renderer = (report) => jsonText(report);

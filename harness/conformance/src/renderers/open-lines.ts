@@ -1,5 +1,5 @@
 import type { Report, Verdict } from "../report/report.ts";
-import { hanging, harmless } from "./text.ts";
+import { hanging } from "./text.ts";
 import type { View } from "./view.ts";
 
 const NAMED_IDS = 4;
@@ -21,7 +21,7 @@ export function openLines({ verdicts }: Report, { width, colors }: View): string
   const line =
     (word: string, sign: string) =>
     ([reason, group]: [string, Verdict[]]) =>
-      hanging(`${sign} `, `${group.length} ${word}: ${harmless(reason)} (${ids(group)})`, width);
+      hanging(`${sign} `, `${group.length} ${word}: ${reason} (${ids(group)})`, width);
   return [
     ...[...byReason].map(line("not testable", colors.cyan("?"))),
     ...[...unseen].map(line("not looked at", colors.dim("–"))),

@@ -1,3 +1,4 @@
+import { reportForPeople } from "../report/for-people.ts";
 import type { Report, Verdict } from "../report/report.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { conclude, countVerdicts } from "../run/conclusion.ts";
@@ -44,7 +45,7 @@ export const loopbackVerdicts: readonly Verdict[] = [
 ];
 
 export function sampleReport(verdicts: readonly Verdict[], changes: Partial<Report> = {}): Report {
-  return {
+  const report: Report = {
     schemaVersion: 1,
     byoa: "0.1.0",
     contract: "2026-11",
@@ -61,4 +62,6 @@ export function sampleReport(verdicts: readonly Verdict[], changes: Partial<Repo
     leftOut: [],
     ...changes,
   };
+  // As every report comes to its renderer.
+  return reportForPeople(report, (text) => text);
 }

@@ -25,7 +25,7 @@ describe("the terminal's report", () => {
                 │ four
                 │ five
                 │ six
-                │ listening#015bye
+                │ \\x1b[31mlistening\\x1b[0m\\rbye
         why     SageMaker talks to the container from outside; the endpoint never gets in service, and
                 says only "did not pass the ping health check".
         mend    Listen on 0.0.0.0 (Express: app.listen(8080, "0.0.0.0"); Flask: app.run(host="0.0.0.0");
@@ -67,7 +67,8 @@ describe("the terminal's report", () => {
                 │ four
                 │ five
                 │ six
-                │ listening#015bye
+                │ \\x1b[31mlistening\\x1b[0m\\rby
+                  e
         why     SageMaker talks to the
                 container from outside; the
                 endpoint never gets in

@@ -1,5 +1,3 @@
-import { stripVTControlCharacters } from "node:util";
-import { escapeControlCharacters } from "@byoa/contract";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 
@@ -40,9 +38,4 @@ export function hangingCommand(label: string, command: string, width: number): s
 /** Pads to a width in columns, colours not counted. */
 export function pad(text: string, columns: number): string {
   return text + " ".repeat(Math.max(0, columns - stringWidth(text)));
-}
-
-/** What an image wrote, made harmless for a terminal and for XML: no cursor control, no colours. */
-export function harmless(text: string): string {
-  return stripVTControlCharacters(text).replaceAll("\t", "  ").split(/\r?\n/).map(escapeControlCharacters).join("\n");
 }

@@ -6,6 +6,7 @@ import {
   tellingLines,
 } from "@byoa/platform";
 import { redact } from "../secrets/redact.ts";
+import { visibleLine } from "../text/visible-text.ts";
 import type { Evidence } from "./evidence.ts";
 import { firstLines, shorten } from "./evidence-text.ts";
 
@@ -46,8 +47,8 @@ export function failureEvidence(job: TrainingObservation): Evidence {
 /** Members of a folder, one a line. */
 export function treeEvidence(label: string, tree: Tree, count = 8): Evidence {
   const lines = tree.map((entry) => {
-    const target = entry.linkTarget === undefined ? "" : ` -> ${entry.linkTarget}`;
-    return `${entry.path}${entry.type === "directory" ? "/" : ""}${target}  ${entry.type === "file" ? `${entry.sizeBytes} bytes` : entry.type}`;
+    const target = entry.linkTarget === undefined ? "" : ` -> ${visibleLine(entry.linkTarget)}`;
+    return `${visibleLine(entry.path)}${entry.type === "directory" ? "/" : ""}${target}  ${entry.type === "file" ? `${entry.sizeBytes} bytes` : entry.type}`;
   });
   return { label, text: lines.length === 0 ? "(empty)" : firstLines(lines.join("\n"), count) };
 }

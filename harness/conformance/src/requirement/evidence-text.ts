@@ -1,24 +1,18 @@
+import { visibleText } from "../text/visible-text.ts";
+
 /** Longest line that evidence shows, in characters. */
 const LINE_CHARACTERS = 300;
 
-/** A text short enough for a report: its control characters visible, its long lines cut. */
+/** A text short enough for a report: what is not to be read visible, the rest of a long one cut. */
 export function shorten(text: string, characters: number = LINE_CHARACTERS): string {
-  const visible = visibleControlCharacters(text);
+  // Each character grows to ten at most: of a line of any length only its beginning is looked at.
+  const visible = visibleText(text.slice(0, characters + 1));
   return visible.length <= characters ? visible : `${visible.slice(0, characters - 1)}…`;
-}
-
-/** Control characters other than the line end as `\r`, `\t` or `\x1b`. */
-export function visibleControlCharacters(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, (character) => {
-    if (character === "\r") return "\\r";
-    if (character === "\t") return "\\t";
-    return `\\x${(character.codePointAt(0) ?? 0).toString(16).padStart(2, "0")}`;
-  });
 }
 
 /** The first lines of a text, each cut; says how many were left out. */
 export function firstLines(text: string, count: number): string {
-  const lines = text.split("\n");
+  const lines = text.split(/\r?\n/);
   const shown = lines.slice(0, count).map((line) => shorten(line));
   return lines.length > count ? [...shown, `… (${lines.length - count} more lines)`].join("\n") : shown.join("\n");
 }

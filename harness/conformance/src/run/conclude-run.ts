@@ -1,9 +1,9 @@
-import { fromPlain, toPlain } from "../observations/plain.ts";
 import { saveRun } from "../observations/save.ts";
 import type { SavedRun } from "../observations/saved-run.ts";
 import { buildReport } from "../report/build-report.ts";
+import { reportForPeople } from "../report/for-people.ts";
 import { nextCommand } from "../report/next-command.ts";
-import type { Report, Verdict } from "../report/report.ts";
+import type { Verdict } from "../report/report.ts";
 import { writeProblem } from "../report/report-folder.ts";
 import { writeReport } from "../report/write-report.ts";
 import type { Requirement } from "../requirement/requirement.ts";
@@ -26,8 +26,9 @@ export async function concludeRun(
   const verdicts = chosen(judgeAll(catalogue, run), run, plan, catalogue);
   const image = run.images.train ?? run.images.serve;
   const next = nextCommand({ ...run, image: image?.reference ?? "IMAGE", verdicts });
-  const report = hidden(buildReport({ ...run, version }, verdicts, plan.experiments, run.outcomes, next), (text) =>
-    hideCanary(redact(text)),
+  const report = reportForPeople(
+    buildReport({ ...run, version }, verdicts, plan.experiments, run.outcomes, next),
+    (text) => hideCanary(redact(text)),
   );
   const exitCode = EXIT_CODES[report.conclusion];
   if (reportFolder === undefined) return { report, exitCode };
@@ -54,9 +55,4 @@ function chosen(
     if (root !== undefined && notSkipped.has(root)) ids.add(root);
   }
   return catalogue.flatMap(({ id }) => (ids.has(id) ? (verdicts.get(id) ?? []) : []));
-}
-
-/** The report with every text redacted; its shape stays. */
-function hidden(report: Report, hide: (text: string) => string): Report {
-  return fromPlain(toPlain(report, hide)) as Report;
 }

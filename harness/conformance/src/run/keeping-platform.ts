@@ -12,6 +12,7 @@ import {
 } from "@byoa/platform";
 import { toPlain } from "../observations/plain.ts";
 import type { Redact } from "../secrets/redaction.ts";
+import { jsonText } from "../text/json-text.ts";
 
 /**
  * The platform for `--keep`: writes down what each job and endpoint was given beside what it left: the request, the channels' files
@@ -87,4 +88,4 @@ async function keepChannel(folder: string, { name, files, inputMode }: ChannelIn
   }
 }
 
-const json = (value: unknown, hide: Redact): string => `${JSON.stringify(toPlain(value, hide), null, 2)}\n`;
+const json = (value: unknown, hide: Redact): string => jsonText(toPlain(value, hide));

@@ -1,7 +1,7 @@
-import { harmless } from "../renderers/text.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { findRequirement } from "../run/selection.ts";
 import { UsageError } from "../run/usage-error.ts";
+import { plainLine } from "../text/plain-text.ts";
 import { findSymptoms } from "./find-symptoms.ts";
 import { nearestSymptom } from "./nearest-symptom.ts";
 import type { Symptom } from "./symptom.ts";
@@ -41,6 +41,6 @@ export function lookUp(requirements: readonly Requirement[], symptoms: readonly 
 }
 
 function excerpt(text: string): string {
-  const line = harmless(text).replace(/\s+/g, " ").trim();
+  const line = plainLine(text).replace(/\s+/g, " ").trim();
   return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
 }

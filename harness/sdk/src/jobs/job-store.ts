@@ -1,5 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { jsonText } from "@byoa/conformance/text";
 import { JOB_NAME_PATTERN } from "@byoa/contract";
 import { type LogLine, notWritten } from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
@@ -52,7 +53,7 @@ export function openJobStore(folder: string): JobStore {
     },
     async write(record) {
       const unfinished = of(record.name, `.${RECORD_FILE}`);
-      await put(unfinished, `${JSON.stringify(record, null, 2)}\n`);
+      await put(unfinished, jsonText(record));
       await rename(unfinished, of(record.name, RECORD_FILE));
     },
     async writeLog(name, lines) {

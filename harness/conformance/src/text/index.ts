@@ -1,0 +1,4 @@
+export { jsonText } from "./json-text.ts";
+export { markdownText } from "./markdown-text.ts";
+export { plainLine, plainText } from "./plain-text.ts";
+export { visibleLine, visibleText } from "./visible-text.ts";
