@@ -1,3 +1,4 @@
+import { REPORT_SCHEMA_FILE, reportJsonSchemaText } from "../report/json-schema.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import type { Symptom } from "../symptoms/symptom.ts";
 import { docsPages } from "./docs-pages.ts";
@@ -8,5 +9,9 @@ export function generatedFiles(
   requirements: readonly Requirement[],
   symptoms: readonly Symptom[],
 ): { readonly file: string; readonly text: string }[] {
-  return [requirementIdsFile(requirements), ...docsPages(requirements, symptoms)];
+  return [
+    requirementIdsFile(requirements),
+    { file: REPORT_SCHEMA_FILE, text: reportJsonSchemaText() },
+    ...docsPages(requirements, symptoms),
+  ];
 }

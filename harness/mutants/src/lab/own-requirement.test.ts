@@ -1,4 +1,4 @@
-import { loadProfile } from "@byoa/conformance";
+import { loadProfile, SECTIONS } from "@byoa/conformance";
 import { describe, expect, it } from "vitest";
 import { ownRequirement } from "./own-requirement.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -36,7 +36,11 @@ describe("a student's requirement", () => {
     ],
     ["has the suite's id", changed({ id: "TRAIN-EXIT-01" }), /has no id of its own/],
     ["has no level", changed({ level: "must" }), /MY-ROWS-01 has no level; write one of "MUST", "SHOULD", "MAY"\.$/],
-    ["has no section", changed({ section: "" }), /has no section; write one of "image", "training", "serving"\.$/],
+    [
+      "has no section",
+      changed({ section: "" }),
+      new RegExp(`has no section; write one of "${SECTIONS.join('", "')}"\\.$`),
+    ],
     ["has no reason", changed({ why: "" }), /MY-ROWS-01 has no why; write a sentence\.$/],
     ["has no judge", changed({ judge: "pass" }), /MY-ROWS-01 has no judge; write `judge\(/],
     [
