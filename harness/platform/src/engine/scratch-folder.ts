@@ -1,9 +1,14 @@
 import { existsSync, rmSync } from "node:fs";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mayBeLeftBehind } from "../left-behind.ts";
+import { endProgramsOf } from "./process/programs-of.ts";
+import { removeFolder } from "./process/remove-folder.ts";
 import { isAlive, ownIdentity } from "./process-identity.ts";
+
+/** Name of the folder that stands for `/opt/ml` in a scratch folder of the process engine. */
+export const BASE_FOLDER = "ml";
 
 const NAME = /^byoa-[a-z]+-(\d+)-(\d+)-(\d+)-/;
 
@@ -25,7 +30,7 @@ export async function makeScratchFolder(purpose: string): Promise<string> {
   return folder;
 }
 
-/** Removes those of processes that are gone; gives their number. */
+/** Removes those of processes that are gone, after ending what still runs in them; gives their number. */
 export async function removeAbandonedFolders(): Promise<number> {
   const own = ownIdentity();
   const names = (await readdir(tmpdir())).filter((name) => {
@@ -33,7 +38,13 @@ export async function removeAbandonedFolders(): Promise<number> {
     if (pid === undefined || startTicks === undefined || namespace === undefined) return false;
     return isAlive({ pid, startTicks, namespace }, own) === false;
   });
-  // Another user's folder is theirs to remove.
-  await Promise.all(names.map((name) => rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => {})));
+  await Promise.all(
+    names.map(async (name) => {
+      const folder = join(tmpdir(), name);
+      if (name.startsWith("byoa-process-")) await endProgramsOf(join(folder, BASE_FOLDER));
+      // Another user's folder is theirs to remove.
+      await removeFolder(folder).catch(() => {});
+    }),
+  );
   return names.length;
 }

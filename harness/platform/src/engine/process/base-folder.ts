@@ -6,12 +6,14 @@ import { BASE_DIRECTORY } from "@byoa/contract";
 import { fillStream } from "../content/fill.ts";
 import { pathBelow } from "../content/mount-points.ts";
 import type { HostSpecification } from "../host-specification.ts";
-import { makeScratchFolder } from "../scratch-folder.ts";
+import { BASE_FOLDER, makeScratchFolder } from "../scratch-folder.ts";
 import { closeFolder } from "./close-folder.ts";
 import { removeFolder } from "./remove-folder.ts";
 
 /** The folder that stands for `/opt/ml`. Disposing removes it. */
 export interface BaseFolder extends AsyncDisposable {
+  /** Holds the two below; what disposing removes. */
+  readonly root: string;
   /** Absolute. */
   readonly path: string;
   /** For the program's own temporary files; goes with it. */
@@ -25,7 +27,7 @@ export async function makeBaseFolder(
   specification: Pick<HostSpecification, "mounts" | "pipesAt">,
 ): Promise<BaseFolder> {
   const scratch = await makeScratchFolder("process");
-  const path = join(scratch, "ml");
+  const path = join(scratch, BASE_FOLDER);
   const temporary = join(scratch, "tmp");
   const locate = (canonical: string): string | undefined => {
     if (canonical === BASE_DIRECTORY) return path;
@@ -41,7 +43,7 @@ export async function makeBaseFolder(
     const pipes = specification.pipesAt === undefined ? undefined : locate(specification.pipesAt);
     if (pipes !== undefined) await mkdir(pipes, { recursive: true });
     for (const folder of readOnly) if (folder !== undefined) await closeFolder(folder);
-    return { path, temporary, locate, [Symbol.asyncDispose]: remove };
+    return { root: scratch, path, temporary, locate, [Symbol.asyncDispose]: remove };
   } catch (error) {
     await remove();
     throw error;
@@ -51,7 +53,7 @@ export async function makeBaseFolder(
 /** Members are named from the root of the file system on (`opt/ml/…`) and were checked when they were packed. */
 async function* membersBelow(archive: Readable): AsyncGenerator<SafeMember> {
   for await (const member of tarMembers(archive)) {
-    const below = (name: string) => name.replace(/^opt\//, "").replace(/\/$/, "");
+    const below = (name: string) => name.replace(/^opt\/ml/, BASE_FOLDER).replace(/\/$/, "");
     const header = plainHeader(member.header);
     const linkname = header.type === "link" && header.linkname ? below(header.linkname) : header.linkname;
     yield {

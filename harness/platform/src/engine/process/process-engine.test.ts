@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { readTree } from "../../observation/read-tree.ts";
@@ -180,4 +181,44 @@ test("a base folder that a program replaced by a link is not read through it, an
   await host[Symbol.asyncDispose]();
   expect(existsSync(`${host.log[0]?.text}-2`)).toBe(false);
   expect(existsSync("/etc/passwd")).toBe(true);
+});
+
+test("an engine that is closed while hosts are being made leaves none of them", async () => {
+  await using program = await programFolder("sleep 600");
+  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`byoa-process-${process.pid}-`));
+  const before = folders();
+  const outcomes = new Set<string>();
+  for (let delay = 0; delay < 16; delay += 1) {
+    const engine = await openProcessEngine({ command: program.command });
+    const more = { arguments: ["serve"], port: 8080 };
+    const preparing = engine.prepare(specification(program.path, more)).then(
+      () => "made and removed",
+      (error) => error.code,
+    );
+    for (let turn = 0; turn < delay * 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    await engine[Symbol.asyncDispose]();
+    outcomes.add(await preparing);
+  }
+  expect(outcomes).toContain("interrupted");
+  expect(folders()).toEqual(before);
+});
+
+test("a host that was removed is not started any more", async () => {
+  await using program = await programFolder("echo started");
+  await using engine = await openProcessEngine({ command: program.command });
+  const host = await engine.prepare(specification(program.path));
+  await host[Symbol.asyncDispose]();
+  await expect(host.start()).rejects.toMatchObject({ code: "interrupted" });
+  expect((await host.exited).code).toBe(137);
+});
+
+test("a command line that is too long for the system is refused as a start, not thrown", async () => {
+  const { exit } = await ran("", { arguments: ["x".repeat(3_000_000)] });
+  expect(exit).toMatchObject({ code: 125, startError: expect.stringContaining("E2BIG") });
+});
+
+test("processes that left the group of an ended program end with it", async () => {
+  const { log } = await ran("setsid sh -c 'echo $$; exec sleep 600 >/dev/null' & sleep 0.3");
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", log[0] ?? ""], { encoding: "utf8" });
+  expect(stdout.trim()).toMatch(/^(Z.*)?$/);
 });

@@ -21,6 +21,7 @@ export class ProcessEngine implements Engine {
   readonly facets: ReadonlySet<EngineFacet>;
   readonly #command: readonly string[] | undefined;
   readonly #hosts = new Set<Host>();
+  readonly #underWay = new Set<Promise<Host>>();
   #closed = false;
 
   constructor(command: readonly string[] | undefined, system: NodeJS.Platform) {
@@ -54,12 +55,21 @@ export class ProcessEngine implements Engine {
     return [];
   }
 
-  async prepare(specification: HostSpecification): Promise<Host> {
+  prepare(specification: HostSpecification): Promise<Host> {
+    const work = this.#prepare(specification);
+    this.#underWay.add(work);
+    const forget = () => this.#underWay.delete(work);
+    work.then(forget, forget);
+    return work;
+  }
+
+  async #prepare(specification: HostSpecification): Promise<Host> {
+    this.#refuseWhenClosed();
     const command = specification.entrypoint ?? (await folderCommand(specification.image, this.#command));
     const base = await makeBaseFolder(specification);
     try {
-      if (this.#closed) throw new PlatformError("interrupted", "The engine was closed while a process was being made.");
       const port = specification.port === undefined ? undefined : await freePort();
+      this.#refuseWhenClosed();
       const host: Host = new ProcessHost(specification, {
         command,
         base,
@@ -75,8 +85,14 @@ export class ProcessEngine implements Engine {
     }
   }
 
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new PlatformError("interrupted", "The engine was closed while a process was being made.");
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
+    // What is being made notices that, and removes what it has made so far.
+    await Promise.allSettled(this.#underWay);
     await Promise.all([...this.#hosts].map((host) => host[Symbol.asyncDispose]()));
   }
 }

@@ -8,17 +8,20 @@ import { mayBeLeftBehind } from "../../left-behind.ts";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit, ListeningSocket } from "../../observation/process-facts.ts";
+import { PlatformError } from "../../platform-error.ts";
 import type { EngineFacet, Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { LogCollector } from "../log-collector.ts";
 import { logLimitsFor } from "../log-limits.ts";
 import type { BaseFolder } from "./base-folder.ts";
 import { folderArchive } from "./folder-archive.ts";
+import { type Guard, guardOver } from "./guard.ts";
 import { isWithin } from "./is-within.ts";
 import { killGroup } from "./kill-group.ts";
 import { outputEnds } from "./output-ends.ts";
 import { type ProcessGauge, processGauge } from "./process-gauge.ts";
 import { groupSockets } from "./process-table.ts";
+import { endProgramsOf } from "./programs-of.ts";
 import { runCommand } from "./run-command.ts";
 
 /** Of this process's own variables a program gets these: what a shell cannot do without. */
@@ -47,6 +50,7 @@ export class ProcessHost implements Host {
   readonly #resolveExit: (exit: Exit) => void;
   #child: ChildProcess | undefined;
   #gauge: ProcessGauge | undefined;
+  #guard: Guard | undefined;
   #groupIsGone: (() => void) | undefined;
   #gone: Promise<void> | undefined;
 
@@ -75,17 +79,18 @@ export class ProcessHost implements Host {
   }
 
   async start(): Promise<void> {
-    const [program = "", ...words] = [...this.#belongings.command, ...this.#specification.arguments];
+    if (this.#gone !== undefined)
+      throw new PlatformError("interrupted", `The program of ${this.name} was removed before its start.`);
     this.startedAtMs = Date.now();
-    const child = spawn(program, words, {
-      cwd: resolve(this.#specification.image),
-      env: this.#environment(),
-      stdio: ["ignore", "pipe", "pipe"],
-      // A group of its own: whatever the program starts goes with it.
-      detached: true,
-    });
-    this.#child = child;
+    try {
+      this.#child = this.#spawn();
+    } catch (error) {
+      // A list of arguments that is too long, for example, is not an event but thrown.
+      return this.#refused(error instanceof Error ? error : new Error(String(error)));
+    }
+    const child = this.#child;
     const group = child.pid;
+    if (group !== undefined) this.#guard = guardOver(group, this.#belongings.base);
     if (group !== undefined)
       this.#groupIsGone = mayBeLeftBehind({
         what: `the program of ${this.name} (process group ${group})`,
@@ -93,7 +98,7 @@ export class ProcessHost implements Host {
         removeNow: () => killGroup(group),
       });
     for (const name of ["stdout", "stderr"] as const)
-      child[name].on("data", (chunk: Buffer) => this.#log.add(name, chunk));
+      child[name]?.on("data", (chunk: Buffer) => this.#log.add(name, chunk));
     this.#log.startedAt(this.startedAtMs);
     // A signal that could not be sent, for example: what matters is how it ends.
     child.on("error", () => {});
@@ -105,6 +110,17 @@ export class ProcessHost implements Host {
     } catch (error) {
       this.#refused(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  #spawn(): ChildProcess {
+    const [program = "", ...words] = [...this.#belongings.command, ...this.#specification.arguments];
+    return spawn(program, words, {
+      cwd: resolve(this.#specification.image),
+      env: this.#environment(),
+      stdio: ["ignore", "pipe", "pipe"],
+      // A group of its own: whatever the program starts goes with it.
+      detached: true,
+    });
   }
 
   #environment(): NodeJS.ProcessEnv {
@@ -130,10 +146,12 @@ export class ProcessHost implements Host {
 
   async #ended(child: ChildProcess, code: number): Promise<void> {
     const atMs = Date.now() - (this.startedAtMs ?? Date.now());
-    // As in a container: when the main process ends, so do all the others. Then their hold on the output is gone, too.
+    // As in a container: when the main process ends, so do all the others, those that left its group too.
     killGroup(child.pid);
+    this.#guard?.ended();
     this.#groupIsGone?.();
     this.#gauge?.stop();
+    await endProgramsOf(this.#belongings.base.path);
     await outputEnds(child);
     this.#log.end();
     this.#resolveExit({ code, atMs, outOfMemory: false });
@@ -187,14 +205,12 @@ export class ProcessHost implements Host {
 
   async #remove(): Promise<void> {
     try {
-      if (this.#child?.pid === undefined) {
-        const atMs = 0;
-        this.#resolveExit({ code: 137, atMs, outOfMemory: false });
-      } else {
-        killGroup(this.#child.pid);
-        await this.exited;
-      }
+      if (this.#child?.pid === undefined) this.#resolveExit({ code: 137, atMs: 0, outOfMemory: false });
+      // The number of a group that has ended may be another's by now.
+      else if (this.#child.exitCode === null && this.#child.signalCode === null) killGroup(this.#child.pid);
+      await this.exited;
       await this.#belongings.base[Symbol.asyncDispose]();
+      this.#guard?.gone();
     } finally {
       this.#log.end();
       this.#belongings.onGone();
