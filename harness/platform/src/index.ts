@@ -20,6 +20,8 @@ export { DOCKER_MANIFEST, tagImage } from "./image-build/tag-image.ts";
 export { notWritten } from "./not-written.ts";
 export type { Body, EndpointObservation, Exchange, Readiness } from "./observation/endpoint-observation.ts";
 export type { ImageFacts } from "./observation/image-facts.ts";
+export { bytesText, type LimitFacts, type LimitHit, limitSentence } from "./observation/limit-hit.ts";
+export type { LimitRecord } from "./observation/limits-of.ts";
 export type { LogLine } from "./observation/log-line.ts";
 export { type LogLoss, readableLog } from "./observation/log-loss.ts";
 export type { PipeObservation } from "./observation/pipe-observation.ts";

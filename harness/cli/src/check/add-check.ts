@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { collect, collectIds } from "../flags.ts";
 import { engineFlag } from "../local/engine-flag.ts";
+import { resourceOptions } from "../local/resource-options.ts";
 import type { CheckFlags } from "./check-flags.ts";
 
 const CHECK_EXAMPLES = `
@@ -17,34 +18,32 @@ What is not given comes from ./byoa.yaml when it is there. Its shape: harness/co
 
 /** `byoa check` on the command line. */
 export function addCheck(program: Command, finish: (exitCode: number) => void): void {
-  program
-    .command("check")
-    .description("check an image against SageMaker's container contract")
-    .argument("[IMAGE|FOLDER]", "the image that trains and serves, or a folder with its Dockerfile")
-    .optionsGroup("What is checked:")
-    .option("--train-image <IMAGE>", "image that trains, when it is another one")
-    .option("--serve-image <IMAGE>", "image that serves, when it is another one")
-    .option("--config <FILE>", "byoa.yaml to use (default: ./byoa.yaml when it is there)")
-    .option("--input <CHANNEL=DIR>", "data of a channel: a folder or a file; repeatable", collect)
-    .option("--hp <NAME=VALUE>", "a hyperparameter; repeatable", collect)
-    .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
-    .option("--model <PATH>", "model.tar.gz or folder to serve in place of the trained model")
-    .option("--body <@FILE|TEXT>", "a request that the model must answer")
-    .option("--content-type <TYPE>", "its content type")
-    .option("--accept <TYPE>", "its Accept header")
-    .option("--capability <NAME>", "what the image claims: train, serve, pipe, …; repeatable", collect)
-    .optionsGroup("Which requirements:")
-    .option("--only <ID,…>", "only these; * stands for anything", collectIds)
-    .option("--skip <ID,…>", "not these", collectIds)
-    .option("--level <LEVEL>", "only this level and above: MUST, SHOULD, MAY", level)
-    .option("--strict", "warnings make the image not conformant")
-    .optionsGroup("How it runs:")
-    .addOption(engineFlag())
-    .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
-    .option("--platform <OS/ARCH>", "for example linux/amd64")
-    .option("--memory <SIZE>", "memory of each container, for example 4g")
-    .option("--shm-size <SIZE>", "shared memory of each container")
-    .option("--gpus <GPUS>", "all, a count, or device=0")
+  resourceOptions(
+    program
+      .command("check")
+      .description("check an image against SageMaker's container contract")
+      .argument("[IMAGE|FOLDER]", "the image that trains and serves, or a folder with its Dockerfile")
+      .optionsGroup("What is checked:")
+      .option("--train-image <IMAGE>", "image that trains, when it is another one")
+      .option("--serve-image <IMAGE>", "image that serves, when it is another one")
+      .option("--config <FILE>", "byoa.yaml to use (default: ./byoa.yaml when it is there)")
+      .option("--input <CHANNEL=DIR>", "data of a channel: a folder or a file; repeatable", collect)
+      .option("--hp <NAME=VALUE>", "a hyperparameter; repeatable", collect)
+      .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
+      .option("--model <PATH>", "model.tar.gz or folder to serve in place of the trained model")
+      .option("--body <@FILE|TEXT>", "a request that the model must answer")
+      .option("--content-type <TYPE>", "its content type")
+      .option("--accept <TYPE>", "its Accept header")
+      .option("--capability <NAME>", "what the image claims: train, serve, pipe, …; repeatable", collect)
+      .optionsGroup("Which requirements:")
+      .option("--only <ID,…>", "only these; * stands for anything", collectIds)
+      .option("--skip <ID,…>", "not these", collectIds)
+      .option("--level <LEVEL>", "only this level and above: MUST, SHOULD, MAY", level)
+      .option("--strict", "warnings make the image not conformant")
+      .optionsGroup("How it runs:")
+      .addOption(engineFlag())
+      .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect),
+  )
     .option("--timeout <DURATION>", "longest that one training job may take, for example 20m")
     .option("--log-limit <SIZE>", "how much of each container's log is kept (default: 4m, 50,000 lines)")
     .option("--budget <DURATION>", "longest that the whole may take; what does not fit is left out and named")

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Profile } from "@byoa/conformance";
+import { containerLimits } from "@byoa/conformance/profile";
 import { type Deployment, finalMetrics, jobName, type Session } from "@byoa/sdk";
 import type { Console } from "../local/console.ts";
 import { plainText, seconds } from "../plain-text.ts";
@@ -28,7 +29,7 @@ export async function trainedModel(cycle: Cycle): Promise<string | undefined> {
     channels: profile.declaredData ? profile.channels : [],
     instanceCount: 1,
     metricDefinitions: profile.metrics,
-    limits: { logBytes: profile.limits.logBytes },
+    limits: containerLimits(profile),
     onLog: (line) => console.log(line, undefined),
     signal,
   });
@@ -59,7 +60,7 @@ export async function served(model: string, cycle: Cycle, since: Since): Promise
     image: folder,
     model,
     environment: { ...compileCache(cycle), ...profile.serveEnvironment },
-    limits: { logBytes: profile.limits.logBytes },
+    limits: containerLimits(profile),
     port,
     onLog: (line) => console.log(line, undefined),
     signal,

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { loadProfile } from "@byoa/conformance/profile";
+import { containerLimits, loadProfile, type ResourceFlags } from "@byoa/conformance/profile";
 import type { EngineName, ResourceLimits } from "@byoa/platform";
 import { localSession, type Session } from "@byoa/sdk";
 import type { Console } from "./console.ts";
@@ -7,7 +7,7 @@ import { configurationFor, openPlace } from "./image-argument.ts";
 import { modelFor } from "./model-argument.ts";
 
 /** The flags of the commands that serve a model. */
-export interface ServingFlags {
+export interface ServingFlags extends ResourceFlags {
   readonly image?: string;
   readonly env?: readonly string[];
   readonly config?: string;
@@ -35,12 +35,13 @@ export async function openServing(
   const { jobsDir, buildArg } = flags;
   const served = await modelFor(model, { image: flags.image, jobsDir });
   const config = await configurationFor(served.image, flags.config);
-  const { env, logLimit } = flags;
-  const { command, serveEnvironment, limits } = await loadProfile({ config, flags: { env, logLimit } });
+  const { platform: asked, env, logLimit, memory, processes, cpus, disk, shmSize, gpus } = flags;
+  const given = { platform: asked, env, logLimit, memory, processes, cpus, disk, shmSize, gpus };
+  const profile = await loadProfile({ config, flags: given });
   const engineName = flags.engine ?? served.engine;
   const { platform, image } = await openPlace(served.image, {
     usage,
-    command,
+    command: profile.command,
     engine: engineName,
     buildArg,
     console,
@@ -51,8 +52,8 @@ export async function openServing(
     session,
     image,
     model: served.model,
-    environment: serveEnvironment,
-    limits: { logBytes: limits.logBytes },
+    environment: profile.serveEnvironment,
+    limits: containerLimits(profile),
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };
 }

@@ -3,6 +3,7 @@ import { collect } from "../flags.ts";
 import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
 import { positiveSeconds, wholeNumber } from "../local/numbers.ts";
+import { resourceOptions } from "../local/resource-options.ts";
 import type { ServeFlags } from "./serve-command.ts";
 
 const EXAMPLES = `
@@ -17,19 +18,20 @@ Exit codes: 0 ended by Ctrl-C, 1 not in service, or ended by itself, 2 wrong usa
 
 /** `byoa serve` on the command line. */
 export function addServe(program: Command, finish: (exitCode: number) => void): void {
-  program
-    .command("serve")
-    .description("put a model behind an endpoint on this machine, until Ctrl-C")
-    .argument("[MODEL|JOB]", "model.tar.gz, a folder, or a job's name")
-    .option("--image <IMAGE|FOLDER>", "the image that serves, or a folder with its Dockerfile")
-    .option("--port <PORT>", "port of this machine", wholeNumber(1), 8080)
-    .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
-    .option("--start-limit <SECONDS>", "longest until /ping says 200 (default: the contract's 480)", positiveSeconds)
-    .option(...JOBS_FLAG)
-    .option("--config <FILE>", "byoa.yaml to use")
-    .addOption(engineFlag())
-    .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
-    .option("--platform <OS/ARCH>", "for example linux/amd64")
+  resourceOptions(
+    program
+      .command("serve")
+      .description("put a model behind an endpoint on this machine, until Ctrl-C")
+      .argument("[MODEL|JOB]", "model.tar.gz, a folder, or a job's name")
+      .option("--image <IMAGE|FOLDER>", "the image that serves, or a folder with its Dockerfile")
+      .option("--port <PORT>", "port of this machine", wholeNumber(1), 8080)
+      .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
+      .option("--start-limit <SECONDS>", "longest until /ping says 200 (default: the contract's 480)", positiveSeconds)
+      .option(...JOBS_FLAG)
+      .option("--config <FILE>", "byoa.yaml to use")
+      .addOption(engineFlag())
+      .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect),
+  )
     .option("--log-limit <SIZE>", "how much of the log is kept (default: 4m, 50,000 lines)")
     .option("--json", "one JSON document with the URL, once it is in service; the log on the other output")
     .option("--quiet", "no log")

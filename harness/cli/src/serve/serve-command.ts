@@ -13,7 +13,6 @@ import { tellArchiveNotes } from "./archive-notes.ts";
 export interface ServeFlags extends ServingFlags {
   readonly port: number;
   readonly startLimit?: number;
-  readonly platform?: string;
   readonly json?: true;
   readonly quiet?: true;
   readonly debug?: true;

@@ -3,6 +3,7 @@ import { collect } from "../flags.ts";
 import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
 import { positiveSeconds, wholeNumber } from "../local/numbers.ts";
+import { resourceOptions } from "../local/resource-options.ts";
 import type { TrainFlags } from "./train-flags.ts";
 
 const EXAMPLES = `
@@ -17,27 +18,28 @@ Exit codes: 0 completed or stopped, 1 failed, 2 wrong usage, 3 byoa or the engin
 
 /** `byoa train` on the command line. */
 export function addTrain(program: Command, finish: (exitCode: number) => void): void {
-  program
-    .command("train")
-    .description("run a training job on this machine")
-    .argument("[IMAGE|FOLDER]", "the image that trains, or a folder with its Dockerfile")
-    .optionsGroup("The job:")
-    .option("--input <CHANNEL=PATH>", "data of a channel: a folder or a file; repeatable", collect)
-    .option("--hp <NAME=VALUE>", "a hyperparameter; repeatable", collect)
-    .option("--hp-file <FILE>", "hyperparameters as one flat JSON object; --hp wins")
-    .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
-    .addOption(new Option("--mode <MODE>", "input mode of all channels").choices(["File", "FastFile", "Pipe"]))
-    .option("--hosts <N>", "number of hosts", wholeNumber(1), 1)
-    .option("--metric <NAME=REGEX>", "a metric to read out of the log; repeatable", collect)
-    .option("--stop-after <SECONDS>", "stop it so long after its start, as StopTrainingJob does", positiveSeconds)
-    .option("--max-run <SECONDS>", "longest that it may run", positiveSeconds)
-    .option("--job-name <NAME>", "default: from the image and the time")
-    .option(...JOBS_FLAG)
-    .optionsGroup("How it runs:")
-    .option("--config <FILE>", "byoa.yaml to use")
-    .addOption(engineFlag())
-    .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect)
-    .option("--platform <OS/ARCH>", "for example linux/amd64")
+  resourceOptions(
+    program
+      .command("train")
+      .description("run a training job on this machine")
+      .argument("[IMAGE|FOLDER]", "the image that trains, or a folder with its Dockerfile")
+      .optionsGroup("The job:")
+      .option("--input <CHANNEL=PATH>", "data of a channel: a folder or a file; repeatable", collect)
+      .option("--hp <NAME=VALUE>", "a hyperparameter; repeatable", collect)
+      .option("--hp-file <FILE>", "hyperparameters as one flat JSON object; --hp wins")
+      .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
+      .addOption(new Option("--mode <MODE>", "input mode of all channels").choices(["File", "FastFile", "Pipe"]))
+      .option("--hosts <N>", "number of hosts", wholeNumber(1), 1)
+      .option("--metric <NAME=REGEX>", "a metric to read out of the log; repeatable", collect)
+      .option("--stop-after <SECONDS>", "stop it so long after its start, as StopTrainingJob does", positiveSeconds)
+      .option("--max-run <SECONDS>", "longest that it may run", positiveSeconds)
+      .option("--job-name <NAME>", "default: from the image and the time")
+      .option(...JOBS_FLAG)
+      .optionsGroup("How it runs:")
+      .option("--config <FILE>", "byoa.yaml to use")
+      .addOption(engineFlag())
+      .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect),
+  )
     .option("--log-limit <SIZE>", "how much of the log is kept (default: 4m, 50,000 lines)")
     .optionsGroup("What comes out:")
     .option("--json", "the job's record as one JSON document on the standard output, the log on the other one")

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { loadProfile, type Profile } from "@byoa/conformance/profile";
+import { containerLimits, loadProfile, type Profile } from "@byoa/conformance/profile";
 import { jsonText } from "@byoa/conformance/text";
 import { jobName, localSession, type TrainRequest } from "@byoa/sdk";
 import { type Console, openConsole } from "../local/console.ts";
@@ -76,7 +76,7 @@ function jobOf(profile: Profile, flags: TrainFlags): Job {
     maxRunSeconds: flags.maxRun,
     stopAfterSeconds: flags.stopAfter,
     platform: profile.resources.platform,
-    limits: { logBytes: profile.limits.logBytes },
+    limits: containerLimits(profile),
   };
 }
 

@@ -1,8 +1,9 @@
+import type { ResourceFlags } from "@byoa/conformance/profile";
 import type { InputMode } from "@byoa/contract";
 import type { EngineName } from "@byoa/platform";
 
 /** The flags of `byoa train` as the parser gives them. */
-export interface TrainFlags {
+export interface TrainFlags extends ResourceFlags {
   readonly config?: string;
   readonly input?: readonly string[];
   readonly hp?: readonly string[];
@@ -17,7 +18,6 @@ export interface TrainFlags {
   readonly jobsDir: string;
   readonly buildArg?: readonly string[];
   readonly engine?: EngineName;
-  readonly platform?: string;
   readonly logLimit?: string;
   readonly json?: true;
   readonly quiet?: true;

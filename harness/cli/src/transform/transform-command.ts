@@ -22,7 +22,6 @@ export interface TransformFlags extends ServingFlags {
   readonly join?: "None" | "Input";
   readonly maxPayload?: number;
   readonly maxConcurrent?: number;
-  readonly platform?: string;
   readonly json?: true;
   readonly quiet?: true;
   readonly debug?: true;

@@ -181,7 +181,12 @@ export const configuration = z
           .string()
           .regex(/^[a-z0-9]+\/[a-z0-9]+(\/[a-z0-9]+)?$/, "is not a platform like linux/amd64")
           .optional(),
-        memory: size.optional(),
+        memory: size.optional().meta({ description: "Memory of each container. Default: its share of the machine." }),
+        processes: z.int().positive().optional().meta({ description: "Processes in each container. Default: 1024." }),
+        cpus: z.number().positive().optional().meta({ description: "Processors of each container. Default: all." }),
+        disk: size.optional().meta({
+          description: "What each container may write to disk. Default: its share of half of the free space.",
+        }),
         sharedMemory: size.optional(),
         gpus: z
           .union([z.string().min(1), z.int().positive()])

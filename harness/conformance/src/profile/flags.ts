@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { CHANNEL_NAME_PATTERN, ENVIRONMENT_KEY_PATTERN, HYPERPARAMETER_LIMITS } from "@byoa/contract";
 import { readChannelFiles, requirePath } from "./channel-files.ts";
-import { ConfigurationError } from "./configuration-error.ts";
 import { contentTypeOf } from "./content-types.ts";
 import { typeOf } from "./hyperparameter-profiles.ts";
 import { nearest } from "./nearest.ts";
@@ -14,10 +13,12 @@ import {
   type Profile,
   type SampleRequest,
 } from "./profile.ts";
-import { durationMs, sizeBytes } from "./units.ts";
+import { type ResourceFlags, size, withResourceFlags } from "./resource-flags.ts";
+import { durationMs } from "./units.ts";
+import { wrongFlag as wrong } from "./wrong-flag.ts";
 
 /** What was typed behind the flags of `byoa check`, as text. Paths start at the current folder. */
-export interface ProfileFlags {
+export interface ProfileFlags extends ResourceFlags {
   /** The image that trains and serves; the two below win over it. */
   readonly image?: string | undefined;
   readonly trainImage?: string | undefined;
@@ -34,10 +35,6 @@ export interface ProfileFlags {
   readonly contentType?: string | undefined;
   readonly accept?: string | undefined;
   readonly capability?: readonly string[] | undefined;
-  readonly platform?: string | undefined;
-  readonly memory?: string | undefined;
-  readonly shmSize?: string | undefined;
-  readonly gpus?: string | undefined;
   /** Longest that one training job may take: `20m`. */
   readonly timeout?: string | undefined;
   /** How much of each container's log is kept: `64m`. */
@@ -71,13 +68,7 @@ export async function withFlags(profile: Profile, flags: ProfileFlags, folder: s
       ...(flags.timeout === undefined ? {} : { trainingMs: duration("--timeout", flags.timeout) }),
       ...(flags.logLimit === undefined ? {} : { logBytes: size("--log-limit", flags.logLimit) }),
     },
-    resources: {
-      platform: flags.platform ?? profile.resources.platform,
-      memoryBytes: flags.memory === undefined ? profile.resources.memoryBytes : size("--memory", flags.memory),
-      sharedMemoryBytes:
-        flags.shmSize === undefined ? profile.resources.sharedMemoryBytes : size("--shm-size", flags.shmSize),
-      gpus: flags.gpus ?? profile.resources.gpus,
-    },
+    resources: withResourceFlags(profile.resources, flags),
   };
 }
 
@@ -195,17 +186,8 @@ export function duration(flag: string, text: string): number {
   throw wrong(flag, text, "not a duration", "Write it like 90s, 8m or 1h.");
 }
 
-function size(flag: string, text: string): number {
-  const bytes = sizeBytes(text);
-  if (bytes !== undefined && bytes > 0) return bytes;
-  throw wrong(flag, text, "not a size", "Write it like 512m or 2g.");
-}
-
 function pair(flag: string, text: string, shape: string): [name: string, value: string] {
   const at = text.indexOf("=");
   if (at > 0) return [text.slice(0, at), text.slice(at + 1)];
   throw wrong(flag, text, "not a pair", `Write it like ${flag} ${shape}.`);
 }
-
-const wrong = (flag: string, text: string, what: string, next: string): ConfigurationError =>
-  new ConfigurationError([{ code: "flag-invalid", what, where: `${flag} ${text}`, next }]);

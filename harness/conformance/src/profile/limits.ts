@@ -40,6 +40,9 @@ export function profileResources(file: ConfigurationFile | undefined): ProfileRe
   return {
     platform: resources?.platform,
     memoryBytes: bytesOf(resources?.memory),
+    processes: resources?.processes,
+    processors: resources?.cpus,
+    diskBytes: bytesOf(resources?.disk),
     sharedMemoryBytes: bytesOf(resources?.sharedMemory),
     gpus: resources?.gpus === undefined ? undefined : String(resources.gpus),
   };

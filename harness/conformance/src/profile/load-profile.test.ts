@@ -63,9 +63,12 @@ test("without a file and flags it is the Iris profile, declared by nobody", asyn
         },
       ],
       "resources": {
+        "diskBytes": undefined,
         "gpus": undefined,
         "memoryBytes": undefined,
         "platform": undefined,
+        "processes": undefined,
+        "processors": undefined,
         "sharedMemoryBytes": undefined,
       },
       "serveEnvironment": {},
@@ -157,9 +160,12 @@ resources: { memory: 2g, sharedMemory: 64m, gpus: 1, platform: linux/amd64 }
       ],
       "model": undefined,
       "resources": {
+        "diskBytes": undefined,
         "gpus": "1",
         "memoryBytes": 2147483648,
         "platform": "linux/amd64",
+        "processes": undefined,
+        "processors": undefined,
         "sharedMemoryBytes": 67108864,
       },
       "serveEnvironment": {

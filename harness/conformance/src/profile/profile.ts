@@ -1,5 +1,5 @@
 import type { InputMode, MetricDefinition } from "@byoa/contract";
-import type { ChannelFile } from "@byoa/platform";
+import type { ChannelFile, ResourceLimits } from "@byoa/platform";
 
 /** What an image may claim beyond the core. */
 export const CAPABILITIES = ["train", "serve", "pipe", "file", "sigterm-saves-model", "checkpoints"] as const;
@@ -97,9 +97,7 @@ export interface SoakProfile {
   readonly growthBytes: number;
 }
 
-export interface ProfileResources {
+/** What the user said of the platform of the image and of the limits of its containers; the rest is byoa's default. */
+export interface ProfileResources extends Omit<ResourceLimits, "sideBySide" | "logBytes"> {
   readonly platform: string | undefined;
-  readonly memoryBytes: number | undefined;
-  readonly sharedMemoryBytes: number | undefined;
-  readonly gpus: string | undefined;
 }

@@ -4,6 +4,7 @@ import type { Profile } from "../profile/profile.ts";
 import { conclude, countVerdicts } from "../run/conclusion.ts";
 import { CONTRACT_VERSION } from "./contract-version.ts";
 import { cutLogs } from "./cut-logs.ts";
+import { limitsInWords, metLimits } from "./met-limits.ts";
 import { notLookedAt } from "./not-looked-at.ts";
 import type { Report, ReportExperiment, ReportImage, Verdict } from "./report.ts";
 
@@ -32,6 +33,7 @@ export function buildReport(
   const { train, serve } = facts.images;
   const first = train ?? serve;
   if (first === undefined) throw new Error("A report needs an image.");
+  const limits = limitsInWords(outcomes);
   return {
     schemaVersion: 1,
     byoa: facts.version,
@@ -48,7 +50,13 @@ export function buildReport(
     counts: countVerdicts(verdicts),
     experiments: experiments.map((experiment) => reportExperiment(experiment, outcomes.get(experiment.name))),
     shortened: facts.shortened,
-    leftOut: [...facts.leftOut, ...notLookedAt(verdicts), ...cutLogs(experiments, outcomes)],
+    ...(limits.length === 0 ? {} : { limits }),
+    leftOut: [
+      ...facts.leftOut,
+      ...notLookedAt(verdicts),
+      ...cutLogs(experiments, outcomes),
+      ...metLimits(experiments, outcomes),
+    ],
     ...(facts.flags.length === 0 ? {} : { flags: facts.flags }),
     ...(next === undefined ? {} : { next }),
   };

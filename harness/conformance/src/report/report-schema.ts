@@ -66,6 +66,7 @@ export const reportSchema = z
     }),
     experiments: z.array(experiment).readonly(),
     shortened: z.array(z.string()).readonly().describe("waits of ours that are shorter than the platform's"),
+    limits: z.array(z.string()).readonly().exactOptional().describe("what each container could use"),
     leftOut: z.array(z.string()).readonly().describe("what was not looked at, and why"),
     flags: z.array(z.string()).readonly().exactOptional().describe("flags that a command must repeat"),
     next: z.string().exactOptional().describe("what to type next"),

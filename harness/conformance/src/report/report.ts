@@ -47,6 +47,8 @@ export interface Report {
   readonly experiments: readonly ReportExperiment[];
   /** Waits of ours that are shorter than the contract's, in words. */
   readonly shortened: readonly string[];
+  /** What byoa let each container use, in words; absent where the platform set no limits. */
+  readonly limits?: readonly string[];
   /** What was left out, and why: by `--budget`, by a filter, by the engine. */
   readonly leftOut: readonly string[];
   /** Flags of the run that a command must repeat, for example `["--input", "train=data"]`. */

@@ -7,6 +7,7 @@ import { type Judgement, notApplicable } from "../requirement/judgement.ts";
 import type { Needs } from "../requirement/needs.ts";
 import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
+import { withinLimits } from "./within-limits.ts";
 
 /** All that verdicts are made of: plain data, so a saved run is judged like a live one. */
 export interface Evidences {
@@ -79,7 +80,8 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
       const concluded = concludedFrom(outcome);
       if (concluded !== undefined) return notJudged(concluded);
     }
-    return toFinding(requirement, requirement.judge(observedBy(requirement, evidences), evidences.profile), notJudged);
+    const observed = observedBy(requirement, evidences);
+    return toFinding(requirement, withinLimits(requirement.judge(observed, evidences.profile), observed), notJudged);
   }
 
   /** The first dependency that does not hold, followed to its root. */
@@ -122,7 +124,10 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
 }
 
 function unmetBy({ requires }: Requirement, evidences: Evidences): Unmet | undefined {
-  return requires?.unmet(observationsOf(requires.uses, evidences), evidences.profile);
+  if (requires === undefined) return undefined;
+  const observed = observationsOf(requires.uses, evidences);
+  const unmet = requires.unmet(observed, evidences.profile);
+  return unmet && withinLimits(unmet, observed);
 }
 
 /** What the facts of an experiment that left nothing mean for a requirement. */

@@ -10,6 +10,7 @@ import { earlyVerdicts } from "./early-verdicts.ts";
 import { newEstimate } from "./estimate.ts";
 import type { CheckEvent } from "./event.ts";
 import { keepingPlatform } from "./keeping-platform.ts";
+import { limitedPlatform } from "./limited-platform.ts";
 import { namedEndpoints } from "./named-endpoints.ts";
 import { reasonNotToRun } from "./not-run.ts";
 import type { CheckOptions } from "./options.ts";
@@ -48,7 +49,8 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   const hide: Redact = (text) => hideCanary(redact(text));
   const platformFor = (experiment: Experiment<unknown>): Platform => {
     const { platform, jobsFolder } = input;
-    const kept = options.keep === true ? keepingPlatform(platform, jobsFolder, hide) : platform;
+    const limited = limitedPlatform(platform, () => parallel);
+    const kept = options.keep === true ? keepingPlatform(limited, jobsFolder, hide) : limited;
     return namedEndpoints(watchedPlatform(kept, experiment, emit), experiment.name);
   };
   const waits = waitsOf(profile, { thorough: options.thorough, overrides: options.waits });

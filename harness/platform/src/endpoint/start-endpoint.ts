@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { contractPaths, HOSTING_TIMEOUTS, SERVING_PORT } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
 import type { EndpointObservation, Exchange } from "../observation/endpoint-observation.ts";
+import { limitsOf } from "../observation/limits-of.ts";
 import type { Exit } from "../observation/process-facts.ts";
 import { readTree } from "../observation/read-tree.ts";
 import type { StopObservation } from "../observation/training-observation.ts";
@@ -195,6 +196,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
         durationMs: exit === undefined ? sinceStart() : exit.atMs,
         harnessLagMs: lag.maximumMs(),
         ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
+        ...limitsOf(host),
       };
     },
     async [Symbol.asyncDispose]() {

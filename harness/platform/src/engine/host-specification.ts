@@ -21,13 +21,20 @@ export interface Mount {
 /** `none`: no interface but loopback. `closed`: reachable from outside, no way out. `open`: the engine's default. */
 export type NetworkAccess = "none" | "closed" | "open";
 
+/** What a container may use. Each limit that is absent has a default (docs/decisions/0024-contained-by-default.md). */
 export interface ResourceLimits {
   readonly memoryBytes?: number | undefined;
   readonly processes?: number | undefined;
+  /** Processors at most, for example 1.5. Default: all of them, with a weight below that of everything else on the machine. */
+  readonly processors?: number | undefined;
+  /** What it may write to the engine's disk: its own layer and its volumes. */
+  readonly diskBytes?: number | undefined;
   readonly sharedMemoryBytes?: number | undefined;
   readonly gpus?: string | undefined;
   /** Log output kept, in bytes: its beginning and its end; the rest is counted. Lines and their length are limited in proportion. Default 4 MiB. */
   readonly logBytes?: number | undefined;
+  /** How many containers run side by side: the defaults are one container's part of the machine. Default 1. */
+  readonly sideBySide?: number | undefined;
 }
 
 /** One container, as the engine is asked to make it. Never a TTY, never stdin, no added privileges, no init. */

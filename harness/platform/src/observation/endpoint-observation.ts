@@ -1,3 +1,4 @@
+import type { LimitRecord } from "./limits-of.ts";
 import type { LogLine } from "./log-line.ts";
 import type { LogLoss } from "./log-loss.ts";
 import type { Exit, ListeningSocket } from "./process-facts.ts";
@@ -5,7 +6,7 @@ import type { StopObservation } from "./training-observation.ts";
 import type { Tree } from "./tree.ts";
 
 /** The record of one endpoint, from start to stop. Times in milliseconds since the container's start unless stated. */
-export interface EndpointObservation {
+export interface EndpointObservation extends LimitRecord {
   readonly kind: "endpoint";
   readonly image: string;
   readonly environment: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import type { SecondaryStatus, TrainingJobStatus } from "@byoa/contract";
+import type { LimitRecord } from "./limits-of.ts";
 import type { LogLine } from "./log-line.ts";
 import type { LogLoss } from "./log-loss.ts";
 import type { PipeObservation } from "./pipe-observation.ts";
@@ -45,7 +46,7 @@ export interface JobDescription {
   readonly failureReason?: string;
 }
 
-export interface TrainingHostObservation {
+export interface TrainingHostObservation extends LimitRecord {
   readonly host: string;
   /** Undefined: it did not end by itself and was killed when the experiment's own limit was over. */
   readonly exit: Exit;

@@ -3,12 +3,14 @@ import { dirname, join } from "node:path";
 import { TRAIN_ARGUMENT, trainingEnvironment } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
 import { notWritten } from "../not-written.ts";
+import { limitsOf } from "../observation/limits-of.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
 import type { CheckpointSight, StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
 import { type CheckpointSync, syncCheckpoints } from "./checkpoints/sync-checkpoints.ts";
 import { type Artifacts, collect } from "./collect.ts";
 import { failureFile } from "./failure-file.ts";
+import { hostLimits } from "./host-limits.ts";
 import { treeOf } from "./input-content.ts";
 import { type ChannelFeed, feedChannel } from "./pipes/feed-channel.ts";
 import { type FifoSupply, openFifoSupply } from "./pipes/fifo-supply.ts";
@@ -51,7 +53,7 @@ export class JobHost implements AsyncDisposable {
       pipesAt: layout.pipesAt,
       network: request.network ?? "none",
       ownNames: [name],
-      ...(request.limits === undefined ? {} : { limits: request.limits }),
+      limits: hostLimits(request),
       user: request.user,
     });
     const jobHost = new JobHost(host, request, layout);
@@ -157,6 +159,7 @@ export class JobHost implements AsyncDisposable {
       pipes,
       ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),
       ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
+      ...limitsOf(this.host),
       ...(logLoss === undefined ? {} : { logLoss }),
     };
   }

@@ -1,17 +1,18 @@
 import type { EndpointRequest } from "@byoa/platform";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
+import { containerLimits } from "../../profile/container-limits.ts";
 import type { ServingObservation } from "./serving-observation.ts";
 
 /** The endpoint that the profile describes, with what one experiment does differently. */
 export function servingRequest(context: ExperimentContext, variant: Partial<EndpointRequest>): EndpointRequest {
   const { profile, serveImage, waits } = context;
   if (serveImage === undefined) throw new Error("There is no serving image.");
-  const { platform, memoryBytes, sharedMemoryBytes, gpus } = profile.resources;
+  const { platform } = profile.resources;
   return {
     image: serveImage.reference,
     platform,
     environment: profile.serveEnvironment,
-    limits: { memoryBytes, sharedMemoryBytes, gpus, logBytes: profile.limits.logBytes },
+    limits: containerLimits(profile),
     startLimitMs: profile.limits.startMs,
     stopGraceMs: waits.servingStopGraceMs,
     ...variant,

@@ -1,5 +1,6 @@
 import type { ChannelFile, ChannelInput, ConfigurationVariant, NetworkAccess, TrainingRequest } from "@byoa/platform";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
+import { containerLimits } from "../../profile/container-limits.ts";
 import type { Profile } from "../../profile/profile.ts";
 
 /** How one job differs from the ordinary one. */
@@ -24,7 +25,7 @@ const LIMIT_GRACE_MS = 2_000;
 export function trainingRequest(context: ExperimentContext, jobName: string, variant: RequestVariant): TrainingRequest {
   const { profile } = context;
   if (context.trainImage === undefined) throw new Error(`No training image for ${jobName}.`);
-  const { platform, memoryBytes, sharedMemoryBytes, gpus } = profile.resources;
+  const { platform } = profile.resources;
   return {
     jobName,
     image: context.trainImage.reference,
@@ -35,7 +36,7 @@ export function trainingRequest(context: ExperimentContext, jobName: string, var
     channels: variant.channels ?? ordinaryChannels(profile),
     network: variant.network ?? "none",
     ...(variant.checkpoints === undefined ? {} : { checkpoints: variant.checkpoints }),
-    limits: { memoryBytes, sharedMemoryBytes, gpus, logBytes: profile.limits.logBytes },
+    limits: containerLimits(profile),
     stopGraceMs: variant.stopGraceMs ?? LIMIT_GRACE_MS,
     configuration: { withoutManifests: true, ...variant.configuration },
   };

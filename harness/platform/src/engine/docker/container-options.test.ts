@@ -6,6 +6,7 @@ const placement: Placement = {
   labels: { "byoa.run": "run" },
   network: "none",
   volumes: new Map([["/opt/ml/input", "byoa-run-1-algo-1-0"]]),
+  limits: { memoryBytes: 1 << 30, processes: 1_024, openFiles: 65_536, diskBytes: 1 << 30 },
   pipeFolder: "/tmp/pipes",
 };
 const host = {
@@ -35,6 +36,7 @@ test("a training container: no terminal, no input, no privileges, its own names,
         ],
       },
       "HostConfig": {
+        "CpuShares": 256,
         "ExtraHosts": [
           "ip-10-0-243-141:127.0.0.1",
           "algo-1:127.0.0.1",
@@ -44,6 +46,8 @@ test("a training container: no terminal, no input, no privileges, its own names,
           "Config": {},
           "Type": "none",
         },
+        "Memory": 1073741824,
+        "MemorySwap": 1073741824,
         "Mounts": [
           {
             "ReadOnly": true,
@@ -85,7 +89,20 @@ test("a training container: no terminal, no input, no privileges, its own names,
           },
         ],
         "NetworkMode": "none",
-        "PidsLimit": 8192,
+        "OomScoreAdj": 500,
+        "PidsLimit": 1024,
+        "Ulimits": [
+          {
+            "Hard": 0,
+            "Name": "core",
+            "Soft": 0,
+          },
+          {
+            "Hard": 65536,
+            "Name": "nofile",
+            "Soft": 65536,
+          },
+        ],
       },
       "Hostname": "ip-10-0-243-141",
       "Image": "mine",
@@ -110,10 +127,23 @@ test("an endpoint's port is published only where its address cannot be reached",
   expect(elsewhere.HostConfig?.PortBindings).toEqual({ "8080/tcp": [{ HostIp: "127.0.0.1", HostPort: "" }] });
 });
 
-test("limits and GPUs are handed on", () => {
-  const limits = { memoryBytes: 1 << 30, processes: 100, sharedMemoryBytes: 1 << 20 };
-  const of = (gpus: string) => containerOptions({ ...host, limits: { ...limits, gpus } }, placement).HostConfig;
-  expect(of("all")).toMatchObject({ Memory: 1 << 30, MemorySwap: 1 << 30, PidsLimit: 100, ShmSize: 1 << 20 });
+test("a container has less weight than the machine's own processes, no swap, and is killed before them", () => {
+  const { HostConfig } = containerOptions(host, placement);
+  expect(HostConfig).toMatchObject({ CpuShares: 256, OomScoreAdj: 500, Memory: 1 << 30, MemorySwap: 1 << 30 });
+});
+
+test("processors are limited only where it is asked for, and what the engine does not enforce is left out", () => {
+  const limits = { processors: 1.5, diskBytes: 1 << 30 };
+  const { HostConfig } = containerOptions(host, { ...placement, limits });
+  expect(HostConfig).toMatchObject({ NanoCpus: 1.5e9, Ulimits: [{ Name: "core", Soft: 0, Hard: 0 }] });
+  expect(HostConfig).not.toHaveProperty("Memory");
+  expect(HostConfig).not.toHaveProperty("PidsLimit");
+});
+
+test("shared memory and GPUs are passed on", () => {
+  const of = (gpus: string) =>
+    containerOptions({ ...host, limits: { sharedMemoryBytes: 1 << 20, gpus } }, placement).HostConfig;
+  expect(of("all")?.ShmSize).toBe(1 << 20);
   expect(of("all")?.DeviceRequests).toMatchObject([{ Count: -1, Capabilities: [["gpu"]] }]);
   expect(of("2")?.DeviceRequests).toMatchObject([{ Count: 2, DeviceIDs: [] }]);
   expect(of("device=0,3")?.DeviceRequests).toMatchObject([{ Count: 0, DeviceIDs: ["0", "3"] }]);

@@ -1,10 +1,13 @@
 import type { ContainerCreateOptions, DeviceRequest, HostConfig, MountSettings } from "dockerode";
 import type { HostSpecification, Mount, ResourceLimits } from "../host-specification.ts";
+import type { ContainerLimits } from "../limits/container-limits.ts";
 import { containerHostName } from "./host-name.ts";
 import type { Labels } from "./run-label.ts";
 
-/** Far beyond what training needs on one machine, and short of what a fork bomb takes. */
-const PROCESS_LIMIT = 8192;
+/** A quarter of what everything else on the machine has by default: byoa and the engine get their turn first. Costs an idle machine nothing. */
+const CPU_SHARES = 256;
+/** When the whole machine runs out of memory, the kernel kills in a container before it kills byoa. */
+const KILLED_FIRST = 500;
 
 /** What the engine adds to a specification to make a container of it. */
 export interface Placement {
@@ -14,6 +17,7 @@ export interface Placement {
   readonly network: string;
   /** Name of the volume behind each read-only mount, by path; the others are anonymous and go with their container. */
   readonly volumes: ReadonlyMap<string, string>;
+  readonly limits: ContainerLimits;
   readonly pipeFolder?: string | undefined;
   /** Where the port is published because the container's own address cannot be reached; "" is all of the engine's interfaces. */
   readonly publishOn?: string | undefined;
@@ -35,7 +39,8 @@ export function containerOptions(host: HostSpecification, placement: Placement):
     // The log is read from the attached stream; a copy on the engine's disk would only grow there.
     LogConfig: { Type: "none", Config: {} },
     Init: false,
-    ...limits(host.limits),
+    ...contained(placement.limits),
+    ...devices(host.limits),
     ...(port !== undefined && placement.publishOn !== undefined
       ? { PortBindings: { [port]: [{ HostIp: placement.publishOn, HostPort: "" }] } }
       : {}),
@@ -79,10 +84,23 @@ function mounts(host: HostSpecification, placement: Placement): MountSettings[] 
   return [...volumes, { Type: "bind", Source: placement.pipeFolder, Target: host.pipesAt, ReadOnly: true }];
 }
 
-function limits(limit: ResourceLimits | undefined): HostConfig {
+/** No swap: what does not fit into the limit would otherwise only slow the machine down. No core files on its disk. */
+function contained({ memoryBytes, processes, openFiles, processors }: ContainerLimits): HostConfig {
   return {
-    ...(limit?.memoryBytes === undefined ? {} : { Memory: limit.memoryBytes, MemorySwap: limit.memoryBytes }),
-    PidsLimit: limit?.processes ?? PROCESS_LIMIT,
+    CpuShares: CPU_SHARES,
+    OomScoreAdj: KILLED_FIRST,
+    ...(memoryBytes === undefined ? {} : { Memory: memoryBytes, MemorySwap: memoryBytes }),
+    ...(processes === undefined ? {} : { PidsLimit: processes }),
+    ...(processors === undefined ? {} : { NanoCpus: Math.round(processors * 1e9) }),
+    Ulimits: [
+      { Name: "core", Soft: 0, Hard: 0 },
+      ...(openFiles === undefined ? [] : [{ Name: "nofile", Soft: openFiles, Hard: openFiles }]),
+    ],
+  };
+}
+
+function devices(limit: ResourceLimits | undefined): HostConfig {
+  return {
     ...(limit?.sharedMemoryBytes === undefined ? {} : { ShmSize: limit.sharedMemoryBytes }),
     ...(limit?.gpus === undefined ? {} : { DeviceRequests: [gpuRequest(limit.gpus)] }),
   };

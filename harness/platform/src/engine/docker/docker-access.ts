@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { access, constants } from "node:fs/promises";
-import { homedir, hostname } from "node:os";
+import { homedir, hostname, totalmem } from "node:os";
 import type Dockerode from "dockerode";
 import { PlatformError } from "../../platform-error.ts";
+import type { Machine } from "../limits/machine.ts";
 import type { CallLimits } from "./call-limits.ts";
 import { clientOptions, type EngineAddress, namedEngine, type Surroundings, usualEngines } from "./engine-address.ts";
 import { engineWords, isNotReached } from "./engine-fault.ts";
@@ -22,6 +23,10 @@ export interface DockerAccess {
   readonly sharesMachine: boolean;
   /** A container's own address answers from here. */
   readonly reachesAddresses: boolean;
+  /** What its limits are made of; its free space is looked at when a container is made. */
+  readonly machine: Omit<Machine, "freeDiskBytes">;
+  /** Where it keeps what containers write; undefined where that cannot be seen from here. */
+  readonly diskFolder: string | undefined;
 }
 
 export interface FindOptions extends Partial<Surroundings> {
@@ -36,6 +41,10 @@ interface EngineInfo {
   readonly Architecture?: string;
   readonly ServerVersion?: string;
   readonly SecurityOptions?: readonly string[];
+  readonly MemTotal?: number;
+  readonly MemoryLimit?: boolean;
+  readonly PidsLimit?: boolean;
+  readonly DockerRootDir?: string;
 }
 
 /**
@@ -93,6 +102,12 @@ function accessTo(
     platform: `${info.OSType}/${architecture(info.Architecture ?? "")}`,
     sharesMachine,
     reachesAddresses: sharesMachine && !rootless,
+    machine: {
+      memoryBytes: info.MemTotal ?? totalmem(),
+      // Without root an engine may not raise the number of open files, and on older kernels limit nothing.
+      enforces: { memory: info.MemoryLimit !== false, processes: info.PidsLimit !== false, openFiles: !rootless },
+    },
+    diskFolder: sharesMachine ? info.DockerRootDir : undefined,
   };
 }
 

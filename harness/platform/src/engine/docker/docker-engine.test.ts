@@ -19,6 +19,8 @@ function engineOf(calls: Partial<Record<keyof Dockerode, () => unknown>>): Docke
     platform: "linux/amd64",
     sharesMachine: true,
     reachesAddresses: true,
+    machine: { memoryBytes: 2 ** 33, enforces: { memory: true, processes: true, openFiles: true } },
+    diskFolder: undefined,
   };
   return new DockerEngine(access, "run", { begin() {}, finish: async () => {} });
 }

@@ -12,9 +12,11 @@ import {
   type ImageOptions,
 } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
+import { type ContainerLimits, containerLimits } from "../limits/container-limits.ts";
 import type { BackgroundWork } from "./background-work.ts";
 import { CLOSE_LIMIT_MS, CLOSE_LIMIT_OF_STUCK_MS, closeEngine } from "./close-engine.ts";
 import { type ClosedNetwork, closedNetwork } from "./closed-network.ts";
+import { freeDiskBytes } from "./disk-use.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { DockerHost } from "./docker-host.ts";
 import { imageFacts } from "./image.ts";
@@ -98,16 +100,19 @@ export class DockerEngine implements Engine {
       throw new PlatformError("pipes-not-available", withoutPipes);
     const containerName = `byoa-${this.runId}-${++this.#made}-${specification.name}`;
     const { docker } = this.#access;
+    const limits = await this.#limits(specification);
     const workshop = { docker, labels: this.#labels, inventory: this.#inventory, signal: this.#closing.signal };
     const prepared = await prepareContainer(workshop, {
       specification,
       containerName,
       network: () => this.#networkFor(specification),
+      limits,
       publishOn: publishingAddress(this.#access),
     });
     const host: Host = new DockerHost(this.#access, prepared.container, specification, {
       volumes: prepared.volumes,
       network: await this.#networkFor(specification),
+      limits,
       pipeFolder: prepared.pipeFolder,
       onStarted: () => this.#background.begin(),
       onGone: () => {
@@ -126,6 +131,12 @@ export class DockerEngine implements Engine {
   async #networkFor(specification: HostSpecification): Promise<string> {
     if (specification.network === "closed") return this.#network.name();
     return specification.network === "none" ? "none" : "bridge";
+  }
+
+  async #limits({ limits }: HostSpecification): Promise<ContainerLimits> {
+    const { machine, diskFolder } = this.#access;
+    const free = diskFolder === undefined ? undefined : await freeDiskBytes(diskFolder);
+    return containerLimits(limits, { ...machine, freeDiskBytes: free });
   }
 
   #refuseWhenClosed(): void {

@@ -34,13 +34,15 @@ function hostOf(container: Dockerode.Container) {
     platform: "linux/amd64",
     sharesMachine: false,
     reachesAddresses: false,
+    machine: { memoryBytes: 2 ** 33, enforces: { memory: true, processes: true, openFiles: true } },
+    diskFolder: undefined,
   };
   const specification = { name: "algo-1", image: "x", arguments: [], environment: {}, mounts: [] };
   return new DockerHost(
     access,
     container,
     { ...specification, network: "none" },
-    { volumes: [], network: "none", pipeFolder: undefined, onStarted: () => {}, onGone: () => {} },
+    { volumes: [], network: "none", limits: { diskBytes: 2 ** 30 }, pipeFolder: undefined, onStarted: () => {}, onGone: () => {} },
   );
 }
 

@@ -2,12 +2,14 @@ import { setMaxListeners } from "node:events";
 import { readFile, rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type Dockerode from "dockerode";
+import type { LimitHit } from "../../observation/limit-hit.ts";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit } from "../../observation/process-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
+import type { ContainerLimits } from "../limits/container-limits.ts";
 import { listeningSockets } from "../listening-sockets.ts";
 import { LogCollector } from "../log-collector.ts";
 import { logLimitsFor } from "../log-limits.ts";
@@ -16,6 +18,7 @@ import { HOST_LIMIT_MS } from "./close-engine.ts";
 import { describe, runContainer } from "./container-run.ts";
 import type { DockerAccess } from "./docker-access.ts";
 import { engineFault, networkGone, statusCode } from "./engine-fault.ts";
+import { type LimitWatch, watchLimits } from "./limit-watch.ts";
 import { removeContainer, removeVolume } from "./remove-container.ts";
 import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { runInside } from "./run-inside.ts";
@@ -26,6 +29,7 @@ import { withinLimit } from "./within-limit.ts";
 export interface HostBelongings {
   readonly volumes: readonly string[];
   readonly network: string;
+  readonly limits: ContainerLimits;
   readonly pipeFolder: string | undefined;
   /** Called when its start is over, whatever came of it. */
   readonly onStarted: () => void;
@@ -48,6 +52,8 @@ export class DockerHost implements Host {
   readonly #exit = Promise.withResolvers<Exit>();
   #processId: number | undefined;
   #gauge: ResourceGauge | undefined;
+  #watch: LimitWatch | undefined;
+  #killedForMemory = false;
   #peakMemoryBytes: number | undefined;
   readonly #closing = new AbortController();
   #gone: Promise<void> | undefined;
@@ -82,6 +88,14 @@ export class DockerHost implements Host {
     return this.#log.loss;
   }
 
+  get limits(): ContainerLimits {
+    return this.#belongings.limits;
+  }
+
+  get limitsHit(): readonly LimitHit[] {
+    return this.#watch?.hits(this.#killedForMemory) ?? [];
+  }
+
   onLogLine(listener: (line: LogLine) => void): () => void {
     return this.#log.onLine(listener);
   }
@@ -107,17 +121,21 @@ export class DockerHost implements Host {
     this.startedAtMs = run.startedAtMs;
     this.#processId = run.state?.State.Pid;
     if (this.#access.sharesMachine && this.#processId) this.#gauge = resourceGauge(this.#processId);
+    this.#watch = watchLimits(this.#access, this.#container, this.limits, this.#gauge);
     run.ended
       .finally(() => this.#measured())
       .then(
-        (exit) => this.#settle({ exit }),
+        (exit) => {
+          this.#killedForMemory = exit.outOfMemory;
+          this.#settle({ exit });
+        },
         (error: unknown) => this.#settle({ error }),
       );
   }
 
   async #measured(): Promise<void> {
     this.#peakMemoryBytes = await this.#gauge?.peakBytes();
-    this.#gauge?.stop();
+    this.#stopWatching();
   }
 
   /** Only the first end counts. What fails because it is being removed is no fault: the removal itself says how it ended. */
@@ -214,8 +232,13 @@ export class DockerHost implements Host {
     return this.#gone;
   }
 
-  async #remove(): Promise<void> {
+  #stopWatching(): void {
     this.#gauge?.stop();
+    this.#watch?.[Symbol.dispose]();
+  }
+
+  async #remove(): Promise<void> {
+    this.#stopWatching();
     // An archive that is being read holds the container's lock: nothing else would be done to it until its end.
     this.#closing.abort();
     const removal = this.#removeContainer();

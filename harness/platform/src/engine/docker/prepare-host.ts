@@ -5,6 +5,7 @@ import { PlatformError } from "../../platform-error.ts";
 import { fillStream } from "../content/fill.ts";
 import { pathBelow, withMountPoints } from "../content/mount-points.ts";
 import type { HostSpecification, Mount } from "../host-specification.ts";
+import type { ContainerLimits } from "../limits/container-limits.ts";
 import { makeScratchFolder } from "../scratch-folder.ts";
 import { containerOptions, type NamedOptions, volumeMount } from "./container-options.ts";
 import { engineFault, engineWords, isNotReached, statusCode } from "./engine-fault.ts";
@@ -33,6 +34,7 @@ export interface Preparation {
   readonly containerName: string;
   /** Gives the network's name, making it first if need be. */
   readonly network: () => Promise<string>;
+  readonly limits: ContainerLimits;
   readonly publishOn: string | undefined;
 }
 
@@ -52,6 +54,7 @@ export async function prepareContainer(workshop: Workshop, preparation: Preparat
     labels: workshop.labels,
     network,
     volumes,
+    limits: preparation.limits,
     pipeFolder,
     publishOn: preparation.publishOn,
   };

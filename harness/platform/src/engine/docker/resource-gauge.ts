@@ -12,7 +12,16 @@ export interface ResourceGauge {
   /** Memory of its processes now, without files that only stay in memory, in bytes. */
   residentBytes(): Promise<number | undefined>;
   activity(): Promise<HostActivity | undefined>;
+  /** Reads every counter once more; what was read last stays when the container is gone. */
+  look(): Promise<void>;
+  /** Processes that the kernel killed for memory so far, and those that it refused to start; 0 where it cannot tell. */
+  readonly refusals: Refusals;
   stop(): void;
+}
+
+export interface Refusals {
+  readonly killedForMemory: number;
+  readonly processesRefused: number;
 }
 
 interface Counters {
@@ -25,15 +34,28 @@ interface Counters {
   /** Numbers of its processes, one a line. */
   readonly members: string;
   readonly cpuMs: (text: string) => number;
+  readonly memoryKills: string;
+  readonly processEvents: string;
 }
 
 /** For a container on this machine whose main process has the number `pid`. */
 export function resourceGauge(pid: number): ResourceGauge {
   const counters = findCounters(pid);
   let peak: number | undefined;
+  let refusals: Refusals = { killedForMemory: 0, processesRefused: 0 };
   const look = async (): Promise<void> => {
-    const bytes = await number((await counters)?.peakBytes);
+    const files = await counters;
+    if (files === undefined) return;
+    const [bytes, kills, events] = await Promise.all([
+      number(files.peakBytes),
+      text(files.memoryKills),
+      text(files.processEvents),
+    ]);
     if (bytes !== undefined && bytes > 0) peak = Math.max(peak ?? 0, bytes);
+    refusals = {
+      killedForMemory: Math.max(refusals.killedForMemory, counted(/^oom_kill (\d+)$/m, kills)),
+      processesRefused: Math.max(refusals.processesRefused, counted(/^max (\d+)$/m, events)),
+    };
   };
   void look();
   const timer = setInterval(() => void look(), INTERVAL_MS).unref();
@@ -59,6 +81,10 @@ export function resourceGauge(pid: number): ResourceGauge {
       const waitMs = await processorWaitMs((members ?? "").split("\n").filter(Boolean).map(Number));
       return { memoryBytes, cpuMs: files.cpuMs(cpu), ...(waitMs === undefined ? {} : { waitMs }) };
     },
+    look,
+    get refusals() {
+      return refusals;
+    },
     stop: () => clearInterval(timer),
   };
 }
@@ -82,6 +108,8 @@ async function findCounters(pid: number): Promise<Counters | undefined> {
       cpu: `${CGROUPS}/cpuacct${cpu}/cpuacct.usage`,
       members: `${CGROUPS}/cpuacct${cpu}/cgroup.procs`,
       cpuMs: (nanoseconds) => Number(nanoseconds) / 1e6,
+      memoryKills: `${CGROUPS}/memory${memory}/memory.oom_control`,
+      processEvents: `${CGROUPS}/pids${paths.get("pids") ?? memory}/pids.events`,
     };
   const unified = paths.get("");
   if (unified === undefined || unified === "/") return undefined;
@@ -93,6 +121,8 @@ async function findCounters(pid: number): Promise<Counters | undefined> {
     cpu: `${CGROUPS}${unified}/cpu.stat`,
     members: `${CGROUPS}${unified}/cgroup.procs`,
     cpuMs: (stat) => Number(/^usage_usec (\d+)$/m.exec(stat)?.[1] ?? 0) / 1e3,
+    memoryKills: `${CGROUPS}${unified}/memory.events`,
+    processEvents: `${CGROUPS}${unified}/pids.events`,
   };
 }
 
@@ -103,4 +133,8 @@ function text(file: string): Promise<string | undefined> {
 async function number(file: string | undefined): Promise<number | undefined> {
   const value = file === undefined ? undefined : await text(file);
   return value === undefined ? undefined : Number(value);
+}
+
+function counted(pattern: RegExp, file: string | undefined): number {
+  return Number(pattern.exec(file ?? "")?.[1] ?? 0);
 }

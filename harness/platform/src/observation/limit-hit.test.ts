@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { bytesText, limitSentence } from "./limit-hit.ts";
+
+test("each limit is named with its value and the flag that raises it", () => {
+  const hits = [
+    { limit: "memory", value: 512 * 2 ** 20, count: 1 },
+    { limit: "processes", value: 1_024, count: 3_289 },
+    { limit: "disk", value: 2 ** 30, usedBytes: 1.25 * 2 ** 30 },
+  ] as const;
+  expect(hits.map(limitSentence)).toEqual([
+    "byoa's memory limit of 512 MiB killed a process: raise it with --memory",
+    "byoa's limit of 1,024 processes refused 3,289 new processes: raise it with --processes",
+    "byoa stopped the container at its disk limit of 1 GiB, after it had written 1.3 GiB: raise it with --disk",
+  ]);
+});
+
+test("sizes are written in the powers of 1024 that the flags take", () => {
+  expect([0, 1, 1_536, 2 ** 20, 6.2 * 2 ** 30, 150.4 * 2 ** 30].map(bytesText)).toEqual([
+    "0 bytes",
+    "1 bytes",
+    "1.5 KiB",
+    "1 MiB",
+    "6.2 GiB",
+    "150 GiB",
+  ]);
+});
