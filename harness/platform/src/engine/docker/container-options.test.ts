@@ -6,7 +6,7 @@ const placement: Placement = {
   labels: { "byoa.run": "run" },
   network: "none",
   volumes: new Map([["/opt/ml/input", "byoa-run-1-algo-1-0"]]),
-  limits: { memoryBytes: 1 << 30, processes: 1_024, openFiles: 65_536, diskBytes: 1 << 30 },
+  limits: { memoryBytes: 1 << 30, processes: 1_024, diskBytes: 1 << 30 },
   pipeFolder: "/tmp/pipes",
 };
 const host = {
@@ -96,11 +96,6 @@ test("a training container: no terminal, no input, no privileges, its own names,
             "Hard": 0,
             "Name": "core",
             "Soft": 0,
-          },
-          {
-            "Hard": 65536,
-            "Name": "nofile",
-            "Soft": 65536,
           },
         ],
       },

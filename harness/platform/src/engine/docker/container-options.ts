@@ -85,17 +85,15 @@ function mounts(host: HostSpecification, placement: Placement): MountSettings[] 
 }
 
 /** No swap: what does not fit into the limit would otherwise only slow the machine down. No core files on its disk. */
-function contained({ memoryBytes, processes, openFiles, processors }: ContainerLimits): HostConfig {
+function contained({ memoryBytes, processes, processors }: ContainerLimits): HostConfig {
   return {
     CpuShares: CPU_SHARES,
     OomScoreAdj: KILLED_FIRST,
     ...(memoryBytes === undefined ? {} : { Memory: memoryBytes, MemorySwap: memoryBytes }),
     ...(processes === undefined ? {} : { PidsLimit: processes }),
     ...(processors === undefined ? {} : { NanoCpus: Math.round(processors * 1e9) }),
-    Ulimits: [
-      { Name: "core", Soft: 0, Hard: 0 },
-      ...(openFiles === undefined ? [] : [{ Name: "nofile", Soft: openFiles, Hard: openFiles }]),
-    ],
+    // Not the number of open files: an engine without that privilege starts no container then.
+    Ulimits: [{ Name: "core", Soft: 0, Hard: 0 }],
   };
 }
 

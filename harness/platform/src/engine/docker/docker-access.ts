@@ -104,8 +104,7 @@ function accessTo(
     reachesAddresses: sharesMachine && !rootless,
     machine: {
       memoryBytes: info.MemTotal ?? totalmem(),
-      // Without root an engine may not raise the number of open files, and on older kernels limit nothing.
-      enforces: { memory: info.MemoryLimit !== false, processes: info.PidsLimit !== false, openFiles: !rootless },
+      enforces: { memory: info.MemoryLimit !== false, processes: info.PidsLimit !== false },
     },
     diskFolder: sharesMachine ? info.DockerRootDir : undefined,
   };

@@ -19,7 +19,7 @@ function engineOf(calls: Partial<Record<keyof Dockerode, () => unknown>>): Docke
     platform: "linux/amd64",
     sharesMachine: true,
     reachesAddresses: true,
-    machine: { memoryBytes: 2 ** 33, enforces: { memory: true, processes: true, openFiles: true } },
+    machine: { memoryBytes: 2 ** 33, enforces: { memory: true, processes: true } },
     diskFolder: undefined,
   };
   return new DockerEngine(access, "run", { begin() {}, finish: async () => {} });

@@ -34,7 +34,7 @@ function hostOf(container: Dockerode.Container) {
     platform: "linux/amd64",
     sharesMachine: false,
     reachesAddresses: false,
-    machine: { memoryBytes: 2 ** 33, enforces: { memory: true, processes: true, openFiles: true } },
+    machine: { memoryBytes: 2 ** 33, enforces: { memory: true, processes: true } },
     diskFolder: undefined,
   };
   const specification = { name: "algo-1", image: "x", arguments: [], environment: {}, mounts: [] };
@@ -42,7 +42,14 @@ function hostOf(container: Dockerode.Container) {
     access,
     container,
     { ...specification, network: "none" },
-    { volumes: [], network: "none", limits: { diskBytes: 2 ** 30 }, pipeFolder: undefined, onStarted: () => {}, onGone: () => {} },
+    {
+      volumes: [],
+      network: "none",
+      limits: { diskBytes: 2 ** 30 },
+      pipeFolder: undefined,
+      onStarted: () => {},
+      onGone: () => {},
+    },
   );
 }
 

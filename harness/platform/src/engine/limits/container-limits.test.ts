@@ -5,14 +5,13 @@ const GIB = 2 ** 30;
 const machine = {
   memoryBytes: 16 * GIB,
   freeDiskBytes: 40 * GIB,
-  enforces: { memory: true, processes: true, openFiles: true },
+  enforces: { memory: true, processes: true },
 };
 
 test("one container alone gets the machine's memory without the reserve, and half of the free disk", () => {
   expect(containerLimits(undefined, machine)).toEqual({
     memoryBytes: Math.floor(12.3 * GIB),
     processes: 1_024,
-    openFiles: 65_536,
     diskBytes: 20 * GIB,
   });
 });
@@ -30,14 +29,13 @@ test("what is asked for wins", () => {
   expect(containerLimits(asked, machine)).toEqual({
     memoryBytes: GIB,
     processes: 5_000,
-    openFiles: 65_536,
     processors: 1.5,
     diskBytes: 100 * GIB,
   });
 });
 
 test("a limit that the engine's kernel does not enforce is not claimed", () => {
-  const enforces = { memory: false, processes: false, openFiles: false };
+  const enforces = { memory: false, processes: false };
   expect(containerLimits({ memoryBytes: GIB }, { ...machine, enforces })).toEqual({ diskBytes: 20 * GIB });
 });
 

@@ -6,7 +6,6 @@ export interface ContainerLimits {
   /** Absent: the engine's kernel does not enforce it. */
   readonly memoryBytes?: number;
   readonly processes?: number;
-  readonly openFiles?: number;
   readonly processors?: number;
   readonly diskBytes: number;
 }
@@ -14,8 +13,6 @@ export interface ContainerLimits {
 const GIB = 2 ** 30;
 /** Jobs on one machine stay far below; a fork bomb of three containers leaves byoa its turn. */
 const PROCESSES = 1_024;
-/** Covers a server with tens of thousands of connections. */
-const OPEN_FILES = 65_536;
 /** Memory that no container gets: a part of the machine, and what byoa and the engine take whatever its size. */
 const RESERVED_SHARE = 0.2;
 const RESERVED_BYTES = GIB / 2;
@@ -33,7 +30,6 @@ export function containerLimits(asked: ResourceLimits | undefined, machine: Mach
   return {
     ...(enforces.memory ? { memoryBytes: asked?.memoryBytes ?? memoryShare(machine, sideBySide) } : {}),
     ...(enforces.processes ? { processes: asked?.processes ?? PROCESSES } : {}),
-    ...(enforces.openFiles ? { openFiles: OPEN_FILES } : {}),
     ...(asked?.processors === undefined ? {} : { processors: asked.processors }),
     diskBytes: asked?.diskBytes ?? diskShare(machine, sideBySide),
   };

@@ -3,5 +3,5 @@ export interface Machine {
   readonly memoryBytes: number;
   /** Free space where containers write; undefined where it cannot be seen from here. */
   readonly freeDiskBytes: number | undefined;
-  readonly enforces: { readonly memory: boolean; readonly processes: boolean; readonly openFiles: boolean };
+  readonly enforces: { readonly memory: boolean; readonly processes: boolean };
 }
