@@ -190,6 +190,10 @@ describe("a precondition", () => {
     expect(last(after(undefined), notRun)).toBe("A not-testable: the training job did not succeed");
   });
 
+  it("is not asked where a dependency failed: its root is told, though nothing was observed", () => {
+    expect(last(after(undefined, { dependsOn: ["ROOT"] }), notRun)).toBe("A not-testable < ROOT: behind ROOT");
+  });
+
   it("goes before the judge, and after a dependency that failed", () => {
     const refused = needsData("it wants other data");
     expect(last(after(refused), observed)).toBe("A not-testable: it wants other data");

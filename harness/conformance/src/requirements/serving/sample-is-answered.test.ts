@@ -20,6 +20,12 @@ test("a missing route is told", () => {
   ).toMatchInlineSnapshot(`"broken: POST /invocations answers 404: there is no such route for POST"`);
 });
 
+test("a route that does not take POST is told like a missing one", () => {
+  expect(
+    judged({ served: aServing({ exchanges: [anExchange("sample: iris", { status: 405 })] }) }),
+  ).toMatchInlineSnapshot(`"broken: POST /invocations answers 405: there is no such route for POST"`);
+});
+
 test("a redirect is told", () => {
   expect(
     judged({

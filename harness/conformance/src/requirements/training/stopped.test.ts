@@ -129,3 +129,12 @@ test("the model of an ordinary end does not show that SIGTERM saves one", () => 
     `"broken: the job was stopped in its middle and left no file in /opt/ml/model"`,
   );
 });
+
+test("in a long sample, lines that come with its end do not count as lines from its middle", () => {
+  const sample = (...log: ReturnType<typeof at>[]): Facts => ({ exit: { atMs: 12_000 }, log });
+  const atTheEnd = [at(11_850, "epoch 1"), at(11_900, "epoch 2"), at(11_950, "done")];
+  expect(judged([], sample(...atTheEnd))["LOG-02"]).toMatchInlineSnapshot(
+    `"broken: not one line came in the first 11.8 s, then 3 at once"`,
+  );
+  expect(judged([], sample(at(11_700, "epoch 1"), ...atTheEnd))["LOG-02"]).toBeUndefined();
+});

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import type { ServingObservation } from "../experiments/serving/serving-observation.ts";
+import { anExchange, aProfile, aServing } from "../requirements/serving/observations.fixture.ts";
+import { aJob } from "../requirements/training/observations.fixture.ts";
+import { said } from "../requirements/training/said.fixture.ts";
+import { endpointReady, judgedEndpoint, sampleAnswered, servingRuns } from "./serving-preconditions.ts";
+
+const archive = { model: { file: "/jobs/model.tar.gz", sizeBytes: 900, members: 1 } };
+const trained = { ...aJob(), artifacts: archive };
+const failed = aJob({ exitCode: 1, log: ["no column named x"] });
+const onlyServes = aJob({ exitCode: 2, log: ["usage: serve (unknown argument: train)"] });
+const ended = (code: number, log: string[] = []) =>
+  aServing({ notReady: true, died: code, log, readiness: { endedBeforeReady: true } });
+
+type Observed = Parameters<typeof servingRuns.unmet>[0];
+const unmet = (precondition: typeof servingRuns, observed: Observed, profile = aProfile()) => {
+  const because = precondition.unmet(observed, profile);
+  return because === undefined ? "holds" : said(because);
+};
+
+test("an endpoint that came up and answered the sample leaves all open to the judges", () => {
+  const observed = { served: aServing(), trained };
+  for (const precondition of [servingRuns, endpointReady, sampleAnswered])
+    expect(unmet(precondition, observed)).toBe("holds");
+});
+
+test("after a training job that left no model the server is not judged, whatever it did without one", () => {
+  for (const served of [ended(1), aServing({ model: "none" }), undefined]) {
+    expect(unmet(servingRuns, { served, trained: failed })).toMatchInlineSnapshot(
+      `"not testable behind TRAIN-MODEL-01: the training job left no model to serve; give one with --model"`,
+    );
+    expect(judgedEndpoint({ served, trained: failed }, aProfile())).toBeUndefined();
+  }
+  expect(unmet(servingRuns, { served: ended(1), trained: failed }, aProfile({ model: "mine" }))).toBe("holds");
+});
+
+test("an image that refuses to train may carry its model", () => {
+  expect(unmet(servingRuns, { served: aServing({ model: "none" }), trained: onlyServes })).toBe("holds");
+});
+
+test("an image that trains and has no program for serve does not serve, unless that is declared", () => {
+  const observed = { served: ended(2, ["usage: train (unknown argument: serve)"]), trained };
+  expect(unmet(servingRuns, observed)).toMatchInlineSnapshot(
+    `"not applicable: it refuses the argument serve: usage: train (unknown argument: serve); declare capabilities in byoa.yaml to have serving judged"`,
+  );
+  const declared = aProfile({ capabilities: new Set(["train", "serve"] as const) });
+  expect(unmet(servingRuns, observed, declared)).toBe("holds");
+  expect(unmet(servingRuns, { served: ended(1, ["KeyError: 'petal'"]), trained })).toBe("holds");
+});
+
+test("a server that had only our shorter limit, and was still coming up, is not judged", () => {
+  const slow: ServingObservation = aServing({ notReady: true, model: "none", readiness: { limitMs: 60_000 } });
+  expect(unmet(servingRuns, { served: slow, trained: onlyServes })).toMatchInlineSnapshot(
+    `"not testable behind undefined: it was not ready 60 s after its start without a model; with capabilities: [serve] it gets all its time"`,
+  );
+});
+
+test("each further precondition names the requirement that tells why", () => {
+  expect(unmet(endpointReady, { served: ended(1), trained })).toMatchInlineSnapshot(
+    `"not testable behind HOST-PING-06: the endpoint does not come up"`,
+  );
+  const refusing = aServing({ exchanges: [anExchange("sample: iris", { status: 500 })] });
+  expect(unmet(sampleAnswered, { served: refusing, trained })).toMatchInlineSnapshot(
+    `"not testable behind INV-OK-01: the sample request is not answered"`,
+  );
+});
