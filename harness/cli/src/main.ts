@@ -1,11 +1,15 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { tolerateClosedOutput } from "./output.ts";
+import { listenForInterruption } from "./ends/interruption.ts";
 
-// The second start of each command need not compile its libraries again. Where this place cannot be written, nothing is cached.
-enableCompileCache(join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "byoa", "compiled"));
-tolerateClosedOutput();
-const { run } = await import("./run.ts");
-process.exitCode = await run(process.argv.slice(2));
+// First of all: what a signal interrupts must be removed, so none may find Node without a listener.
+const interruption = listenForInterruption();
+
+import("./start.ts").then(
+  ({ start }) => start(interruption),
+  (error: unknown) => {
+    process.stderr.write(
+      `byoa: its own code cannot be loaded (${String(error).split("\n", 1)[0]}). Install it again.\n`,
+    );
+    process.exit(3);
+  },
+);

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { addCheck } from "./check/add-check.ts";
+import type { Run } from "./command.ts";
 import { addDev } from "./dev/add-dev.ts";
 import { addInit } from "./init/add-init.ts";
 import { addInvoke } from "./invoke/add-invoke.ts";
@@ -29,7 +30,7 @@ Exit codes of check: 0 conformant, 1 not conformant, 2 wrong usage or configurat
 4 inconclusive, 130 interrupted.`;
 
 /** The command line, whole. Each command loads its code when it runs: `byoa --version` need not wait for the engine's library. */
-export function makeProgram(finish: (exitCode: number) => void): Command {
+export function makeProgram(run: Run): Command {
   const program = new Command("byoa")
     .description("Know, before you pay, whether your image will work on SageMaker.")
     .version(`byoa ${VERSION}`, "--version", "the version")
@@ -39,23 +40,23 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .exitOverride()
     .configureOutput({ outputError: () => {} });
 
-  addCheck(program, finish);
-  addTrain(program, finish);
-  addServe(program, finish);
-  addInvoke(program, finish);
-  addTransform(program, finish);
-  addJobs(program, finish);
-  addDev(program, finish);
-  addNew(program, finish);
-  addInit(program, finish);
-  addPackage(program, finish);
-  addLab(program, finish);
+  addCheck(program, run);
+  addTrain(program, run);
+  addServe(program, run);
+  addInvoke(program, run);
+  addTransform(program, run);
+  addJobs(program, run);
+  addDev(program, run);
+  addNew(program, run);
+  addInit(program, run);
+  addPackage(program, run);
+  addLab(program, run);
   program
     .command("list")
     .description("list the requirements")
     .option("--json", "the whole catalogue as one JSON document")
     .option("--debug", "show the stack of an error")
-    .action(async (flags: { json?: true }) => finish(await (await import("./catalogue/list.ts")).list(flags)));
+    .action(async (flags: { json?: true }) => run(async () => (await import("./catalogue/list.ts")).list(flags)));
   program
     .command("explain")
     .description("explain a requirement, or what SageMaker says: why, the usual causes, the fix")
@@ -63,7 +64,7 @@ export function makeProgram(finish: (exitCode: number) => void): Command {
     .option("--json", "as one JSON document")
     .option("--debug", "show the stack of an error")
     .action(async (words: string[], flags: { json?: true }) =>
-      finish(await (await import("./catalogue/explain.ts")).explain(words.join(" "), flags)),
+      run(async () => (await import("./catalogue/explain.ts")).explain(words.join(" "), flags)),
     );
   return program;
 }

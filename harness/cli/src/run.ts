@@ -1,35 +1,32 @@
+import { EXIT_CODES } from "@byoa/conformance/exit-codes";
 import { CommanderError } from "commander";
+import { reportCrash } from "./ends/crash-file.ts";
+import type { Interruption } from "./ends/interruption.ts";
 import { commandLineErrorLine } from "./errors/command-line-error.ts";
-import type { ErrorReport } from "./errors/error-lines.ts";
 import { makeProgram } from "./program.ts";
 
 /** Runs one command line. Gives the exit code; never rejects: every error has become its line on the standard error. */
-export async function run(words: readonly string[]): Promise<number> {
-  let exitCode = 0;
+export async function run(words: readonly string[], interruption: Interruption): Promise<number> {
+  let exitCode: number = EXIT_CODES.conformant;
   try {
-    await makeProgram((code) => {
-      exitCode = code;
-    }).parseAsync(words, { from: "user" });
+    const program = makeProgram(async (command) => {
+      exitCode = await command(interruption);
+    });
+    await program.parseAsync(words, { from: "user" });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0;
+      if (error.exitCode === 0) return EXIT_CODES.conformant;
       process.stderr.write(commandLineErrorLine(error));
-      return 2;
+      return EXIT_CODES.usage;
     }
     if (words.includes("--debug")) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
-    const report = await reportOf(error);
-    process.stderr.write(report.lines.map((line) => `${line}\n`).join(""));
+    // What an interrupted command throws is a consequence of that; the line about it is the last one of the process.
+    if (interruption.signal.aborted) return EXIT_CODES.interrupted;
+    // The words are loaded when they are needed.
+    const report = (await import("./errors/error-lines.ts")).reportOfError(error);
+    const lines = report.isOurFault ? [reportCrash(error)] : report.lines;
+    process.stderr.write(lines.map((line) => `${line}\n`).join(""));
     return report.exitCode;
-  }
-}
-
-/** The error's words are loaded when they are needed; where even that fails, the installation is broken. */
-async function reportOf(error: unknown): Promise<ErrorReport> {
-  try {
-    return (await import("./errors/error-lines.ts")).reportOfError(error);
-  } catch (broken) {
-    const why = broken instanceof Error ? broken.message.split("\n", 1)[0] : String(broken);
-    return { lines: [`byoa: internal error: its own code cannot be loaded (${why}). Install it again.`], exitCode: 3 };
   }
 }

@@ -18,6 +18,7 @@ export { catalogue } from "./requirements/catalogue.ts";
 export { check } from "./run/check.ts";
 export type * from "./run/event.ts";
 export * from "./run/exit-code.ts";
+export * from "./run/exit-codes.ts";
 export * from "./run/interrupted.ts";
 export type * from "./run/options.ts";
 export { replay } from "./run/replay.ts";

@@ -24,7 +24,7 @@ test("the pages speak of byoa", () => expect(spoken.length).toBeGreaterThan(50))
 test("no page speaks of a command, an argument or a flag that does not exist", () => {
   const wrong = spoken.flatMap(({ page, words }) => {
     const problem = problemOf(
-      makeProgram(() => {}),
+      makeProgram(async () => {}),
       words,
     );
     return problem === undefined ? [] : [`${page}: byoa ${words.join(" ")}: ${problem}`];
@@ -43,7 +43,7 @@ test.each([
   [["lab"], undefined],
 ])("byoa %j: %s", (words, problem) => {
   const told = problemOf(
-    makeProgram(() => {}),
+    makeProgram(async () => {}),
     words,
   );
   expect(told ?? "").toContain(problem ?? "");

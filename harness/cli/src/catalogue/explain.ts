@@ -8,7 +8,7 @@ import {
   symptoms,
 } from "@byoa/conformance";
 import { hasColours } from "../colours.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 
 /**
  * `byoa explain ID`, or `byoa explain "<what SageMaker says>"`: a requirement, or a symptom with those behind it.

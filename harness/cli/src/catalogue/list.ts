@@ -1,6 +1,6 @@
 import { catalogue, catalogueJson, renderList } from "@byoa/conformance";
 import { hasColours } from "../colours.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 
 /** `byoa list`: all requirements, by section. */
 export async function list(flags: { readonly json?: true }): Promise<number> {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { Run } from "../command.ts";
 import { collect, collectIds } from "../flags.ts";
 import { engineFlag } from "../local/engine-flag.ts";
 import { resourceOptions } from "../local/resource-options.ts";
@@ -17,7 +18,7 @@ Examples:
 What is not given comes from ./byoa.yaml when it is there. Its shape: harness/conformance/byoa.schema.json.`;
 
 /** `byoa check` on the command line. */
-export function addCheck(program: Command, finish: (exitCode: number) => void): void {
+export function addCheck(program: Command, run: Run): void {
   resourceOptions(
     program
       .command("check")
@@ -57,9 +58,9 @@ export function addCheck(program: Command, finish: (exitCode: number) => void): 
     .option("--quiet", "no progress")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", CHECK_EXAMPLES)
-    .action(async (image: string | undefined, flags: CheckFlags) => {
-      finish(await (await import("./check-command.ts")).checkCommand(image, flags));
-    });
+    .action(async (image: string | undefined, flags: CheckFlags) =>
+      run(async (interruption) => (await import("./check-command.ts")).checkCommand(image, flags, interruption)),
+    );
 }
 
 function level(value: string): "MUST" | "SHOULD" | "MAY" {

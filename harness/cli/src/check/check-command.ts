@@ -12,10 +12,10 @@ import {
   type Selection,
 } from "@byoa/conformance";
 import { hasColours } from "../colours.ts";
+import type { Interruption } from "../ends/interruption.ts";
+import { write } from "../ends/output.ts";
 import { errorLine } from "../errors/error-lines.ts";
-import { listenForInterruption } from "../interruption.ts";
 import { configurationFor } from "../local/image-argument.ts";
-import { write } from "../output.ts";
 import { openProgress } from "../progress/open-progress.ts";
 import { VERSION } from "../version.ts";
 import { type CheckFlags, repeatedFlags } from "./check-flags.ts";
@@ -25,14 +25,23 @@ import { imagesAndPlatform } from "./images-and-platform.ts";
 const DEFAULT_REPORT_FOLDER = "byoa-report";
 
 /** `byoa check`: from the flags to the exit code. Throws ConfigurationError, UsageError, PlatformError, Interrupted. */
-export async function checkCommand(image: string | undefined, flags: CheckFlags): Promise<number> {
-  const result = flags.replay === undefined ? await checkImage(image, flags) : await replaySaved(flags.replay, flags);
+export async function checkCommand(
+  image: string | undefined,
+  flags: CheckFlags,
+  interruption: Interruption,
+): Promise<number> {
+  const result =
+    flags.replay === undefined ? await checkImage(image, flags, interruption) : await replaySaved(flags.replay, flags);
   await write(rendered(result, flags));
   if (result.problem !== undefined) process.stderr.write(`${errorLine(result.problem)}\n`);
   return result.exitCode;
 }
 
-async function checkImage(image: string | undefined, flags: CheckFlags): Promise<CheckResult> {
+async function checkImage(
+  image: string | undefined,
+  flags: CheckFlags,
+  interruption: Interruption,
+): Promise<CheckResult> {
   const config = await configurationFor(image, flags.config);
   const declared = await loadProfile({ config, flags: { ...flags, image } });
   const budgetMs = flags.budget === undefined ? undefined : duration("--budget", flags.budget);
@@ -42,12 +51,12 @@ async function checkImage(image: string | undefined, flags: CheckFlags): Promise
     profile: declaredIn(declared),
     quiet: flags.quiet ?? false,
   });
-  using interruption = listenForInterruption(() =>
-    progress.note("byoa: interrupted, removing what was started … (again to leave at once)"),
-  );
+  using _telling = interruption.sayThrough((line) => progress.note(line));
+  const { signal } = interruption;
+  signal.throwIfAborted();
   const { profile, openPlatform } = await imagesAndPlatform(declared, flags, {
     console: progress,
-    signal: interruption.signal,
+    signal,
   });
   return await check({
     profile,
@@ -59,10 +68,10 @@ async function checkImage(image: string | undefined, flags: CheckFlags): Promise
     reportFolder: flags.report === false ? undefined : (flags.report ?? DEFAULT_REPORT_FOLDER),
     version: VERSION,
     flags: repeatedFlags(config === undefined ? flags : { ...flags, config }),
-    signal: interruption.signal,
+    signal,
     openPlatform,
     onEvent: (event: CheckEvent) => {
-      if (!interruption.signal.aborted) progress.onEvent(event);
+      if (!signal.aborted) progress.onEvent(event);
     },
   });
 }

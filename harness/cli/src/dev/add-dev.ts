@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Run } from "../command.ts";
 import { collect } from "../flags.ts";
 import { wholeNumber } from "../local/numbers.ts";
 import type { DevFlags } from "./dev-command.ts";
@@ -13,7 +14,7 @@ Each save trains on the data of byoa.yaml and serves what was learnt, as process
 What fails is told, and the next save tries again. Ctrl-C ends it; nothing is kept.`;
 
 /** `byoa dev` on the command line. */
-export function addDev(program: Command, finish: (exitCode: number) => void): void {
+export function addDev(program: Command, run: Run): void {
   program
     .command("dev")
     .description("watch an algorithm's sources: train and serve again on each save")
@@ -27,7 +28,7 @@ export function addDev(program: Command, finish: (exitCode: number) => void): vo
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (folder: string, flags: DevFlags) => {
-      finish(await (await import("./dev-command.ts")).devCommand(folder, flags));
-    });
+    .action(async (folder: string, flags: DevFlags) =>
+      run(async (interruption) => (await import("./dev-command.ts")).devCommand(folder, flags, interruption)),
+    );
 }

@@ -3,8 +3,8 @@ import { relative, resolve } from "node:path";
 import { loadProfile, type Profile } from "@byoa/conformance";
 import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { type Deployment, openLocalSession, type Session } from "@byoa/sdk";
+import type { Interruption } from "../ends/interruption.ts";
 import { reportOfError } from "../errors/error-lines.ts";
-import { listenForInterruption } from "../interruption.ts";
 import { type Console, openConsole } from "../local/console.ts";
 import { configurationFor } from "../local/image-argument.ts";
 import { type Cycle, type Since, served, trainedModel } from "./dev-cycle.ts";
@@ -23,18 +23,18 @@ export interface DevFlags {
 }
 
 /** `byoa dev`: until Ctrl-C. What is wrong with a save is told and waits for the next; what is wrong with the words is thrown. */
-export async function devCommand(given: string, flags: DevFlags): Promise<number> {
+export async function devCommand(given: string, flags: DevFlags, interruption: Interruption): Promise<number> {
   const console = openConsole(flags);
   const folder = resolve(given);
   const load = async (): Promise<Profile> =>
     loadProfile({ config: await configurationFor(folder, flags.config), flags: { ...flags, image: folder } });
   const { command } = await load();
-  using interruption = listenForInterruption(() => {});
   const { signal } = interruption;
   const jobsFolder = await makeScratchFolder("dev");
   try {
     await using session = await openLocalSession({ engine: "process", command, jobsFolder });
     await using sources = await watchSources(folder);
+    interruption.becomesOrdinaryEnd();
     let since: Since = { atMs: performance.now(), words: "" };
     let running: Deployment | undefined;
     while (!signal.aborted) {

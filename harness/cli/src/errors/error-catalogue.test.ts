@@ -48,5 +48,6 @@ test("whatever is not ours is a fault of byoa, in one harmless line", () => {
   expect(reportOfError(new TypeError("x is\n\u001b[31mundefined"))).toEqual({
     lines: ["byoa: internal error: x is undefined — a fault of byoa, not of the image. Run again with --debug."],
     exitCode: 3,
+    isOurFault: true,
   });
 });

@@ -257,7 +257,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   "internal-error": {
     exit: 3,
     meaning: "A fault of byoa itself, not of the image.",
-    next: "Run again with --debug and report the trace.",
+    next: "The line names the file with the details (versions, command line, trace; secrets hidden): report it.",
   },
   interrupted: {
     exit: 130,

@@ -1,4 +1,4 @@
-import type { ExitCode } from "@byoa/conformance";
+import type { ExitCode } from "@byoa/conformance/exit-codes";
 
 /** What docs/errors.md says of a code. */
 export interface ErrorEntry {

@@ -10,6 +10,8 @@ export interface ErrorReport {
   /** One line for each mistake, without its end. */
   readonly lines: readonly string[];
   readonly exitCode: number;
+  /** Nobody's mistake but byoa's: its stack is worth keeping. */
+  readonly isOurFault?: true;
 }
 
 /** The words and the exit code for whatever was thrown. */
@@ -31,6 +33,7 @@ export function reportOfError(error: unknown): ErrorReport {
   return {
     lines: [errorLine(`internal error: ${message} — a fault of byoa, not of the image. Run again with --debug`)],
     exitCode,
+    isOurFault: true,
   };
 }
 

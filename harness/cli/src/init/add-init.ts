@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Run } from "../command.ts";
 import type { InitFlags } from "./init-command.ts";
 
 const EXAMPLES = `
@@ -9,7 +10,7 @@ Examples:
 Trains and serves it once with what lies in data/ (with Iris where there is none), and writes what was seen, each key explained.`;
 
 /** `byoa init` on the command line. */
-export function addInit(program: Command, finish: (exitCode: number) => void): void {
+export function addInit(program: Command, run: Run): void {
   program
     .command("init")
     .description("write a byoa.yaml for an image by looking at it")
@@ -18,7 +19,7 @@ export function addInit(program: Command, finish: (exitCode: number) => void): v
     .option("--force", "overwrite the byoa.yaml that is there")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (image: string, flags: InitFlags) => {
-      finish(await (await import("./init-command.ts")).initCommand(image, flags));
-    });
+    .action(async (image: string, flags: InitFlags) =>
+      run(async ({ signal }) => (await import("./init-command.ts")).initCommand(image, flags, signal)),
+    );
 }

@@ -1,8 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { CONFIGURATION_FILE, loadProfile, UsageError } from "@byoa/conformance";
-import { interruptible } from "../local/interruptible.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 import { configurationText } from "./configuration-text.ts";
 import { dataFolders } from "./data-folders.ts";
 import { lookAtRoles } from "./look-at-roles.ts";
@@ -15,34 +14,33 @@ export interface InitFlags {
 }
 
 /** `byoa init`: looks, writes, and reads what it wrote. Throws UsageError `config-exists`, PlatformError, Interrupted. */
-export async function initCommand(image: string, flags: InitFlags): Promise<number> {
+export async function initCommand(image: string, flags: InitFlags, signal: AbortSignal): Promise<number> {
   const folder = resolve(flags.folder);
   const file = join(folder, CONFIGURATION_FILE);
   const there = (await stat(file).catch(() => undefined)) !== undefined;
   if (there && flags.force === undefined)
     throw new UsageError("config-exists", `${file} is there. Overwrite it with --force, or choose another --folder.`);
-  return await interruptible(async (signal) => {
-    const channels = await dataFolders(folder);
-    process.stderr.write(`training and serving ${image} once, to see what it does …\n`);
-    const seen = await lookAtRoles(image, { folder, channels, signal });
-    const unfinished = `${file}.new`;
-    await mkdir(folder, { recursive: true });
-    try {
-      await writeFile(unfinished, configurationText({ image, channels, ...seen }));
-      // What is written must be what byoa itself can read.
-      await loadProfile({ config: unfinished });
-      await rename(unfinished, file);
-    } catch (error) {
-      await rm(unfinished, { force: true });
-      throw error;
-    }
-    const roles = seen.roles.join(" and ") || "neither trains nor serves with these data";
-    const said = [
-      `${relative("", file)}  ${image}: ${seen.roles.length === 0 ? roles : `can ${roles}`}`,
-      `channels ${channels.map(({ name }) => name).join(", ") || "none found (data/NAME/…)"}, metrics ${seen.metrics.join(", ") || "none seen"}`,
-      `next      byoa check ${image} --config ${relative("", file)}`,
-    ];
-    await write(said.map((line) => `${line}\n`).join(""));
-    return 0;
-  });
+  signal.throwIfAborted();
+  const channels = await dataFolders(folder);
+  process.stderr.write(`training and serving ${image} once, to see what it does …\n`);
+  const seen = await lookAtRoles(image, { folder, channels, signal });
+  const unfinished = `${file}.new`;
+  await mkdir(folder, { recursive: true });
+  try {
+    await writeFile(unfinished, configurationText({ image, channels, ...seen }));
+    // What is written must be what byoa itself can read.
+    await loadProfile({ config: unfinished });
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  const roles = seen.roles.join(" and ") || "neither trains nor serves with these data";
+  const said = [
+    `${relative("", file)}  ${image}: ${seen.roles.length === 0 ? roles : `can ${roles}`}`,
+    `channels ${channels.map(({ name }) => name).join(", ") || "none found (data/NAME/…)"}, metrics ${seen.metrics.join(", ") || "none seen"}`,
+    `next      byoa check ${image} --config ${relative("", file)}`,
+  ];
+  await write(said.map((line) => `${line}\n`).join(""));
+  return 0;
 }

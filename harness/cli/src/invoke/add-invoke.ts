@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Run } from "../command.ts";
 import type { InvokeFlags } from "./invoke-command.ts";
 
 const EXAMPLES = `
@@ -11,7 +12,7 @@ Examples:
 Exit codes: 0 answered with 2xx, 1 refused or not answered, 2 wrong usage.`;
 
 /** `byoa invoke` on the command line. */
-export function addInvoke(program: Command, finish: (exitCode: number) => void): void {
+export function addInvoke(program: Command, run: Run): void {
   program
     .command("invoke")
     .description("send one request to an endpoint and print its answer")
@@ -22,7 +23,7 @@ export function addInvoke(program: Command, finish: (exitCode: number) => void):
     .option("--json", "status, headers, body and time as one JSON document")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (url: string, flags: InvokeFlags) => {
-      finish(await (await import("./invoke-command.ts")).invokeCommand(url, flags));
-    });
+    .action(async (url: string, flags: InvokeFlags) =>
+      run(async ({ signal }) => (await import("./invoke-command.ts")).invokeCommand(url, flags, signal)),
+    );
 }

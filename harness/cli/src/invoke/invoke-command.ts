@@ -3,8 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { ConfigurationError, contentTypeOf } from "@byoa/conformance";
 import { jsonText } from "@byoa/conformance/text";
 import { SdkError, sendInvocation } from "@byoa/sdk";
-import { interruptible } from "../local/interruptible.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 
 /** The flags of `byoa invoke` as the parser gives them. */
 export interface InvokeFlags {
@@ -16,32 +15,31 @@ export interface InvokeFlags {
 }
 
 /** `byoa invoke`: one request, its answer as it came. Throws ConfigurationError `flag-invalid`, SdkError `model-error`, Interrupted. */
-export async function invokeCommand(url: string, flags: InvokeFlags): Promise<number> {
+export async function invokeCommand(url: string, flags: InvokeFlags, signal: AbortSignal): Promise<number> {
   if (!URL.canParse(url) || !url.startsWith("http"))
     throw wrong(url, "not a URL", "Write it like http://127.0.0.1:8080.", "");
   const { body, accept } = flags;
   const contentType = flags.contentType ?? (body.startsWith("@") ? contentTypeOf(body) : undefined);
   if (contentType === undefined)
     throw wrong(body, "its type is not known", "Add --content-type, for example text/csv.");
-  return await interruptible(async (signal) => {
-    const began = performance.now();
-    const response = await sendInvocation(new URL(url).origin, {
-      body: await bytesOf(body),
-      contentType,
-      accept,
-      signal,
-    }).catch((error: unknown) => {
-      const refused = error instanceof SdkError && / gave no answer \(refused\)/.test(error.message);
-      if (!refused) throw error;
-      throw new SdkError("model-error", `Nobody listens at ${url}. Start an endpoint: byoa serve.`, { cause: error });
-    });
-    const text = await response.text();
-    const { status, headers } = response;
-    const milliseconds = Math.round(performance.now() - began);
-    const document = { status, headers: Object.fromEntries(headers), body: text, milliseconds };
-    await write(flags.json ? jsonText(document) : text.endsWith("\n") ? text : `${text}\n`);
-    return 0;
+  signal.throwIfAborted();
+  const began = performance.now();
+  const response = await sendInvocation(new URL(url).origin, {
+    body: await bytesOf(body),
+    contentType,
+    accept,
+    signal,
+  }).catch((error: unknown) => {
+    const refused = error instanceof SdkError && / gave no answer \(refused\)/.test(error.message);
+    if (!refused) throw error;
+    throw new SdkError("model-error", `Nobody listens at ${url}. Start an endpoint: byoa serve.`, { cause: error });
   });
+  const text = await response.text();
+  const { status, headers } = response;
+  const milliseconds = Math.round(performance.now() - began);
+  const document = { status, headers: Object.fromEntries(headers), body: text, milliseconds };
+  await write(flags.json ? jsonText(document) : text.endsWith("\n") ? text : `${text}\n`);
+  return 0;
 }
 
 async function bytesOf(body: string): Promise<Buffer> {

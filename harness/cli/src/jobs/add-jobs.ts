@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Run } from "../command.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
 import type { JobsFlags } from "./jobs-command.ts";
 
@@ -8,7 +9,7 @@ Examples:
   byoa jobs my-job --log     one again, with its log`;
 
 /** `byoa jobs` on the command line. */
-export function addJobs(program: Command, finish: (exitCode: number) => void): void {
+export function addJobs(program: Command, run: Run): void {
   program
     .command("jobs")
     .description("list the training jobs that ran on this machine, or show one again")
@@ -18,7 +19,7 @@ export function addJobs(program: Command, finish: (exitCode: number) => void): v
     .option("--json", "as one JSON document")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (name: string | undefined, flags: JobsFlags) => {
-      finish(await (await import("./jobs-command.ts")).jobsCommand(name, flags));
-    });
+    .action(async (name: string | undefined, flags: JobsFlags) =>
+      run(async () => (await import("./jobs-command.ts")).jobsCommand(name, flags)),
+    );
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { jsonText } from "@byoa/conformance/text";
 import { openJobStore } from "@byoa/sdk";
 import { coloursFor } from "../colours.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 import { plainText } from "../plain-text.ts";
 import { trainSummary } from "../train/train-summary.ts";
 import { jobsTable } from "./jobs-table.ts";

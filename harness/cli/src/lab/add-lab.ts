@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Run } from "../command.ts";
 import { engineFlag } from "../local/engine-flag.ts";
 import type { LabFlags } from "./lab-flags.ts";
 
@@ -16,24 +17,24 @@ LAB is a number or a name; left out, it is the lab of the current folder, or the
 const REFERENCE = "number or name, with /EXERCISE or without";
 
 /** `byoa lab` and what is below it on the command line. */
-export function addLab(program: Command, finish: (exitCode: number) => void): void {
+export function addLab(program: Command, run: Run): void {
   const lab = program
     .command("lab")
     .description("teaching labs: broken containers to repair")
     .helpCommand(false)
     .addHelpText("after", EXAMPLES);
-  addForStudents(lab, finish);
-  addForTeachers(lab, finish);
+  addForStudents(lab, run);
+  addForTeachers(lab, run);
 }
 
-function addForStudents(lab: Command, finish: (exitCode: number) => void): void {
+function addForStudents(lab: Command, run: Run): void {
   own(lab.command("list").description("the labs, with your progress and their minutes"))
     .option("--json", "as one JSON document")
-    .action(async (flags: LabFlags) => finish(await (await import("./list-command.ts")).listCommand(flags)));
+    .action(async (flags: LabFlags) => run(async () => (await import("./list-command.ts")).listCommand(flags)));
   own(lab.command("start").description("a copy of a lab to work in").argument("[LAB]", REFERENCE))
     .addOption(languageFlag())
     .action(async (name: string | undefined, flags: LabFlags) =>
-      finish(await (await import("./start-command.ts")).startCommand(name, flags)),
+      run(async ({ signal }) => (await import("./start-command.ts")).startCommand(name, flags, signal)),
     );
   own(
     lab
@@ -46,17 +47,17 @@ function addForStudents(lab: Command, finish: (exitCode: number) => void): void 
     .option("--json", "as one JSON document on the standard output")
     .option("--quiet", "no progress")
     .action(async (name: string | undefined, flags: LabFlags) =>
-      finish(await (await import("./check-command.ts")).checkCommand(name, flags)),
+      run(async ({ signal }) => (await import("./check-command.ts")).checkCommand(name, flags, signal)),
     );
   own(lab.command("watch").description("build and check on each save, until it is solved").argument("[LAB]", REFERENCE))
     .addOption(engineFlag())
     .option("--quiet", "no progress")
     .action(async (name: string | undefined, flags: LabFlags) =>
-      finish(await (await import("./watch-command.ts")).watchCommand(name, flags)),
+      run(async ({ signal }) => (await import("./watch-command.ts")).watchCommand(name, flags, signal)),
     );
   own(lab.command("hint").description("the next hint, of three").argument("[LAB]", REFERENCE)).action(
     async (name: string | undefined, flags: LabFlags) =>
-      finish(await (await import("./hint-command.ts")).hintCommand(name, flags)),
+      run(async () => (await import("./hint-command.ts")).hintCommand(name, flags)),
   );
   own(
     lab
@@ -66,7 +67,7 @@ function addForStudents(lab: Command, finish: (exitCode: number) => void): void 
   )
     .addOption(languageFlag())
     .action(async (words: string[], flags: LabFlags) =>
-      finish(await (await import("./reset-command.ts")).resetCommand(words, flags)),
+      run(async ({ signal }) => (await import("./reset-command.ts")).resetCommand(words, flags, signal)),
     );
   own(
     lab
@@ -77,14 +78,14 @@ function addForStudents(lab: Command, finish: (exitCode: number) => void): void 
     .option("--force", "before it is solved, too")
     .option("--write", "put it into your folder")
     .action(async (name: string | undefined, flags: LabFlags) =>
-      finish(await (await import("./solution-command.ts")).solutionCommand(name, flags)),
+      run(async ({ signal }) => (await import("./solution-command.ts")).solutionCommand(name, flags, signal)),
     );
   own(lab.command("report").description("your progress, for yourself or for a teacher"))
     .addOption(formatFlag())
-    .action(async (flags: LabFlags) => finish(await (await import("./report-command.ts")).reportCommand(flags)));
+    .action(async (flags: LabFlags) => run(async () => (await import("./report-command.ts")).reportCommand(flags)));
 }
 
-function addForTeachers(lab: Command, finish: (exitCode: number) => void): void {
+function addForTeachers(lab: Command, run: Run): void {
   debug(
     lab
       .command("prefetch")
@@ -92,7 +93,7 @@ function addForTeachers(lab: Command, finish: (exitCode: number) => void): void 
       .argument("[LABS...]", "only these")
       .option("--quiet", "no progress"),
   ).action(async (names: string[], flags: LabFlags) =>
-    finish(await (await import("./prefetch-command.ts")).prefetchCommand(names, flags)),
+    run(async ({ signal }) => (await import("./prefetch-command.ts")).prefetchCommand(names, flags, signal)),
   );
   debug(
     lab
@@ -104,14 +105,14 @@ function addForTeachers(lab: Command, finish: (exitCode: number) => void): void 
       .addOption(engineFlag())
       .option("--quiet", "no progress"),
   ).action(async (folder: string, names: string[], flags: LabFlags) =>
-    finish(await (await import("./grade-command.ts")).gradeCommand(folder, names, flags)),
+    run(async ({ signal }) => (await import("./grade-command.ts")).gradeCommand(folder, names, flags, signal)),
   );
   debug(
     lab
       .command("export")
       .description("the course as files, without solutions and hints")
       .argument("<FOLDER>", "where it goes; it must be empty, or not there"),
-  ).action(async (folder: string) => finish(await (await import("./export-command.ts")).exportCommand(folder)));
+  ).action(async (folder: string) => run(async () => (await import("./export-command.ts")).exportCommand(folder)));
 }
 
 /** A student's commands know where their labs lie. */

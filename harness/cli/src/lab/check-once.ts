@@ -14,8 +14,8 @@ import {
   writeProgress,
 } from "@byoa/labs";
 import { coloursFor } from "../colours.ts";
+import { write } from "../ends/output.ts";
 import { packToolkit } from "../new/pack-toolkit.ts";
-import { write } from "../output.ts";
 import { VERSION } from "../version.ts";
 import { afterSuccess, checkLines } from "./check-lines.ts";
 import type { LabFlags } from "./lab-flags.ts";

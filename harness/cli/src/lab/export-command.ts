@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { exportCourse } from "@byoa/labs";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 
 /** `byoa lab export`: the course without what gives it away. Throws LabsError `lab-started`, `lab-folder-not-writable`. */
 export async function exportCommand(folder: string): Promise<number> {

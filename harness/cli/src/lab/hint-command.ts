@@ -1,7 +1,7 @@
 import { hanging } from "@byoa/conformance";
 import { exerciseReference, progressOf, requireStarted, withExercise, writeProgress } from "@byoa/labs";
 import { coloursFor } from "../colours.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 import type { LabFlags } from "./lab-flags.ts";
 import { exerciseFor, labFor, openLabPlace } from "./lab-place.ts";
 

@@ -1,6 +1,6 @@
 import { LAB_PARTS, type Lab, type LabPart, labState, type Progress, progressOf } from "@byoa/labs";
 import { type Colours, coloursFor } from "../colours.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 import type { LabFlags } from "./lab-flags.ts";
 import { nextLab, openLabPlace } from "./lab-place.ts";
 

@@ -1,7 +1,7 @@
 import { jsonText } from "@byoa/conformance/text";
 import { type LabRow, progressRows, toCsv, toJunit } from "@byoa/labs";
 import { coloursFor } from "../colours.ts";
-import { write } from "../output.ts";
+import { write } from "../ends/output.ts";
 import type { LabFlags } from "./lab-flags.ts";
 import { openLabPlace } from "./lab-place.ts";
 import { rowsTable } from "./rows-table.ts";

@@ -11,14 +11,13 @@ import {
   withExercise,
   writeProgress,
 } from "@byoa/labs";
-import { interruptible } from "../local/interruptible.ts";
+import { write } from "../ends/output.ts";
 import { packToolkit } from "../new/pack-toolkit.ts";
-import { write } from "../output.ts";
 import type { LabFlags } from "./lab-flags.ts";
 import { labFor, openLabPlace } from "./lab-place.ts";
 
 /** `byoa lab reset`: a lab, an exercise, or single files of one, as they were. Throws LabsError `lab-unknown`, `lab-not-started`, `lab-language`. */
-export async function resetCommand(given: readonly string[], flags: LabFlags): Promise<number> {
+export async function resetCommand(given: readonly string[], flags: LabFlags, signal: AbortSignal): Promise<number> {
   const place = await openLabPlace(flags);
   const { named, files } = await argumentsOf(given, place.course);
   const found = await labFor(named, place);
@@ -36,19 +35,18 @@ export async function resetCommand(given: readonly string[], flags: LabFlags): P
       `lab ${lab.id} has several exercises, and files of one are to be reset. byoa lab reset ${lab.id}/${exercises[0]?.name ?? ""} ${files.join(" ")}`,
     );
   let { progress } = place;
-  await interruptible(async (signal) => {
-    for (const exercise of exercises) {
-      await requireStarted(place.root, lab, exercise);
-      const options = { lab, exercise, root: place.root, files, language };
-      const used = await resetExercise({ ...options, packToolkit: (folder) => packToolkit(folder, signal) });
-      const change = { language: used };
-      if (files.length === 0)
-        progress = withExercise(progress, lab, exercise, (before) => ({ ...before, ...change }), change);
-      const what = files.length === 0 ? "begins anew" : `${files.join(", ")} as at the start`;
-      const where = relative("", exerciseFolder(place.root, lab, exercise)) || ".";
-      await write(`lab ${exerciseReference(lab, exercise)}  ${what} — ${where}\n`);
-    }
-  });
+  signal.throwIfAborted();
+  for (const exercise of exercises) {
+    await requireStarted(place.root, lab, exercise);
+    const options = { lab, exercise, root: place.root, files, language };
+    const used = await resetExercise({ ...options, packToolkit: (folder) => packToolkit(folder, signal) });
+    const change = { language: used };
+    if (files.length === 0)
+      progress = withExercise(progress, lab, exercise, (before) => ({ ...before, ...change }), change);
+    const what = files.length === 0 ? "begins anew" : `${files.join(", ")} as at the start`;
+    const where = relative("", exerciseFolder(place.root, lab, exercise)) || ".";
+    await write(`lab ${exerciseReference(lab, exercise)}  ${what} — ${where}\n`);
+  }
   await writeProgress(place.root, progress);
   return 0;
 }

@@ -9,15 +9,18 @@ import {
   writeSolution,
 } from "@byoa/labs";
 import { type Colours, coloursFor } from "../colours.ts";
-import { interruptible } from "../local/interruptible.ts";
+import { write } from "../ends/output.ts";
 import { packToolkit } from "../new/pack-toolkit.ts";
-import { write } from "../output.ts";
 import { plainText } from "../plain-text.ts";
 import type { LabFlags } from "./lab-flags.ts";
 import { exerciseFor, labFor, openLabPlace } from "./lab-place.ts";
 
 /** `byoa lab solution`: what the solution does otherwise, once it is solved or with --force. Throws LabsError `lab-not-solved`. */
-export async function solutionCommand(named: string | undefined, flags: LabFlags): Promise<number> {
+export async function solutionCommand(
+  named: string | undefined,
+  flags: LabFlags,
+  signal: AbortSignal,
+): Promise<number> {
   const place = await openLabPlace(flags);
   const found = await labFor(named, place);
   const { lab } = found;
@@ -34,18 +37,17 @@ export async function solutionCommand(named: string | undefined, flags: LabFlags
       `lab ${reference} is not solved yet. byoa lab hint ${reference} helps; --force shows the solution all the same.`,
     );
   const colours = coloursFor(process.stdout);
-  await interruptible(async (signal) => {
-    const options = { lab, exercise, folder, packToolkit: (at: string) => packToolkit(at, signal) };
-    const diffs = await solutionDiff(options);
-    const lines = diffs.flatMap((diff) =>
-      diff
-        .trimEnd()
-        .split("\n")
-        .map((line) => painted(plainText(line), colours)),
-    );
-    await write(`${lines.join("\n") || `lab ${reference}: yours is the solution, to the letter`}\n`);
-    if (flags.write) await write(`${colours.dim(`written: ${(await writeSolution(options)).join(", ")}`)}\n`);
-  });
+  signal.throwIfAborted();
+  const options = { lab, exercise, folder, packToolkit: (at: string) => packToolkit(at, signal) };
+  const diffs = await solutionDiff(options);
+  const lines = diffs.flatMap((diff) =>
+    diff
+      .trimEnd()
+      .split("\n")
+      .map((line) => painted(plainText(line), colours)),
+  );
+  await write(`${lines.join("\n") || `lab ${reference}: yours is the solution, to the letter`}\n`);
+  if (flags.write) await write(`${colours.dim(`written: ${(await writeSolution(options)).join(", ")}`)}\n`);
   const now = new Date().toISOString();
   await writeProgress(
     place.root,

@@ -1,21 +1,18 @@
 import { relative } from "node:path";
 import { findLab, startLab, withExercise, writeProgress } from "@byoa/labs";
 import { coloursFor } from "../colours.ts";
-import { interruptible } from "../local/interruptible.ts";
+import { write } from "../ends/output.ts";
 import { packToolkit } from "../new/pack-toolkit.ts";
-import { write } from "../output.ts";
 import type { LabFlags } from "./lab-flags.ts";
 import { nextLab, openLabPlace } from "./lab-place.ts";
 
 /** `byoa lab start`: a copy of the lab to work in. Throws LabsError `lab-unknown`, `lab-started`, `lab-language`, `lab-folder-not-writable`. */
-export async function startCommand(named: string | undefined, flags: LabFlags): Promise<number> {
+export async function startCommand(named: string | undefined, flags: LabFlags, signal: AbortSignal): Promise<number> {
   const { course, root, progress } = await openLabPlace(flags);
   const { lab } = findLab(course, named ?? `${nextLab(course, progress)?.id ?? 0}`);
   const { languages } = lab;
   const language = flags.language ?? languages[0] ?? "node";
-  const folders = await interruptible((signal) =>
-    startLab({ lab, language, root, packToolkit: (place) => packToolkit(place, signal), signal }),
-  );
+  const folders = await startLab({ lab, language, root, packToolkit: (place) => packToolkit(place, signal), signal });
   const begun = lab.exercises.reduce(
     (known, exercise) => withExercise(known, lab, exercise, (before) => ({ ...before, language }), { language }),
     progress,

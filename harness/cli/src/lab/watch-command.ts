@@ -2,31 +2,29 @@ import { relative } from "node:path";
 import { type Exercise, type Lab, progressOf, readProgress, requireStarted } from "@byoa/labs";
 import { coloursFor } from "../colours.ts";
 import { watchSources } from "../dev/watch-sources.ts";
+import { write } from "../ends/output.ts";
 import { reportOfError } from "../errors/error-lines.ts";
-import { interruptible } from "../local/interruptible.ts";
-import { write } from "../output.ts";
 import { checkOnce } from "./check-once.ts";
 import type { LabFlags } from "./lab-flags.ts";
 import { exerciseFor, type LabPlace, labFor, openLabPlace } from "./lab-place.ts";
 
 /** `byoa lab watch`: checks on each save, exercise after exercise, until the lab is solved or Ctrl-C ends it. */
-export async function watchCommand(named: string | undefined, flags: LabFlags): Promise<number> {
+export async function watchCommand(named: string | undefined, flags: LabFlags, signal: AbortSignal): Promise<number> {
   const place = await openLabPlace(flags);
   const found = await labFor(named, place);
   const { lab } = found;
-  return await interruptible(async (signal) => {
-    let exercise: Exercise | undefined = exerciseFor(found, place.progress);
-    while (exercise !== undefined) {
-      await untilSolved(place, lab, exercise, flags, signal);
-      signal.throwIfAborted();
-      const progress = await readProgress(place.root);
-      exercise = found.exercise === undefined ? lab.exercises.find((one) => isOpen(one)) : undefined;
-      function isOpen(one: Exercise): boolean {
-        return progressOf(progress, lab, one)?.solved === undefined;
-      }
+  signal.throwIfAborted();
+  let exercise: Exercise | undefined = exerciseFor(found, place.progress);
+  while (exercise !== undefined) {
+    await untilSolved(place, lab, exercise, flags, signal);
+    signal.throwIfAborted();
+    const progress = await readProgress(place.root);
+    exercise = found.exercise === undefined ? lab.exercises.find((one) => isOpen(one)) : undefined;
+    function isOpen(one: Exercise): boolean {
+      return progressOf(progress, lab, one)?.solved === undefined;
     }
-    return 0;
-  });
+  }
+  return 0;
 }
 
 async function untilSolved(

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Run } from "../command.ts";
 import type { NewFlags } from "./new-flags.ts";
 
 const EXAMPLES = `
@@ -11,7 +12,7 @@ What is made stands on its own: docker build needs nothing but its folder and th
 It has its test, its byoa.yaml, its data, a workflow for CI, a README, and passes the whole check.`;
 
 /** `byoa new` on the command line. */
-export function addNew(program: Command, finish: (exitCode: number) => void): void {
+export function addNew(program: Command, run: Run): void {
   program
     .command("new")
     .description("make an algorithm of your own")
@@ -28,7 +29,7 @@ export function addNew(program: Command, finish: (exitCode: number) => void): vo
     .option("--yes", "ask nothing")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (name: string | undefined, flags: NewFlags) => {
-      finish(await (await import("./new-command.ts")).newCommand(name, flags));
-    });
+    .action(async (name: string | undefined, flags: NewFlags) =>
+      run(async ({ signal }) => (await import("./new-command.ts")).newCommand(name, flags, signal)),
+    );
 }

@@ -9,17 +9,23 @@ interface Answers {
   readonly language: NewFlags["language"] | undefined;
 }
 
-/** Asks for what was not given. Throws Interrupted when Ctrl-C is the answer. */
-export async function ask(name: string | undefined, flags: NewFlags): Promise<Answers> {
+/** Asks for what was not given. Throws Interrupted when Ctrl-C is the answer, or a signal comes. */
+export async function ask(name: string | undefined, flags: NewFlags, signal: AbortSignal): Promise<Answers> {
   const chosen =
     name ??
     given<string>(
-      await text({ message: "Its name?", placeholder: "my-algorithm", validate: (value) => nameFault(value ?? "") }),
+      await text({
+        signal,
+        message: "Its name?",
+        placeholder: "my-algorithm",
+        validate: (value) => nameFault(value ?? ""),
+      }),
     );
   if (flags.from !== undefined) return { name: chosen, from: flags.from, language: flags.language };
   const templates = TEMPLATES.filter(({ language }) => flags.language === undefined || language === flags.language);
   const index = given<number>(
     await select({
+      signal,
       message: "What does it start from?",
       options: templates.map(({ id, language, what }, value) => ({ value, label: `${id} (${language})`, hint: what })),
     }),

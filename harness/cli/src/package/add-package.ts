@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Run } from "../command.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
 import { wholeNumber } from "../local/numbers.ts";
 import type { PackageFlags } from "./package-command.ts";
@@ -12,7 +13,7 @@ Writes model.tar.gz of the last job (or of --model), create-training-job.json an
 takes as they are, and next-steps.sh with the commands: push, copy, create. Nothing is sent anywhere.`;
 
 /** `byoa package` on the command line. */
-export function addPackage(program: Command, finish: (exitCode: number) => void): void {
+export function addPackage(program: Command, run: Run): void {
   program
     .command("package")
     .description("make what the cloud needs: image, model, requests")
@@ -30,7 +31,7 @@ export function addPackage(program: Command, finish: (exitCode: number) => void)
     .option(...JOBS_FLAG)
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (image: string, flags: PackageFlags) => {
-      finish(await (await import("./package-command.ts")).packageCommand(image, flags));
-    });
+    .action(async (image: string, flags: PackageFlags) =>
+      run(async ({ signal }) => (await import("./package-command.ts")).packageCommand(image, flags, signal)),
+    );
 }

@@ -5,9 +5,8 @@ import { JOB_NAME_PATTERN } from "@byoa/contract";
 import { DOCKER_MANIFEST, notWritten, tagImage } from "@byoa/platform";
 import { SdkError } from "@byoa/sdk";
 import { coloursFor } from "../colours.ts";
-import { interruptible } from "../local/interruptible.ts";
+import { write } from "../ends/output.ts";
 import { modelFor } from "../local/model-argument.ts";
-import { write } from "../output.ts";
 import { nextSteps } from "./next-steps.ts";
 import { checkedPlaces } from "./places.ts";
 import { createModelRequest, createTrainingJobRequest } from "./requests.ts";
@@ -29,7 +28,7 @@ export interface PackageFlags {
 }
 
 /** `byoa package`: all of the folder, or nothing. Throws ConfigurationError, UsageError, SdkError, PlatformError, Interrupted. */
-export async function packageCommand(image: string, flags: PackageFlags): Promise<number> {
+export async function packageCommand(image: string, flags: PackageFlags, signal: AbortSignal): Promise<number> {
   const places = checkedPlaces(flags);
   const name = flags.name ?? basename(image).split(":", 1)[0] ?? "";
   if (!JOB_NAME_PATTERN.test(name))
@@ -40,31 +39,30 @@ export async function packageCommand(image: string, flags: PackageFlags): Promis
     throw new SdkError("no-model", `${model ?? "nothing"} is no archive. Give a model.tar.gz, or a job's name.`);
   const folder = resolve(flags.output);
   await requireEmpty(folder);
-  return await interruptible(async (signal) => {
-    const tagged = await tagImage(image, places.repository);
-    requireAccepted(image, tagged.manifestMediaType);
-    const facts = { ...flags, ...places, name, image: tagged.reference, profile };
-    const files = new Map([
-      ["create-training-job.json", json(createTrainingJobRequest(facts))],
-      ["create-model.json", json(createModelRequest(facts))],
-      ["next-steps.sh", nextSteps(facts)],
-    ]);
-    await mkdir(dirname(folder), { recursive: true });
-    const unfinished = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
-    try {
-      const written = (error: unknown) => Promise.reject(notWritten(folder, error));
-      for (const [file, text] of files) await writeFile(join(unfinished, file), text).catch(written);
-      await copyFile(model, join(unfinished, "model.tar.gz")).catch(written);
-      signal.throwIfAborted();
-      await rmdir(folder).catch(() => {});
-      await rename(unfinished, folder);
-    } catch (error) {
-      await rm(unfinished, { recursive: true, force: true });
-      throw error;
-    }
-    await tell(relative("", folder) || ".", tagged.reference, [...files.keys(), "model.tar.gz"]);
-    return 0;
-  });
+  signal.throwIfAborted();
+  const tagged = await tagImage(image, places.repository);
+  requireAccepted(image, tagged.manifestMediaType);
+  const facts = { ...flags, ...places, name, image: tagged.reference, profile };
+  const files = new Map([
+    ["create-training-job.json", json(createTrainingJobRequest(facts))],
+    ["create-model.json", json(createModelRequest(facts))],
+    ["next-steps.sh", nextSteps(facts)],
+  ]);
+  await mkdir(dirname(folder), { recursive: true });
+  const unfinished = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
+  try {
+    const written = (error: unknown) => Promise.reject(notWritten(folder, error));
+    for (const [file, text] of files) await writeFile(join(unfinished, file), text).catch(written);
+    await copyFile(model, join(unfinished, "model.tar.gz")).catch(written);
+    signal.throwIfAborted();
+    await rmdir(folder).catch(() => {});
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  await tell(relative("", folder) || ".", tagged.reference, [...files.keys(), "model.tar.gz"]);
+  return 0;
 }
 
 async function requireEmpty(folder: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Run } from "../command.ts";
 import { collect } from "../flags.ts";
 import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
@@ -17,7 +18,7 @@ The model folder is read-only and the way out is closed, as on the platform. Ctr
 Exit codes: 0 ended by Ctrl-C, 1 not in service, or ended by itself, 2 wrong usage, 3 byoa or the engine failed.`;
 
 /** `byoa serve` on the command line. */
-export function addServe(program: Command, finish: (exitCode: number) => void): void {
+export function addServe(program: Command, run: Run): void {
   resourceOptions(
     program
       .command("serve")
@@ -37,7 +38,7 @@ export function addServe(program: Command, finish: (exitCode: number) => void): 
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (model: string | undefined, flags: ServeFlags) => {
-      finish(await (await import("./serve-command.ts")).serveCommand(model, flags));
-    });
+    .action(async (model: string | undefined, flags: ServeFlags) =>
+      run(async (interruption) => (await import("./serve-command.ts")).serveCommand(model, flags, interruption)),
+    );
 }

@@ -1,11 +1,10 @@
 import { once } from "node:events";
-import { Interrupted } from "@byoa/conformance";
 import { jsonText } from "@byoa/conformance/text";
 import type { Deployment } from "@byoa/sdk";
-import { listenForInterruption } from "../interruption.ts";
+import type { Interruption } from "../ends/interruption.ts";
+import { write } from "../ends/output.ts";
 import { type Console, openConsole } from "../local/console.ts";
 import { openServing, type ServingFlags } from "../local/open-serving.ts";
-import { write } from "../output.ts";
 import { seconds } from "../plain-text.ts";
 import { tellArchiveNotes } from "./archive-notes.ts";
 
@@ -18,36 +17,35 @@ export interface ServeFlags extends ServingFlags {
   readonly debug?: true;
 }
 
-/** `byoa serve`: until Ctrl-C. Throws ConfigurationError, SdkError, PlatformError; Interrupted before it is in service. */
-export async function serveCommand(model: string | undefined, flags: ServeFlags): Promise<number> {
+/** `byoa serve`: until Ctrl-C. Throws ConfigurationError, SdkError, PlatformError. */
+export async function serveCommand(
+  model: string | undefined,
+  flags: ServeFlags,
+  interruption: Interruption,
+): Promise<number> {
   const console = openConsole(flags);
-  using interruption = listenForInterruption(() => console.note("ending … (again to leave at once)"));
   const { signal } = interruption;
-  try {
-    const usage = "serve MODEL --image IMAGE";
-    await using serving = await openServing(model, flags, { usage, console, signal });
-    const { session, image, environment, limits } = serving;
-    if (serving.model !== undefined) await tellArchiveNotes(serving.model, console);
-    console.note(`starting ${image} with ${serving.model ?? "no model"}`);
-    await using deployment = await session.deploy({
-      image,
-      model: serving.model,
-      environment,
-      limits,
-      port: flags.port,
-      platform: flags.platform,
-      startLimitSeconds: flags.startLimit,
-      onLog: (line) => console.log(line, undefined),
-      signal,
-    });
-    const { url, readyAfterMs } = deployment;
-    tellReady(console, deployment, image);
-    if (flags.json) await write(jsonText({ url, readyAfterMs, image, model: serving.model }, 0));
-    return await untilTheEnd(deployment, console, signal);
-  } catch (error) {
-    if (signal.aborted) throw new Interrupted();
-    throw error;
-  }
+  const usage = "serve MODEL --image IMAGE";
+  await using serving = await openServing(model, flags, { usage, console, signal });
+  const { session, image, environment, limits } = serving;
+  if (serving.model !== undefined) await tellArchiveNotes(serving.model, console);
+  console.note(`starting ${image} with ${serving.model ?? "no model"}`);
+  await using deployment = await session.deploy({
+    image,
+    model: serving.model,
+    environment,
+    limits,
+    port: flags.port,
+    platform: flags.platform,
+    startLimitSeconds: flags.startLimit,
+    onLog: (line) => console.log(line, undefined),
+    signal,
+  });
+  const { url, readyAfterMs } = deployment;
+  interruption.becomesOrdinaryEnd();
+  tellReady(console, deployment, image);
+  if (flags.json) await write(jsonText({ url, readyAfterMs, image, model: serving.model }, 0));
+  return await untilTheEnd(deployment, console, signal);
 }
 
 function tellReady(console: Console, { url, readyAfterMs }: Deployment, image: string): void {
@@ -61,6 +59,7 @@ async function untilTheEnd(deployment: Deployment, console: Console, signal: Abo
   const asked = signal.aborted ? Promise.resolve() : once(signal, "abort");
   const exit = await Promise.race([deployment.exited, asked.then(() => undefined)]);
   if (exit === undefined) {
+    console.note("ending … (again to leave at once)");
     await deployment.stop();
     console.say("Ended");
     return 0;

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Run } from "../command.ts";
 import { collect } from "../flags.ts";
 import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
@@ -17,7 +18,7 @@ What is not given comes from byoa.yaml: that of the folder, else ./byoa.yaml. Ct
 Exit codes: 0 completed or stopped, 1 failed, 2 wrong usage, 3 byoa or the engine failed, 130 interrupted.`;
 
 /** `byoa train` on the command line. */
-export function addTrain(program: Command, finish: (exitCode: number) => void): void {
+export function addTrain(program: Command, run: Run): void {
   resourceOptions(
     program
       .command("train")
@@ -46,7 +47,7 @@ export function addTrain(program: Command, finish: (exitCode: number) => void): 
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (image: string | undefined, flags: TrainFlags) => {
-      finish(await (await import("./train-command.ts")).trainCommand(image, flags));
-    });
+    .action(async (image: string | undefined, flags: TrainFlags) =>
+      run(async ({ signal }) => (await import("./train-command.ts")).trainCommand(image, flags, signal)),
+    );
 }

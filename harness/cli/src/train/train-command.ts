@@ -2,55 +2,53 @@ import { resolve } from "node:path";
 import { containerLimits, loadProfile, type Profile } from "@byoa/conformance/profile";
 import { jsonText } from "@byoa/conformance/text";
 import { jobName, localSession, type TrainRequest } from "@byoa/sdk";
+import { write } from "../ends/output.ts";
 import { type Console, openConsole } from "../local/console.ts";
 import { hyperparameterFile } from "../local/hyperparameter-file.ts";
 import { configurationFor, openPlace } from "../local/image-argument.ts";
-import { interruptible } from "../local/interruptible.ts";
-import { write } from "../output.ts";
 import { metricDefinitions } from "./metric-flags.ts";
 import type { TrainFlags } from "./train-flags.ts";
 import { trainSummary } from "./train-summary.ts";
 
 /** `byoa train`: from the flags to the exit code. Throws ConfigurationError, UsageError, SdkError, PlatformError, Interrupted. */
-export async function trainCommand(image: string | undefined, flags: TrainFlags): Promise<number> {
+export async function trainCommand(image: string | undefined, flags: TrainFlags, signal: AbortSignal): Promise<number> {
   const console = openConsole(flags);
   const config = await configurationFor(image, flags.config);
   const profile = await loadProfile({ config, flags: { ...flags, image, hp: await hyperparameters(flags) } });
   const given = jobOf(profile, flags);
-  return await interruptible(async (signal) => {
-    const { buildArg, engine, jobsDir } = flags;
-    const place = await openPlace(image ?? profile.trainImage, {
-      usage: "train IMAGE",
-      command: profile.command,
-      engine,
-      buildArg,
-      console,
-      signal,
-    });
-    await using session = localSession({ platform: place.platform, jobsFolder: resolve(jobsDir) });
-    const name = flags.jobName ?? jobName(place.image);
-    // A job that never starts has no header.
-    let told = false;
-    const tellOnce = () => {
-      if (!told) tellStart(console, name, place.image, given);
-      told = true;
-    };
-    const job = await session.train({
-      ...given,
-      jobName: name,
-      image: place.image,
-      onLog(line, host) {
-        tellOnce();
-        console.log(line, flags.hosts > 1 ? host : undefined);
-      },
-      signal,
-    });
-    tellOnce();
-    const record = await job.finished;
-    for (const line of trainSummary(record, { jobsFolder: flags.jobsDir, colours: console.colours })) console.say(line);
-    if (flags.json) await write(jsonText({ ...record, jobsFolder: flags.jobsDir }));
-    return record.status === "Failed" ? 1 : 0;
+  signal.throwIfAborted();
+  const { buildArg, engine, jobsDir } = flags;
+  const place = await openPlace(image ?? profile.trainImage, {
+    usage: "train IMAGE",
+    command: profile.command,
+    engine,
+    buildArg,
+    console,
+    signal,
   });
+  await using session = localSession({ platform: place.platform, jobsFolder: resolve(jobsDir) });
+  const name = flags.jobName ?? jobName(place.image);
+  // A job that never starts has no header.
+  let told = false;
+  const tellOnce = () => {
+    if (!told) tellStart(console, name, place.image, given);
+    told = true;
+  };
+  const job = await session.train({
+    ...given,
+    jobName: name,
+    image: place.image,
+    onLog(line, host) {
+      tellOnce();
+      console.log(line, flags.hosts > 1 ? host : undefined);
+    },
+    signal,
+  });
+  tellOnce();
+  const record = await job.finished;
+  for (const line of trainSummary(record, { jobsFolder: flags.jobsDir, colours: console.colours })) console.say(line);
+  if (flags.json) await write(jsonText({ ...record, jobsFolder: flags.jobsDir }));
+  return record.status === "Failed" ? 1 : 0;
 }
 
 async function hyperparameters({ hp = [], hpFile }: TrainFlags): Promise<string[]> {

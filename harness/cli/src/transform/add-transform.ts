@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Run } from "../command.ts";
 import { collect } from "../flags.ts";
 import { engineFlag } from "../local/engine-flag.ts";
 import { JOBS_FLAG } from "../local/jobs-flag.ts";
@@ -16,7 +17,7 @@ Each input file becomes <name>.out, whole or not at all.
 Exit codes: 0 completed, 1 an object failed, 2 wrong usage, 3 byoa or the engine failed, 130 interrupted.`;
 
 /** `byoa transform` on the command line. */
-export function addTransform(program: Command, finish: (exitCode: number) => void): void {
+export function addTransform(program: Command, run: Run): void {
   resourceOptions(
     program
       .command("transform")
@@ -48,7 +49,7 @@ export function addTransform(program: Command, finish: (exitCode: number) => voi
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")
     .addHelpText("after", EXAMPLES)
-    .action(async (model: string | undefined, flags: TransformFlags) => {
-      finish(await (await import("./transform-command.ts")).transformCommand(model, flags));
-    });
+    .action(async (model: string | undefined, flags: TransformFlags) =>
+      run(async ({ signal }) => (await import("./transform-command.ts")).transformCommand(model, flags, signal)),
+    );
 }

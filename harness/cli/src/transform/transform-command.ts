@@ -4,10 +4,9 @@ import { jsonText } from "@byoa/conformance/text";
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
 import type { TransformedObject } from "@byoa/platform";
 import { jobName } from "@byoa/sdk";
+import { write } from "../ends/output.ts";
 import { type Console, openConsole } from "../local/console.ts";
-import { interruptible } from "../local/interruptible.ts";
 import { openServing, type ServingFlags } from "../local/open-serving.ts";
-import { write } from "../output.ts";
 import { plainText, seconds } from "../plain-text.ts";
 
 /** The flags of `byoa transform` as the parser gives them. */
@@ -28,42 +27,45 @@ export interface TransformFlags extends ServingFlags {
 }
 
 /** `byoa transform`: from the flags to the exit code. Throws ConfigurationError, SdkError, PlatformError, Interrupted. */
-export async function transformCommand(model: string | undefined, flags: TransformFlags): Promise<number> {
+export async function transformCommand(
+  model: string | undefined,
+  flags: TransformFlags,
+  signal: AbortSignal,
+): Promise<number> {
   const console = openConsole(flags);
   const input = await readChannelFiles([{ file: resolve(flags.input), where: `--input ${flags.input}` }]);
-  return await interruptible(async (signal) => {
-    const usage = "transform MODEL --image IMAGE";
-    await using serving = await openServing(model, flags, { usage, console, signal });
-    const { session, image, environment, limits } = serving;
-    console.note(`transforming ${input.length} ${input.length === 1 ? "file" : "files"} with ${image}`);
-    const result = await session.transform({
-      jobName: jobName(image),
-      image,
-      model: serving.model,
-      environment,
-      limits,
-      platform: flags.platform,
-      input,
-      output: resolve(flags.output),
-      contentType: flags.contentType ?? contentTypeOf(input[0]?.path ?? ""),
-      accept: flags.accept,
-      splitType: flags.splitType,
-      strategy: flags.strategy,
-      assembleWith: flags.assembleWith,
-      join: flags.join,
-      maxPayloadInMB: flags.maxPayload,
-      maxConcurrentTransforms: flags.maxConcurrent,
-      onLog: (line) => console.log(line, undefined),
-      onObject: (object) => tellObject(console, object),
-      signal,
-    });
-    const { bold, green, red } = console.colours;
-    const paint = result.status === "Completed" ? green : red;
-    console.say(`${bold(paint(result.status))}  ${seconds(result.durationMs)}`);
-    if (result.failureReason !== undefined) console.say(`reason     ${plainText(result.failureReason)}`);
-    if (flags.json) await write(jsonText(result));
-    return result.status === "Completed" ? 0 : 1;
+  signal.throwIfAborted();
+  const usage = "transform MODEL --image IMAGE";
+  await using serving = await openServing(model, flags, { usage, console, signal });
+  const { session, image, environment, limits } = serving;
+  console.note(`transforming ${input.length} ${input.length === 1 ? "file" : "files"} with ${image}`);
+  const result = await session.transform({
+    jobName: jobName(image),
+    image,
+    model: serving.model,
+    environment,
+    limits,
+    platform: flags.platform,
+    input,
+    output: resolve(flags.output),
+    contentType: flags.contentType ?? contentTypeOf(input[0]?.path ?? ""),
+    accept: flags.accept,
+    splitType: flags.splitType,
+    strategy: flags.strategy,
+    assembleWith: flags.assembleWith,
+    join: flags.join,
+    maxPayloadInMB: flags.maxPayload,
+    maxConcurrentTransforms: flags.maxConcurrent,
+    onLog: (line) => console.log(line, undefined),
+    onObject: (object) => tellObject(console, object),
+    signal,
   });
+  const { bold, green, red } = console.colours;
+  const paint = result.status === "Completed" ? green : red;
+  console.say(`${bold(paint(result.status))}  ${seconds(result.durationMs)}`);
+  if (result.failureReason !== undefined) console.say(`reason     ${plainText(result.failureReason)}`);
+  if (flags.json) await write(jsonText(result));
+  return result.status === "Completed" ? 0 : 1;
 }
 
 function tellObject({ colours, say }: Console, { path, records, requests, output, error }: TransformedObject): void {

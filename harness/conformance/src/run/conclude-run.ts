@@ -9,7 +9,7 @@ import { writeReport } from "../report/write-report.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { hideCanary } from "../secrets/canary.ts";
 import { redactionFor } from "../secrets/redaction-for.ts";
-import { EXIT_CODES } from "./exit-code.ts";
+import { EXIT_CODES } from "./exit-codes.ts";
 import { judgeAll } from "./judging.ts";
 import type { CheckResult } from "./options.ts";
 import type { Plan } from "./plan.ts";

@@ -1,19 +1,7 @@
 import { PlatformError } from "@byoa/platform";
-import type { Conclusion } from "../report/report.ts";
+import { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
 import { Interrupted } from "./interrupted.ts";
 import { UsageError } from "./usage-error.ts";
-
-/** What `byoa check` ends with. */
-export const EXIT_CODES = {
-  conformant: 0,
-  "not-conformant": 1,
-  usage: 2,
-  error: 3,
-  inconclusive: 4,
-  interrupted: 130,
-} as const satisfies Record<Conclusion | "usage" | "interrupted", number>;
-
-export type ExitCode = (typeof EXIT_CODES)[keyof typeof EXIT_CODES];
 
 /** Platform errors that the user's own words caused. */
 const USERS_OWN: ReadonlySet<PlatformError["code"]> = new Set([

@@ -4,7 +4,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { Report } from "../report/report.ts";
 import type { Level, Requirement } from "../requirement/requirement.ts";
 import type { CheckEvent } from "./event.ts";
-import type { ExitCode } from "./exit-code.ts";
+import type { ExitCode } from "./exit-codes.ts";
 
 /** Which requirements are judged. Patterns are IDs in which `*` stands for anything. */
 export interface Selection {

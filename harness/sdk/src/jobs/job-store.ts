@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jsonText } from "@byoa/conformance/text";
 import { JOB_NAME_PATTERN } from "@byoa/contract";
@@ -36,6 +36,7 @@ export function openJobStore(folder: string): JobStore {
     const text = await readFile(of(name, RECORD_FILE), "utf8").catch(() => undefined);
     return text === undefined ? undefined : parsed(text);
   };
+  let isOurs = false;
   return {
     folder,
     async open(name) {
@@ -44,7 +45,8 @@ export function openJobStore(folder: string): JobStore {
           "job-name-invalid",
           `${JSON.stringify(name)} is no name for a job. 1 to 63 letters, digits and hyphens, none at its ends.`,
         );
-      await mkdir(folder, { recursive: true }).catch((error: Error) => notWritable(folder, error));
+      const made = await mkdir(folder, { recursive: true }).catch((error: Error) => notWritable(folder, error));
+      isOurs ||= made !== undefined;
       await mkdir(of(name)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== "EEXIST") return notWritable(folder, error);
         throw new SdkError("job-exists", `There is a job ${name} in ${folder} already. Choose another name.`);
@@ -72,7 +74,11 @@ export function openJobStore(folder: string): JobStore {
       if (record !== undefined) return record;
       throw new SdkError("job-not-found", `There is no job ${name} in ${folder}. byoa jobs lists those that are.`);
     },
-    remove: (name) => rm(of(name), { recursive: true, force: true }),
+    async remove(name) {
+      await rm(of(name), { recursive: true, force: true });
+      // A folder that was not there before goes with its only job.
+      if (isOurs) await rmdir(folder).catch(() => {});
+    },
   };
 }
 
