@@ -1,4 +1,4 @@
-import { Readable } from "node:stream";
+import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { type Pack, pack } from "tar-stream";
 import { skip, tarMembers } from "../../observation/tar-members.ts";
@@ -13,11 +13,14 @@ export function archiveContent(archive: NodeJS.ReadableStream, explain: (error: 
   const content = pack();
   void copy(Readable.from(archive), content).then(
     () => content.finalize(),
-    (error: unknown) => content.destroy(explain(error)),
+    (error: unknown) => content.destroy(error instanceof Error ? error : new Error(String(error))),
   );
-  const read = Readable.from(content, { objectMode: false });
+  const read = new PassThrough();
+  content.on("error", (error: unknown) => read.destroy(explain(error)));
+  content.pipe(read);
   // Whoever stops reading ends the engine's sending, too: as long as it sends, it does nothing else with the container.
   read.once("close", () => {
+    content.destroy();
     if (archive instanceof Readable) archive.destroy();
   });
   return read;
