@@ -109,6 +109,8 @@ export class DockerHost implements Host {
   }
 
   async #start(): Promise<void> {
+    if (this.#gone !== undefined)
+      throw new PlatformError("interrupted", `${this.name} was removed before it could start.`);
     const run = await runContainer({
       container: this.#container,
       hostName: this.name,

@@ -52,6 +52,7 @@ export class ProcessEngine implements Engine {
 
   /** There is no image to read in. */
   async imageFiles(): Promise<ImageFile[]> {
+    this.#refuseWhenClosed();
     return [];
   }
 

@@ -167,6 +167,9 @@ export class ProcessHost implements Host {
   }
 
   async archive(path: string): Promise<Readable | undefined> {
+    // What is gone has no answer: an empty folder would be one.
+    if (this.#gone !== undefined)
+      throw new PlatformError("interrupted", `The folders of ${this.name} were removed before ${path} was read.`);
     const place = this.#belongings.base.locate(path);
     if (place === undefined) return undefined;
     const mounts = this.#specification.mounts.map((mount) => mount.path);

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { ENGINE_FACETS } from "../engine.ts";
+import { type EngineFixture, prepared, said, started } from "./engine-fixture.fixture.ts";
+
+/** What an engine can show, and what it says of the rest. */
+export function facetsContract(fixture: EngineFixture): void {
+  test("each facet is there, or has a reason in one line why not", async () => {
+    await using engine = await fixture.open();
+    for (const facet of ENGINE_FACETS) {
+      const reason = engine.missing.get(facet);
+      expect([facet, engine.facets.has(facet)]).toEqual([facet, reason === undefined]);
+      if (reason !== undefined) expect(reason).toMatch(/^[^\n]{10,}\.$/);
+    }
+    expect(engine.platform).toMatch(/^\w+\/\w+$/);
+  });
+
+  test("a server is reached from outside while it runs; its sockets and its memory show, or are said not to", async () => {
+    await using engine = await fixture.open();
+    const host = await started(engine, fixture, "serves", { port: 8080, network: "closed" });
+    await said(host, "up");
+    const url = (await host.url()) ?? "";
+    expect(await (await fetch(`${url}/ping`)).text()).toBe("/ping");
+    expect((await host.listeningSockets()).map(({ port }) => port)).toEqual(engine.facets.has("sockets") ? [8080] : []);
+    if (engine.facets.has("memory")) expect(await host.residentBytes?.()).toBeGreaterThan(1_000_000);
+    else expect(await host.peakMemoryBytes()).toBeUndefined();
+    await host.signal("SIGKILL");
+    await host.exited;
+    await expect(fetch(`${url}/ping`)).rejects.toThrow();
+  });
+
+  test("pipes have a folder of this machine, or are refused with the reason", async () => {
+    await using engine = await fixture.open();
+    const preparing = prepared(engine, fixture, "stays", { pipesAt: "/opt/ml/input/data" });
+    if (engine.facets.has("pipes")) expect((await preparing).pipeFolder).toMatch(/^\//);
+    else await expect(preparing).rejects.toMatchObject({ code: "pipes-not-available" });
+  });
+}
