@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 
 /** From what an image is asked to what is said of it: each folder may import those before it, and no other. */
 const ROOMS: readonly string[] = [
+  "text",
   "profile",
   "experiment",
   "experiments",
