@@ -4,6 +4,7 @@ export const PLATFORM_CAPABILITIES = [
   "user",
   "own-network",
   "network-isolation",
+  "host-network",
   "read-only-mounts",
   "sockets",
   "pipes",

@@ -37,6 +37,8 @@ export interface TrainRequest extends Watch {
   readonly environment: Readonly<Record<string, string>>;
   readonly channels: readonly ChannelInput[];
   readonly instanceCount: number;
+  /** Names that no program can guess, in place of `algo-1`, `algo-2`: they stand in `resourceconfig.json`. */
+  readonly randomHostNames?: boolean;
   readonly metricDefinitions: readonly MetricDefinition[];
   readonly maxRunSeconds?: number | undefined;
   /** SIGTERM so long after the start, as StopTrainingJob does. */

@@ -30,7 +30,13 @@ export function addTrain(program: Command, run: Run): void {
       .option("--hp-file <FILE>", "hyperparameters as one flat JSON object; --hp wins")
       .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
       .addOption(new Option("--mode <MODE>", "input mode of all channels").choices(["File", "FastFile", "Pipe"]))
-      .option("--hosts <N>", "number of hosts", wholeNumber(1), 1)
+      .option(
+        "--hosts <N>",
+        "number of hosts; they find each other by the names in resourceconfig.json",
+        wholeNumber(1),
+        1,
+      )
+      .option("--random-host-names", "hosts have other names than algo-1, algo-2")
       .option("--metric <NAME=REGEX>", "a metric to read out of the log; repeatable", collect)
       .option("--stop-after <SECONDS>", "stop it so long after its start, as StopTrainingJob does", positiveSeconds)
       .option("--max-run <SECONDS>", "longest that it may run", positiveSeconds)

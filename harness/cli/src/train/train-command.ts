@@ -26,6 +26,8 @@ export async function trainCommand(image: string | undefined, flags: TrainFlags,
     console,
     signal,
   });
+  const hostsApart = place.platform.missing.get("host-network");
+  if (flags.hosts > 1 && hostsApart !== undefined) console.note(hostsApart);
   await using session = localSession({ platform: place.platform, jobsFolder: resolve(jobsDir) });
   const name = flags.jobName ?? jobName(place.image);
   // A job that never starts has no header.
@@ -70,6 +72,7 @@ function jobOf(profile: Profile, flags: TrainFlags): Job {
       inputMode: flags.mode ?? inputMode,
     })),
     instanceCount: flags.hosts,
+    randomHostNames: flags.randomHostNames === true,
     metricDefinitions: metricDefinitions(flags.metric) ?? profile.metrics,
     maxRunSeconds: flags.maxRun,
     stopAfterSeconds: flags.stopAfter,

@@ -12,6 +12,7 @@ export interface TrainFlags extends ResourceFlags {
   readonly metric?: readonly string[];
   readonly mode?: InputMode;
   readonly hosts: number;
+  readonly randomHostNames?: true;
   readonly stopAfter?: number;
   readonly maxRun?: number;
   readonly jobName?: string;

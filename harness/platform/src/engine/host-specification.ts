@@ -21,6 +21,14 @@ export interface Mount {
 /** `none`: no interface but loopback. `closed`: reachable from outside, no way out. `open`: the engine's default. */
 export type NetworkAccess = "none" | "closed" | "open";
 
+/** A network of one job's own: its hosts find each other by their names, and reach nothing else. It is made with the first host, and goes with the last. */
+export interface JobNetwork {
+  /** The same for each host of the job, and for no other job of the engine. */
+  readonly job: string;
+  /** Names of all hosts of the job, in one order. */
+  readonly hosts: readonly string[];
+}
+
 /** What a container may use. Each limit that is absent has a default (docs/decisions/0024-contained-by-default.md). */
 export interface ResourceLimits {
   readonly memoryBytes?: number | undefined;
@@ -51,7 +59,7 @@ export interface HostSpecification {
   readonly mounts: readonly Mount[];
   /** Canonical path at which a folder for FIFOs is joined with the host, for example `/opt/ml/input/data`. */
   readonly pipesAt?: string | undefined;
-  readonly network: NetworkAccess;
+  readonly network: NetworkAccess | JobNetwork;
   /** Port that must be reachable from outside. */
   readonly port?: number | undefined;
   /** Names that resolve to this container itself even without a network, for example `["algo-1"]`. */

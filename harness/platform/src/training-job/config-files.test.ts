@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { configFiles } from "./config-files.ts";
+import { configFiles, networkOf } from "./config-files.ts";
 import type { TrainingRequest } from "./training-request.ts";
 
 const request: TrainingRequest = {
@@ -51,4 +51,12 @@ test("the documented minimum has three keys", () => {
   expect(files.get("resourceconfig.json")).toBe(
     '{"current_host":"algo-2","hosts":["algo-1","algo-2"],"network_interface_name":"eth0"}',
   );
+});
+
+test("several hosts get a network of their own, unless the request asks for a way out", () => {
+  const hosts = ["algo-1", "algo-2"];
+  expect(networkOf(request)).toBe("none");
+  expect(networkOf({ ...request, hosts: ["algo-7"] })).toBe("none");
+  expect(networkOf({ ...request, hosts })).toBe("job");
+  expect(networkOf({ ...request, hosts, network: "open" })).toBe("open");
 });

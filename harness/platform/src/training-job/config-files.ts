@@ -5,6 +5,7 @@ import {
   platformResourceConfig,
   UNDOCUMENTED_CONFIG_FILES,
 } from "@byoa/contract";
+import type { NetworkAccess } from "../engine/host-specification.ts";
 import type { TrainingRequest } from "./training-request.ts";
 
 const DEFAULT_INSTANCE_TYPE = "ml.m5.xlarge";
@@ -14,6 +15,12 @@ const UNKNOWN_KEY = { byoa_unknown_key: { added: "later" } };
 /** The hosts of a request: one, unless it says otherwise. */
 export function hostsOf(request: TrainingRequest): readonly string[] {
   return request.hosts ?? ["algo-1"];
+}
+
+/** Which network the job's containers get: several hosts share one of their own, unless the request asks for a way out. */
+export function networkOf(request: TrainingRequest): NetworkAccess | "job" {
+  const { network = "none" } = request;
+  return network === "none" && hostsOf(request).length > 1 ? "job" : network;
 }
 
 /** Texts of `/opt/ml/input/config` for one host, by file name. Source: contract part B. */

@@ -10,7 +10,6 @@ import { PlatformError } from "../platform-error.ts";
 import { fileBytes } from "./file-bytes.ts";
 import type { ChannelFile } from "./training-request.ts";
 
-const TEXT_BYTES = 64 * 1024;
 /** So many files are looked at or read at a time, however many a channel has. */
 const AT_ONCE = 8;
 
@@ -61,7 +60,7 @@ function notReadable(channel: string, path: string, file: string, cause: unknown
   );
 }
 
-/** The record of a folder as the engine fills it: folders 0755, files 0644, all root's. */
+/** The record of a folder as the engine fills it: folders 0755, files 0644, all root's. What a file holds is told by its hash. */
 export async function treeOf(files: readonly FileEntry[], folders: readonly string[]): Promise<Tree> {
   const all = new Set<string>();
   const addFolder = (path: string): void => {
@@ -84,7 +83,5 @@ async function treeFile({ path, content, mode }: FileEntry): Promise<TreeEntry> 
     await pipeline(content.stream(), hash);
     return { ...base, sizeBytes: content.sizeBytes, sha256: hash.digest("hex") };
   }
-  const text = content.length <= TEXT_BYTES && !content.includes(0) ? content.toString("utf8") : undefined;
-  const sha256 = hash.update(content).digest("hex");
-  return { ...base, sizeBytes: content.length, sha256, ...(text === undefined ? {} : { text }) };
+  return { ...base, sizeBytes: content.length, sha256: hash.update(content).digest("hex") };
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { TRAIN_ARGUMENT, trainingEnvironment } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
+import type { HostSpecification } from "../engine/host-specification.ts";
 import { notWritten } from "../not-written.ts";
 import { limitsOf } from "../observation/limits-of.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
@@ -16,6 +17,12 @@ import { type ChannelFeed, feedChannel } from "./pipes/feed-channel.ts";
 import { type FifoSupply, openFifoSupply } from "./pipes/fifo-supply.ts";
 import { type TrainingLayout, trainingLayout } from "./training-layout.ts";
 import type { TrainingRequest } from "./training-request.ts";
+
+/** Where a host of a job runs. */
+export interface HostPlace {
+  readonly engine: Engine;
+  readonly network: HostSpecification["network"];
+}
 
 /** One container of a training job, with the feeds of its pipes. */
 export class JobHost implements AsyncDisposable {
@@ -39,9 +46,9 @@ export class JobHost implements AsyncDisposable {
   }
 
   /** Makes the container, fills its folders and puts the first FIFOs there. */
-  static async prepare(engine: Engine, request: TrainingRequest, name: string): Promise<JobHost> {
+  static async prepare(place: HostPlace, request: TrainingRequest, name: string): Promise<JobHost> {
     const layout = await trainingLayout(request, name);
-    const host = await engine.prepare({
+    const host = await place.engine.prepare({
       name,
       image: request.image,
       platform: request.platform,
@@ -51,7 +58,7 @@ export class JobHost implements AsyncDisposable {
       environment: trainingEnvironment({ name: request.jobName, environment: request.environment ?? {} }),
       mounts: layout.mounts,
       pipesAt: layout.pipesAt,
-      network: request.network ?? "none",
+      network: place.network,
       ownNames: [name],
       limits: hostLimits(request),
       user: request.user,

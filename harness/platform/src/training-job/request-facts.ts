@@ -1,4 +1,5 @@
 import type { TrainingRequestFacts } from "../observation/training-observation.ts";
+import { networkOf } from "./config-files.ts";
 import { fileEntries } from "./input-content.ts";
 import type { ChannelInput, TrainingRequest } from "./training-request.ts";
 
@@ -10,7 +11,7 @@ export async function requestFacts(request: TrainingRequest): Promise<TrainingRe
     hyperparameters: request.hyperparameters,
     environment: request.environment ?? {},
     channels: await Promise.all(request.channels.map(channelFacts)),
-    network: request.network ?? "none",
+    network: networkOf(request),
   };
 }
 

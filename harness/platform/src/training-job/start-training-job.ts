@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { ARCHIVES, SUCCESS_EXIT_CODE, TRAINING_STOP_GRACE_MS } from "@byoa/contract";
 import { watchEventLoopLag } from "../endpoint/event-loop-lag.ts";
@@ -11,9 +12,9 @@ import type {
 import { PlatformError } from "../platform-error.ts";
 import { artifact } from "./artifact.ts";
 import { checkpointFiles } from "./checkpoints/checkpoint-files.ts";
-import { hostsOf } from "./config-files.ts";
+import { hostsOf, networkOf } from "./config-files.ts";
 import { describeJob, JobHistory, outcome } from "./job-description.ts";
-import { JobHost } from "./job-host.ts";
+import { type HostPlace, JobHost } from "./job-host.ts";
 import { lookAt } from "./job-look.ts";
 import { requestFacts } from "./request-facts.ts";
 import type { TrainingJob } from "./training-job.ts";
@@ -142,12 +143,21 @@ export async function startTrainingJob(engine: Engine, request: TrainingRequest)
 }
 
 async function prepareAll(engine: Engine, request: TrainingRequest): Promise<JobHost[]> {
-  const made = await Promise.allSettled(hostsOf(request).map((name) => JobHost.prepare(engine, request, name)));
+  const names = hostsOf(request);
+  const place = { engine, network: networkFor(engine, request, names) };
+  const made = await Promise.allSettled(names.map((name) => JobHost.prepare(place, request, name)));
   const hosts = made.filter((one) => one.status === "fulfilled").map((one) => one.value);
   const failed = made.find((one) => one.status === "rejected");
   if (failed === undefined) return hosts;
   await disposeAll(hosts);
   throw failed.reason;
+}
+
+function networkFor(engine: Engine, request: TrainingRequest, hosts: readonly string[]): HostPlace["network"] {
+  const network = networkOf(request);
+  if (network !== "job") return network;
+  // Two jobs may have the same name.
+  return engine.facets.has("host-network") ? { job: `${request.jobName}-${randomUUID()}`, hosts } : "none";
 }
 
 /** Resolves when every container has ended; the first that fails has the others stopped, as the job has failed. */

@@ -227,7 +227,7 @@ test("two hosts differ in nothing but their name, and their models become one ar
     '{"current_host":"algo-1","current_instance_type":"ml.m5.xlarge","current_group_name":"homogeneousCluster","hosts":["algo-1","algo-2"],"instance_groups":[{"instance_group_name":"homogeneousCluster","instance_type":"ml.m5.xlarge","hosts":["algo-2","algo-1"]}],"network_interface_name":"eth0"}',
   );
   expect(two).toBe(one?.replace('"current_host":"algo-1"', '"current_host":"algo-2"'));
-  expect(records[1]?.hosts).toMatch(/^127\.0\.0\.1\s+algo-2$/m);
+  expect(records[1]?.hosts).toMatch(/^10\.0\.\d+\.3\s+algo-2$/m);
   expect(observation.artifacts.model?.members).toBe(1);
 });
 

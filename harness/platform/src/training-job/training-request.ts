@@ -43,7 +43,7 @@ export interface TrainingRequest {
   readonly hyperparameters: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
   readonly channels: readonly ChannelInput[];
-  /** Default `["algo-1"]`. */
+  /** Default `["algo-1"]`. Several of them share a network of their own, in which each finds the others by these names. */
   readonly hosts?: readonly string[];
   readonly instanceType?: string;
   readonly containerEntrypoint?: readonly string[];
@@ -53,6 +53,7 @@ export interface TrainingRequest {
    * to go on gets those of the one before (`checkpointFiles`).
    */
   readonly checkpoints?: readonly ChannelFile[];
+  /** Default `none`; several hosts still reach each other. */
   readonly network?: NetworkAccess;
   readonly limits?: ResourceLimits;
   readonly user?: string;

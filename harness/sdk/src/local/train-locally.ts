@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { basename, resolve } from "node:path";
 import type { Platform, TrainingJob, TrainingObservation } from "@byoa/platform";
 import type { JobRecord, MetricPoint } from "../jobs/job-record.ts";
@@ -22,7 +23,7 @@ export async function trainLocally(platform: Platform, store: JobStore, request:
       hyperparameters: request.hyperparameters,
       environment: request.environment,
       channels: request.channels,
-      hosts: Array.from({ length: request.instanceCount }, (_, index) => `algo-${index + 1}`),
+      hosts: hostNames(request),
       ...(request.limits === undefined ? {} : { limits: request.limits }),
       ...(request.maxRunSeconds === undefined ? {} : { maxRunTimeMs: request.maxRunSeconds * 1000 }),
     });
@@ -34,6 +35,12 @@ export async function trainLocally(platform: Platform, store: JobStore, request:
     await store.remove(request.jobName);
     throw error;
   }
+}
+
+/** `algo-1`, `algo-2`, …; with random endings, as the Python SDK's local mode has them, for a program that should read the names. */
+function hostNames({ instanceCount, randomHostNames }: TrainRequest): string[] {
+  const ending = () => (randomHostNames ? `-${randomBytes(4).toString("hex").slice(0, 5)}` : "");
+  return Array.from({ length: instanceCount }, (_, index) => `algo-${index + 1}${ending()}`);
 }
 
 async function follow(

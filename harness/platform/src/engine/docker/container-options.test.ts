@@ -143,3 +143,23 @@ test("shared memory and GPUs are passed on", () => {
   expect(of("2")?.DeviceRequests).toMatchObject([{ Count: 2, DeviceIDs: [] }]);
   expect(of("device=0,3")?.DeviceRequests).toMatchObject([{ Count: 0, DeviceIDs: ["0", "3"] }]);
 });
+
+test("a host of several has its address, knows the others by theirs, and asks nobody for other names", () => {
+  const addresses = new Map([
+    ["algo-1", "10.0.7.2"],
+    ["algo-2", "10.0.7.3"],
+  ]);
+  const { HostConfig, NetworkingConfig } = containerOptions(host, {
+    ...placement,
+    network: "byoa-run-job-1",
+    addresses,
+  });
+  expect(HostConfig).toMatchObject({
+    NetworkMode: "byoa-run-job-1",
+    ExtraHosts: ["algo-1:10.0.7.2", "algo-2:10.0.7.3"],
+    Dns: ["127.0.0.1"],
+  });
+  expect(NetworkingConfig?.EndpointsConfig).toEqual({
+    "byoa-run-job-1": { IPAMConfig: { IPv4Address: "10.0.7.2" } },
+  });
+});

@@ -22,8 +22,9 @@ import { DockerHost } from "./docker-host.ts";
 import { imageFacts } from "./image.ts";
 import { readPaths } from "./image-files.ts";
 import { newInventory } from "./inventory.ts";
+import { type JobNetworks, jobNetworks } from "./job-networks.ts";
 import { missingFacets } from "./missing-facets.ts";
-import { closedMeanwhile, createContainer, prepareContainer } from "./prepare-host.ts";
+import { closedMeanwhile, createContainer, type NetworkPlace, prepareContainer } from "./prepare-host.ts";
 import { removeContainer } from "./remove-container.ts";
 import { type Labels, removalCommand, runLabels } from "./run-label.ts";
 import { withinLimit } from "./within-limit.ts";
@@ -39,6 +40,7 @@ export class DockerEngine implements Engine {
   readonly #access: DockerAccess;
   readonly #labels: Labels;
   readonly #network: ClosedNetwork;
+  readonly #jobNetworks: JobNetworks;
   readonly #background: BackgroundWork;
   readonly #hosts = new Set<Host>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -65,11 +67,9 @@ export class DockerEngine implements Engine {
       removal: removalCommand(runId),
       isThere: () => this.#inventory.list().length > 0,
     });
-    this.#network = closedNetwork(
-      { docker: access.docker, labels: this.#labels, inventory: this.#inventory },
-      `byoa-${runId}-closed`,
-      access.reachesAddresses,
-    );
+    const making = { docker: access.docker, labels: this.#labels, inventory: this.#inventory };
+    this.#network = closedNetwork(making, `byoa-${runId}-closed`, access.reachesAddresses);
+    this.#jobNetworks = jobNetworks(making, `byoa-${runId}`);
   }
 
   image(reference: string, options?: ImageOptions): Promise<ImageFacts> {
@@ -111,14 +111,15 @@ export class DockerEngine implements Engine {
     });
     const host: Host = new DockerHost(this.#access, prepared.container, specification, {
       volumes: prepared.volumes,
-      network: await this.#networkFor(specification),
+      network: prepared.network.name,
       limits,
       pipeFolder: prepared.pipeFolder,
       onStarted: () => this.#background.begin(),
-      onGone: () => {
+      onGone: async () => {
         this.#hosts.delete(host);
         this.#inventory.forget("container", containerName);
         for (const volume of prepared.volumes) this.#inventory.forget("volume", volume);
+        await prepared.network.leave();
       },
       onStuck: () => {
         this.#isStuck = true;
@@ -128,9 +129,10 @@ export class DockerEngine implements Engine {
     return host;
   }
 
-  async #networkFor(specification: HostSpecification): Promise<string> {
-    if (specification.network === "closed") return this.#network.name();
-    return specification.network === "none" ? "none" : "bridge";
+  async #networkFor({ network }: HostSpecification): Promise<NetworkPlace> {
+    if (typeof network === "object") return await this.#jobNetworks.join(network);
+    const name = network === "closed" ? await this.#network.name() : network === "none" ? "none" : "bridge";
+    return { name, leave: async () => {} };
   }
 
   async #limits({ limits }: HostSpecification): Promise<ContainerLimits> {

@@ -34,7 +34,7 @@ export interface HostBelongings {
   /** Called when its start is over, whatever came of it. */
   readonly onStarted: () => void;
   /** Called once everything is gone. */
-  readonly onGone: () => void;
+  readonly onGone: () => Promise<void> | void;
   /** Called when the engine does not remove it in time. */
   readonly onStuck?: () => void;
 }
@@ -265,6 +265,6 @@ export class DockerHost implements Host {
   async #removeContainer(): Promise<void> {
     await removeContainer(this.#container);
     await Promise.all(this.#belongings.volumes.map((name) => removeVolume(this.#access.docker, name)));
-    this.#belongings.onGone();
+    await this.#belongings.onGone();
   }
 }

@@ -10,6 +10,7 @@ import { makeScratchFolder } from "../scratch-folder.ts";
 import { containerOptions, type NamedOptions, volumeMount } from "./container-options.ts";
 import { engineFault, engineWords, isNotReached, statusCode } from "./engine-fault.ts";
 import type { Inventory } from "./inventory.ts";
+import type { JobNetworkPlace } from "./job-networks.ts";
 import { removeContainer, removeVolume } from "./remove-container.ts";
 import type { Labels } from "./run-label.ts";
 
@@ -27,13 +28,17 @@ export interface PreparedContainer {
   readonly container: Dockerode.Container;
   readonly volumes: readonly string[];
   readonly pipeFolder: string | undefined;
+  readonly network: NetworkPlace;
 }
+
+/** A container's place in a network. */
+export type NetworkPlace = Pick<JobNetworkPlace, "name" | "leave"> & Partial<JobNetworkPlace>;
 
 export interface Preparation {
   readonly specification: HostSpecification;
   readonly containerName: string;
-  /** Gives the network's name, making it first if need be. */
-  readonly network: () => Promise<string>;
+  /** Gives a place in the network, making that first if need be. */
+  readonly network: () => Promise<NetworkPlace>;
   readonly limits: ContainerLimits;
   readonly publishOn: string | undefined;
 }
@@ -48,11 +53,13 @@ export async function prepareContainer(workshop: Workshop, preparation: Preparat
   await using failed = new AsyncDisposableStack();
   const pipeFolder = specification.pipesAt === undefined ? undefined : await makePipeFolder(specification, failed);
   const network = await preparation.network();
+  failed.defer(() => network.leave());
   failed.defer(() => removeAll(docker, inventory, [containerName, `${containerName}-filler`], [...volumes.values()]));
   const placement = {
     containerName,
     labels: workshop.labels,
-    network,
+    network: network.name,
+    addresses: network.addresses,
     volumes,
     limits: preparation.limits,
     pipeFolder,
@@ -73,7 +80,7 @@ export async function prepareContainer(workshop: Workshop, preparation: Preparat
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
   if (workshop.signal.aborted) throw closedMeanwhile();
   failed.move();
-  return { container: await made, volumes: [...volumes.values()], pipeFolder };
+  return { container: await made, volumes: [...volumes.values()], pipeFolder, network };
 }
 
 /** Never rejects: what could not be removed stays in the inventory, and the engine's closing tries again. */

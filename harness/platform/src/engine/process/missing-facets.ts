@@ -7,6 +7,10 @@ export function missingFacets(system: NodeJS.Platform): Map<EngineFacet, string>
     ["user", "The program runs as whoever started byoa: only a container shows another user."],
     ["own-network", "The program shares this machine's network and gets a free port: only a container shows 8080."],
     ["network-isolation", "The program shares this machine's network: only a container can be without a way out."],
+    [
+      "host-network",
+      "The hosts of a job share this machine's ports, and their names lead nowhere: only containers find each other by them.",
+    ],
     ["read-only-mounts", "A folder of this machine is not read-only to its owner: only a container shows it."],
   ]);
   if (system !== "linux") {
