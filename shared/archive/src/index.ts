@@ -1,3 +1,4 @@
+export { addMember } from "./add-member.ts";
 export { type ArchiveLimit, type ArchiveLimits, DEFAULT_ARCHIVE_LIMITS } from "./archive-limits.ts";
 export { ArchiveRefusal } from "./archive-refusal.ts";
 export { type MemberHeader, plainHeader } from "./member-header.ts";

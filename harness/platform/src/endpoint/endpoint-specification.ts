@@ -17,6 +17,9 @@ export function endpointSpecification(request: EndpointRequest, model: ModelSour
         path: contractPaths().model,
         readOnly: request.writableModel !== true,
         ...(model === undefined ? {} : { archive: () => model.archive() }),
+        ...(request.limits === undefined
+          ? {}
+          : { archiveLimits: { bytes: request.limits.archiveBytes, members: request.limits.archiveMembers } }),
       },
     ],
     network: request.network ?? "closed",

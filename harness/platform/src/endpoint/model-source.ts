@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
+import { addMember } from "@byoa/archive";
 import { pack } from "tar-stream";
 import { readTree } from "../observation/read-tree.ts";
 import type { Tree } from "../observation/tree.ts";
@@ -65,9 +66,9 @@ function folderStream(folder: string): Readable {
       const name = relative === "" ? member.name : `${relative}/${member.name}`;
       const path = join(folder, name);
       if (member.isSymbolicLink()) {
-        archive.entry({ name, type: "symlink", linkname: await readlink(path) });
+        await addMember(archive, { name, type: "symlink", linkname: await readlink(path) });
       } else if (member.isDirectory()) {
-        archive.entry({ name, type: "directory", mode: 0o755 });
+        await addMember(archive, { name, type: "directory", mode: 0o755 });
         await add(name);
       } else if (member.isFile()) {
         const { size, mode } = await stat(path);

@@ -1,19 +1,20 @@
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { contractPaths, HOSTING_TIMEOUTS, SERVING_PORT } from "@byoa/contract";
+import { HOSTING_TIMEOUTS, SERVING_PORT } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
 import type { EndpointObservation, Exchange } from "../observation/endpoint-observation.ts";
 import { limitsOf } from "../observation/limits-of.ts";
 import type { Exit } from "../observation/process-facts.ts";
-import { readTree } from "../observation/read-tree.ts";
 import type { StopObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
+import { readingLimits } from "../observation/truncation.ts";
 import { PlatformError } from "../platform-error.ts";
 import { awaitReady } from "./await-ready.ts";
 import { connectTimes } from "./connect-times.ts";
 import type { Endpoint, EndpointCall, EndpointRequest } from "./endpoint.ts";
 import { endpointSpecification } from "./endpoint-specification.ts";
 import { watchEventLoopLag } from "./event-loop-lag.ts";
+import { readModelAfter } from "./model-after.ts";
 import { type ModelSource, openModel } from "./model-source.ts";
 import { publishedPort } from "./published-port.ts";
 import { type RequestTarget, sendRequest } from "./send-request.ts";
@@ -88,6 +89,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
   let stop: StopObservation | undefined;
   let stopping: Promise<void> | undefined;
   let peakMemoryBytes: number | undefined;
+  const disposed = new AbortController();
 
   const sinceStart = () => performance.timeOrigin + performance.now() - target.startedAtMs;
   const measureMemory = async () => {
@@ -144,11 +146,10 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     stop = { because: "stop-requested", signalledAtMs, endedAtMs: sinceStart(), killed, graceMs };
   };
 
-  const modelAfter = async (before: Tree): Promise<Tree> => {
+  const modelAfter = async (before: Tree): Promise<Pick<EndpointObservation, "modelAfter" | "truncated">> => {
     // What is mounted read-only cannot have changed.
-    if (request.writableModel !== true && engine.facets.has("read-only-mounts")) return before;
-    const archive = await host.archive(contractPaths().model);
-    return archive === undefined ? [] : readTree(archive);
+    if (request.writableModel !== true && engine.facets.has("read-only-mounts")) return { modelAfter: before };
+    return readModelAfter(host, readingLimits(request.limits, before.length), disposed.signal);
   };
 
   return {
@@ -192,7 +193,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
         ...(exit === undefined ? {} : { exit }),
         ...(stop === undefined ? {} : { stop }),
         modelBefore,
-        modelAfter: await modelAfter(modelBefore),
+        ...(await modelAfter(modelBefore)),
         durationMs: exit === undefined ? sinceStart() : exit.atMs,
         harnessLagMs: lag.maximumMs(),
         ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
@@ -200,6 +201,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
       };
     },
     async [Symbol.asyncDispose]() {
+      disposed.abort();
       lag.stop();
       keepAlive.destroy();
       await port?.[Symbol.asyncDispose]();

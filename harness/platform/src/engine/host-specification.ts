@@ -15,6 +15,8 @@ export interface Mount {
   readonly folders?: readonly string[];
   /** Instead of `files`: a tar stream (not compressed) that is unpacked there. Members that would leave the folder are refused. */
   readonly archive?: () => Readable;
+  /** In place of the defaults of the unpacker, for `archive`. */
+  readonly archiveLimits?: { readonly bytes?: number | undefined; readonly members?: number | undefined };
   readonly readOnly?: boolean;
 }
 
@@ -39,6 +41,12 @@ export interface ResourceLimits {
   readonly diskBytes?: number | undefined;
   readonly sharedMemoryBytes?: number | undefined;
   readonly gpus?: string | undefined;
+  /**
+   * What is unpacked into a mount, and read out of one folder after the end, at most: apparent bytes, and members. Default: 64 GiB and
+   * 500,000 in, 16 GiB and 100,000 out.
+   */
+  readonly archiveBytes?: number | undefined;
+  readonly archiveMembers?: number | undefined;
   /** Log output kept, in bytes: its beginning and its end; the rest is counted. Lines and their length are limited in proportion. Default 4 MiB. */
   readonly logBytes?: number | undefined;
   /** How many containers run side by side: the defaults are one container's part of the machine. Default 1. */

@@ -4,6 +4,7 @@ import type { LogLoss } from "./log-loss.ts";
 import type { Exit, ListeningSocket } from "./process-facts.ts";
 import type { StopObservation } from "./training-observation.ts";
 import type { Tree } from "./tree.ts";
+import type { Truncation } from "./truncation.ts";
 
 /** The record of one endpoint, from start to stop. Times in milliseconds since the container's start unless stated. */
 export interface EndpointObservation extends LimitRecord {
@@ -24,6 +25,8 @@ export interface EndpointObservation extends LimitRecord {
   /** `/opt/ml/model` before and after, to see writes. */
   readonly modelBefore: Tree;
   readonly modelAfter: Tree;
+  /** Present when a limit stopped the reading of `modelAfter`, which then lacks members. */
+  readonly truncated?: readonly Truncation[];
   readonly durationMs: number;
   readonly harnessLagMs: number;
   readonly peakMemoryBytes?: number;

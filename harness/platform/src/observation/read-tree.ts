@@ -1,15 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
+import { type ReadCut, type ReadOptions, tarMembers } from "@byoa/archive";
 import type { Header } from "tar-stream";
-import { tarMembers } from "./tar-members.ts";
 import type { Tree, TreeEntry } from "./tree.ts";
 
 const TEXT_BYTES = 64 * 1024;
 
-/** Reads a folder's record from a tar stream of its content. Holds at most 64 KiB of each file in memory. */
-export async function readTree(archive: Readable): Promise<Tree> {
+/**
+ * Reads a folder's record from a tar stream of its content. Holds at most 64 KiB of each file in memory. The member at which a limit
+ * stops the reading is the last one, without its content.
+ */
+export async function readTree(archive: Readable, options: ReadOptions = {}): Promise<Tree> {
   const entries: TreeEntry[] = [];
-  for await (const member of tarMembers(archive)) {
+  const onCut = (cut: ReadCut): void => {
+    entries.push(unreadTreeEntry(memberPath(cut.header.name), cut.header));
+    options.onCut?.(cut);
+  };
+  for await (const member of tarMembers(archive, { ...options, onCut })) {
     const path = memberPath(member.header.name);
     const entry = await readTreeEntry(path, member.header, member);
     if (path !== "") entries.push(entry);
@@ -23,11 +30,16 @@ export async function readTreeEntry(path: string, header: Header, bytes: AsyncIt
   return { path, ...facts(header), ...content };
 }
 
+/** The record of a member whose bytes are not read. */
+export function unreadTreeEntry(path: string, header: Header): TreeEntry {
+  return { path, ...facts(header) };
+}
+
 export function inPathOrder(entries: readonly TreeEntry[]): Tree {
   return [...entries].sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-function memberPath(name: string): string {
+export function memberPath(name: string): string {
   return name
     .replace(/^(\.?\/)+/, "")
     .replace(/\/+$/, "")

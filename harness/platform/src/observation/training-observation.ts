@@ -5,6 +5,7 @@ import type { LogLoss } from "./log-loss.ts";
 import type { PipeObservation } from "./pipe-observation.ts";
 import type { Exit } from "./process-facts.ts";
 import type { Tree } from "./tree.ts";
+import type { Truncation } from "./truncation.ts";
 
 /** The record of one training job: plain data, one entry in `hosts` for each container. */
 export interface TrainingObservation {
@@ -64,6 +65,8 @@ export interface TrainingHostObservation extends LimitRecord {
   /** Of those that it wrote, the ones that were seen while it ran. */
   readonly checkpointsSeen?: readonly CheckpointSight[];
   readonly failure?: FailureFile;
+  /** Present when a limit stopped the reading of what it left: the trees above then lack members. */
+  readonly truncated?: readonly Truncation[];
   readonly pipes: readonly PipeObservation[];
   readonly stop?: StopObservation;
   readonly peakMemoryBytes?: number;
@@ -108,4 +111,6 @@ export interface ArchiveFacts {
   readonly file: string;
   readonly sizeBytes: number;
   readonly members: number;
+  /** A limit stopped the reading of the folder: members are missing. */
+  readonly incomplete?: true;
 }

@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createGzip } from "node:zlib";
@@ -13,6 +13,10 @@ export interface Artifact {
   add(path: string, header: Header, bytes: AsyncIterable<unknown>): AsyncGenerator<unknown>;
   /** Undefined when nothing was added and `evenEmpty` is false: then no file is there either. */
   finish(evenEmpty: boolean): Promise<ArchiveFacts | undefined>;
+  /** Not everything was read that belongs into it. */
+  incomplete(): void;
+  /** Ends it and removes what was written of it, unless it is finished. */
+  discard(): Promise<void>;
 }
 
 /** Writes `file` (tar.gz). The file is made with its first member. Throws PlatformError `disk-full`, `folder-not-writable`. */
@@ -20,6 +24,8 @@ export function artifact(file: string): Artifact {
   const tar = pack();
   const names = new Set<string>();
   let writing: Promise<void> | undefined;
+  let isIncomplete = false;
+  let isFinished = false;
   const write = async (): Promise<void> => {
     try {
       await mkdir(dirname(file), { recursive: true });
@@ -43,6 +49,8 @@ export function artifact(file: string): Artifact {
       const type = header.type === "contiguous-file" ? "file" : header.type;
       const name = folder ? `${path}/` : path;
       const sink = tar.entry({ name, type, mode, uid, gid, mtime, size, linkname });
+      // What goes wrong with the file is told by the writing.
+      sink.on("error", () => {});
       for await (const chunk of bytes) {
         if (!sink.write(chunk))
           await Promise.race([new Promise<void>((resolve) => sink.once("drain", resolve)), writing]);
@@ -55,7 +63,19 @@ export function artifact(file: string): Artifact {
       begin();
       tar.finalize();
       await writing;
-      return { file, sizeBytes: (await stat(file)).size, members: names.size };
+      isFinished = true;
+      const { size: sizeBytes } = await stat(file);
+      return { file, sizeBytes, members: names.size, ...(isIncomplete ? { incomplete: true as const } : {}) };
+    },
+    incomplete() {
+      isIncomplete = true;
+    },
+    async discard() {
+      if (writing === undefined || isFinished) return;
+      tar.destroy();
+      await writing.catch(() => {});
+      // What cannot be removed is a part of an archive, which nobody takes for a whole one: it has no end.
+      await rm(file, { force: true }).catch(() => {});
     },
   };
 }

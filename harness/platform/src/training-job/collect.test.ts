@@ -31,7 +31,7 @@ async function collected(image: string, files: Record<string, string | number>) 
   const folder = await mkdtemp(join(tmpdir(), "byoa-collect-test-"));
   const artifacts = { model: artifact(join(folder, "m.tar.gz")), output: artifact(join(folder, "o.tar.gz")) };
   const { host, asked } = hostWith(files);
-  const found = await collect(host, image, artifacts);
+  const found = await collect(host, image, artifacts, { limits: { bytes: 1e9, members: 1000 } });
   const facts = [await artifacts.model.finish(true), await artifacts.output.finish(false)];
   await rm(folder, { recursive: true });
   const names = ["input", "model", "output", "checkpoints", "elsewhere"] as const;

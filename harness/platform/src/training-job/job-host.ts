@@ -8,9 +8,9 @@ import { limitsOf } from "../observation/limits-of.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
 import type { CheckpointSight, StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
+import { readingLimits } from "../observation/truncation.ts";
 import { type CheckpointSync, syncCheckpoints } from "./checkpoints/sync-checkpoints.ts";
 import { type Artifacts, collect } from "./collect.ts";
-import { failureFile } from "./failure-file.ts";
 import { hostLimits } from "./host-limits.ts";
 import { treeOf } from "./input-content.ts";
 import { type ChannelFeed, feedChannel } from "./pipes/feed-channel.ts";
@@ -31,6 +31,7 @@ export class JobHost implements AsyncDisposable {
   readonly #layout: TrainingLayout;
   readonly #inputBefore: Promise<Tree>;
   readonly #ended = new AbortController();
+  readonly #disposed = new AbortController();
   readonly #started = Promise.withResolvers<void>();
   #supply: FifoSupply | undefined;
   #feeds: ChannelFeed[] = [];
@@ -144,11 +145,14 @@ export class JobHost implements AsyncDisposable {
     await this.#checkpoints?.finish();
     const pipes: PipeObservation[] = (await Promise.all(this.#feeds.map((feed) => feed.done))).flat();
     const [found, inputBefore, peakMemoryBytes] = await Promise.all([
-      collect(this.host, this.#request.image, artifacts),
+      collect(this.host, this.#request.image, artifacts, {
+        limits: readingLimits(this.#request.limits, this.#layout.input.files.length),
+        signal: this.#disposed.signal,
+      }),
       this.#inputBefore,
       this.host.peakMemoryBytes(),
     ]);
-    const failure = failureFile(found.output);
+    const { failure, truncated } = found;
     const { logLoss } = this.host;
     return {
       host: this.host.name,
@@ -163,6 +167,7 @@ export class JobHost implements AsyncDisposable {
         ? {}
         : { checkpoints: found.checkpoints, checkpointsSeen: this.checkpointsSeen }),
       ...(failure === undefined ? {} : { failure }),
+      ...(truncated.length === 0 ? {} : { truncated }),
       pipes,
       ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),
       ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
@@ -173,6 +178,7 @@ export class JobHost implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended.abort();
+    this.#disposed.abort();
     await Promise.allSettled(this.#feeds.map((feed) => feed.done));
     await this.#supply?.[Symbol.asyncDispose]();
     await this.host[Symbol.asyncDispose]();

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
+import { type ReadCut, skip, tarMembers } from "@byoa/archive";
 import { contractPaths } from "@byoa/contract";
+import type { Header } from "tar-stream";
 import type { Host } from "../engine/engine.ts";
-import { skip, tarMembers } from "../observation/tar-members.ts";
+import { readingLimits } from "../observation/truncation.ts";
 import type { JobLook } from "./training-job.ts";
 
 /** A look at running hosts; undefined where the engine cannot tell what they use. */
@@ -27,9 +29,13 @@ async function modelFiles(host: Host): Promise<string[]> {
   const archive = await host.archive(contractPaths().model);
   if (archive === undefined) return [];
   const files: string[] = [];
-  for await (const member of tarMembers(archive)) {
-    const { name, size, mtime, type } = member.header;
+  const note = ({ name, size, mtime, type }: Header): void => {
     if (type === "file") files.push(`${host.name} ${name} ${size} ${mtime.getTime()}`);
+  };
+  // A look is brief: what lies beyond the limits shows with the job's record.
+  const options = { limits: readingLimits(undefined), onCut: ({ header }: ReadCut) => note(header) };
+  for await (const member of tarMembers(archive, options)) {
+    note(member.header);
     await skip(member);
   }
   return files;

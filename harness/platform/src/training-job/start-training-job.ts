@@ -62,12 +62,12 @@ export async function startTrainingJob(engine: Engine, request: TrainingRequest)
       : setTimeout(() => void stop("max-run-time").catch(() => {}), request.maxRunTimeMs);
 
   const finish = async (): Promise<TrainingObservation> => {
+    const model = artifact(join(request.output, request.jobName, ARCHIVES.model));
+    const output = artifact(join(request.output, request.jobName, ARCHIVES.output));
     try {
       await allEnded(hosts, () => stop("other-host-failed"));
       clearTimeout(timer);
       history.enter("Uploading");
-      const model = artifact(join(request.output, request.jobName, ARCHIVES.model));
-      const output = artifact(join(request.output, request.jobName, ARCHIVES.output));
       const observed: TrainingHostObservation[] = [];
       // One after the other: all hosts' folders go into the same archives.
       for (const host of hosts) observed.push(await host.observe({ model, output }, graceMs));
@@ -98,6 +98,8 @@ export async function startTrainingJob(engine: Engine, request: TrainingRequest)
         harnessLagMs: lag.maximumMs(),
       };
     } catch (error) {
+      // Half an archive must not lie where a whole one is expected.
+      await Promise.all([model.discard(), output.discard()]);
       throw disposed === undefined ? error : interrupted(request.jobName);
     } finally {
       clearTimeout(timer);

@@ -76,3 +76,20 @@ test("a source that is shorter than it said ends the stream with an error", asyn
   const content = { stream: () => Readable.from([Buffer.from("abc")]), sizeBytes: 10 };
   await expect(listing([{ path: "/a", files: [{ path: "b", content }] }])).rejects.toThrow("Size mismatch");
 });
+
+test("a mount's own limits hold for its archive, and the refusal names the one that stopped it", async () => {
+  const mount = { ...archive({ name: "a" }, { name: "b" }), archiveLimits: { members: 1 } };
+  await expect(listing([mount])).rejects.toMatchObject({
+    code: "archive-too-large",
+    message: expect.stringContaining("it holds more than 1 members (limit: members)"),
+  });
+  expect(await listing([{ ...archive({ name: "a" }), archiveLimits: { members: 1 } }])).toHaveLength(2);
+});
+
+test("a reader that goes away in the middle raises nothing, however many files wait", async () => {
+  const files = Array.from({ length: 50 }, (_, index) => ({ path: `f${index}`, content: Buffer.alloc(100_000) }));
+  const stream = fillStream([{ path: "/opt/ml/input", files }]);
+  for await (const _ of stream) break;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(stream.destroyed).toBe(true);
+});

@@ -1,6 +1,16 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { ArchiveRefusal, type MemberHeader, plainHeader, safeMembers, skip, tarMembers } from "@byoa/archive";
+import {
+  type ArchiveLimits,
+  ArchiveRefusal,
+  addMember,
+  DEFAULT_ARCHIVE_LIMITS,
+  type MemberHeader,
+  plainHeader,
+  safeMembers,
+  skip,
+  tarMembers,
+} from "@byoa/archive";
 import { type Pack, pack } from "tar-stream";
 import { PlatformError } from "../../platform-error.ts";
 import type { Mount } from "../host-specification.ts";
@@ -27,28 +37,33 @@ async function fill(tar: Pack, mounts: readonly Mount[], mtime: Date): Promise<v
   for (const mount of [...mounts].sort((a, b) => a.path.length - b.path.length)) {
     const root = mount.path.replace(/^\/+/, "");
     const folders = new Set<string>();
-    const folder = (path: string): void => {
+    const folder = async (path: string): Promise<void> => {
       if (folders.has(path)) return;
-      if (path !== root) folder(path.slice(0, path.lastIndexOf("/")));
+      if (path !== root) await folder(path.slice(0, path.lastIndexOf("/")));
       folders.add(path);
-      tar.entry({ ...OWNED_BY_ROOT, name: `${path}/`, type: "directory", mode: 0o755, mtime });
+      await addMember(tar, { ...OWNED_BY_ROOT, name: `${path}/`, type: "directory", mode: 0o755, mtime });
     };
-    folder(root);
-    for (const path of mount.folders ?? []) folder(`${root}/${path}`);
+    await folder(root);
+    for (const path of mount.folders ?? []) await folder(`${root}/${path}`);
     for (const file of mount.files ?? []) {
       const name = `${root}/${file.path}`;
-      folder(name.slice(0, name.lastIndexOf("/")));
+      await folder(name.slice(0, name.lastIndexOf("/")));
       const header = { ...OWNED_BY_ROOT, name, type: "file" as const, mode: file.mode ?? 0o644, mtime };
-      if (Buffer.isBuffer(file.content)) tar.entry(header, file.content);
+      if (Buffer.isBuffer(file.content)) await addMember(tar, header, file.content);
       else await pipeline(file.content.stream(), tar.entry({ ...header, size: file.content.sizeBytes }));
     }
-    if (mount.archive !== undefined) await repack(mount.archive(), tar, root);
+    if (mount.archive !== undefined) await repack(mount.archive(), tar, root, archiveLimits(mount));
   }
 }
 
+function archiveLimits({ archiveLimits: asked }: Mount): ArchiveLimits {
+  const { bytes, members } = DEFAULT_ARCHIVE_LIMITS;
+  return { ...DEFAULT_ARCHIVE_LIMITS, bytes: asked?.bytes ?? bytes, members: asked?.members ?? members };
+}
+
 /** Copies the archive's members below `root`, each checked first (`safeMembers`). Owner becomes root, as on the platform. */
-async function repack(archive: Readable, tar: Pack, root: string): Promise<void> {
-  const look = safeMembers();
+async function repack(archive: Readable, tar: Pack, root: string, limits: ArchiveLimits): Promise<void> {
+  const look = safeMembers(limits);
   try {
     for await (const member of tarMembers(archive)) {
       const header = look(plainHeader(member.header));

@@ -3,6 +3,7 @@ import { lstat, open, readlink } from "node:fs/promises";
 import { basename } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { addMember } from "@byoa/archive";
 import { type Pack, pack } from "tar-stream";
 import { walkFolder } from "./walk-folder.ts";
 
@@ -36,19 +37,12 @@ async function fill(archive: Pack, path: string): Promise<void> {
 
 async function add(archive: Pack, path: string | Buffer, name: string, facts: Stats): Promise<void> {
   const header = { name, mode: facts.mode & 0o7777, mtime: facts.mtime, uid: 0, gid: 0 };
-  if (facts.isDirectory()) await put(archive, { ...header, name: `${name}/`, type: "directory" });
+  if (facts.isDirectory()) await addMember(archive, { ...header, name: `${name}/`, type: "directory" });
   else if (facts.isSymbolicLink()) {
     const linkname = await readlink(path).catch(() => undefined);
-    if (linkname !== undefined) await put(archive, { ...header, type: "symlink", linkname });
-  } else if (facts.isFIFO()) await put(archive, { ...header, type: "fifo" });
+    if (linkname !== undefined) await addMember(archive, { ...header, type: "symlink", linkname });
+  } else if (facts.isFIFO()) await addMember(archive, { ...header, type: "fifo" });
   else if (facts.isFile()) await addFile(archive, path, header, facts);
-}
-
-/** Waits until the member is taken: entries that nobody reads must not pile up. */
-function put(archive: Pack, header: Parameters<Pack["entry"]>[0], bytes = Buffer.alloc(0)): Promise<void> {
-  return new Promise((resolve, reject) => {
-    archive.entry(header, bytes, (error) => (error ? reject(error) : resolve()));
-  });
 }
 
 async function addFile(
@@ -62,7 +56,8 @@ async function addFile(
   try {
     const opened = await file.stat();
     if (!opened.isFile() || opened.ino !== facts.ino) return;
-    if (opened.size <= AT_ONCE_BYTES) return await put(archive, { ...header, type: "file" }, await file.readFile());
+    if (opened.size <= AT_ONCE_BYTES)
+      return await addMember(archive, { ...header, type: "file" }, await file.readFile());
     const entry = archive.entry({ ...header, type: "file", size: opened.size });
     await pipeline(file.createReadStream({ end: opened.size - 1, autoClose: false }), entry);
   } finally {

@@ -50,6 +50,8 @@ export class ProcessHost implements Host {
   readonly #resolveExit: (exit: Exit) => void;
   #child: ChildProcess | undefined;
   #gauge: ProcessGauge | undefined;
+  /** Those that are being read. */
+  readonly #archives = new Set<Readable>();
   #guard: Guard | undefined;
   #groupIsGone: (() => void) | undefined;
   #gone: Promise<void> | undefined;
@@ -174,7 +176,13 @@ export class ProcessHost implements Host {
     if (place === undefined) return undefined;
     const mounts = this.#specification.mounts.map((mount) => mount.path);
     const there = await isWithin(this.#belongings.base.path, place, mounts.includes(path));
-    return there ? folderArchive(place) : undefined;
+    if (!there || this.#gone !== undefined) return undefined;
+    const archive = folderArchive(place);
+    this.#archives.add(archive);
+    // Whoever reads it gets the error; nobody may read it yet.
+    archive.on("error", () => {});
+    archive.once("close", () => this.#archives.delete(archive));
+    return archive;
   }
 
   /** The port that it was given stands for the one that the platform means. */
@@ -212,6 +220,7 @@ export class ProcessHost implements Host {
       // The number of a group that has ended may be another's by now.
       else if (this.#child.exitCode === null && this.#child.signalCode === null) killGroup(this.#child.pid);
       await this.exited;
+      for (const archive of this.#archives) archive.destroy(gone(this.name));
       await this.#belongings.base[Symbol.asyncDispose]();
       this.#guard?.gone();
     } finally {
@@ -219,4 +228,8 @@ export class ProcessHost implements Host {
       this.#belongings.onGone();
     }
   }
+}
+
+function gone(name: string): PlatformError {
+  return new PlatformError("interrupted", `The folders of ${name} were removed while they were being read.`);
 }

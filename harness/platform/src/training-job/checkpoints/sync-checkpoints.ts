@@ -3,11 +3,12 @@ import { mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import { dirname, join, posix } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
+import { memberBytes, skip, type TarMember, tarMembers } from "@byoa/archive";
 import { contractPaths } from "@byoa/contract";
 import type { Host } from "../../engine/engine.ts";
 import { notWritten } from "../../not-written.ts";
-import { memberBytes, skip, type TarMember, tarMembers } from "../../observation/tar-members.ts";
 import type { CheckpointSight } from "../../observation/training-observation.ts";
+import { readingLimits } from "../../observation/truncation.ts";
 
 /** Between two looks; after a look that took long, several times as long. */
 const PAUSE_MS = 100;
@@ -60,7 +61,11 @@ export function syncCheckpoints({ host, folder, given, signal }: FollowedHost): 
     // The program cannot take the mounted folder away: that it is not there says nothing of what was in it.
     if (archive === undefined) return;
     const there = new Set<string>();
-    for await (const member of tarMembers(archive)) {
+    let isWhole = true;
+    const onCut = () => {
+      isWhole = false;
+    };
+    for await (const member of tarMembers(archive, { limits: readingLimits(undefined, given.size), onCut })) {
       const path = objectPath(member);
       if (path === undefined) await skip(member);
       else {
@@ -70,6 +75,8 @@ export function syncCheckpoints({ host, folder, given, signal }: FollowedHost): 
         copied.add(path);
       }
     }
+    // Behind a limit nothing is seen, and nothing is known to be deleted.
+    if (!isWhole) return;
     for (const path of copied) if (!there.has(path)) await forget(path);
   };
   const follow = async (): Promise<void> => {
