@@ -9,6 +9,7 @@ export { sendRequest } from "./endpoint/send-request.ts";
 export { removeLeftovers } from "./engine/docker/leftovers.ts";
 export type { ImageFile, ImageOptions } from "./engine/engine.ts";
 export type { NetworkAccess, ResourceLimits } from "./engine/host-specification.ts";
+export { LONG_LOG_BYTES } from "./engine/log-limits.ts";
 export { freePort } from "./engine/process/free-port.ts";
 export type { BuildContext, ContextFile } from "./image-build/build-context.ts";
 export { hashBuildContext, readBuildContext } from "./image-build/build-context.ts";

@@ -5,8 +5,9 @@ import type { Outcome } from "../experiment/experiment.ts";
 import { UsageError } from "../run/usage-error.ts";
 import { showCanary } from "../secrets/canary.ts";
 import { firstNotRun } from "./first-schema.ts";
-import { fromPlain, toPlain } from "./plain.ts";
+import { fromPlain } from "./plain.ts";
 import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun, SCHEMA_VERSION } from "./saved-run.ts";
+import { withTexts } from "./with-texts.ts";
 
 /** As much of the files as tells a saved run from anything else; the rest is what `saveRun` wrote. */
 const runFile = z.looseObject({
@@ -51,7 +52,7 @@ export async function savedNames(folder: string): Promise<readonly string[]> {
 
 async function read<T>(file: string, schema: z.ZodType): Promise<T> {
   try {
-    const value = fromPlain(toPlain(JSON.parse(await readFile(file, "utf8")), showCanary));
+    const value = fromPlain(withTexts(JSON.parse(await readFile(file, "utf8")), showCanary));
     // The schema tells the kind of file; its insides are ours, written by `saveRun` and typed there.
     return schema.parse(value) as T;
   } catch (error) {

@@ -16,3 +16,13 @@ test("it keeps what JSON cannot say", () => {
 test("it drops what is undefined", () => {
   expect(toPlain({ a: undefined, b: [undefined] })).toEqual({ b: [null] });
 });
+
+test("what an image names like a tag is no tag", () => {
+  for (const value of [{ $bytes: "aGk=" }, { $number: "1" }, { $set: [1] }, { $object: [["a", 1]] }, { $map: [] }])
+    expect(fromPlain(JSON.parse(JSON.stringify(toPlain({ headers: value }))))).toEqual({ headers: value });
+});
+
+test("a log of which nothing needs a tag is not copied", () => {
+  const log = [{ stream: "stdout", atMs: 1, text: "one" }];
+  expect(toPlain(log)).toBe(log);
+});

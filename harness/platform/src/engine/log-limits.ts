@@ -6,8 +6,11 @@ export interface LogLimits {
   readonly lineBytes: number;
 }
 
-/** Enough for any log that a person reads; a check keeps a dozen of them in memory at the same time. */
-export const DEFAULT_LOG_LIMITS: LogLimits = { bytes: 4 * 1024 * 1024, lines: 50_000, lineBytes: 64 * 1024 };
+/** Enough for the log of a short job; a check keeps a dozen of them in memory at the same time. */
+export const DEFAULT_LOG_LIMITS: LogLimits = { bytes: 2 * 1024 * 1024, lines: 25_000, lineBytes: 64 * 1024 };
+
+/** For a command that runs one job of any length. */
+export const LONG_LOG_BYTES = 8 * 1024 * 1024;
 
 /** The part of the limits that the end of a log takes: its last lines usually name the cause. */
 const TAIL_SHARE = 1 / 8;

@@ -2,6 +2,7 @@ import { type Platform, readinessSentence, tellingLines } from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
 import type { Deployment, DeployRequest } from "../session.ts";
 import { untilAborted } from "./until-aborted.ts";
+import { withLongLog } from "./with-long-log.ts";
 
 const EXCERPT_LINES = 3;
 
@@ -13,7 +14,7 @@ export async function deployLocally(platform: Platform, request: DeployRequest):
     platform: request.platform,
     model: request.model,
     ...(request.environment === undefined ? {} : { environment: request.environment }),
-    ...(request.limits === undefined ? {} : { limits: request.limits }),
+    limits: withLongLog(request.limits),
     publishedPort: request.port,
     ...(request.startLimitSeconds === undefined ? {} : { startLimitMs: request.startLimitSeconds * 1000 }),
   });

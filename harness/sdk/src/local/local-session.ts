@@ -4,6 +4,7 @@ import type { Session } from "../session.ts";
 import { deployLocally } from "./deploy-locally.ts";
 import { trainLocally } from "./train-locally.ts";
 import { untilAborted } from "./until-aborted.ts";
+import { withLongLog } from "./with-long-log.ts";
 
 export interface LocalSessionOptions {
   readonly platform: Platform;
@@ -18,7 +19,7 @@ export function localSession({ platform, jobsFolder }: LocalSessionOptions): Ses
     train: (request) => trainLocally(platform, store, request),
     deploy: (request) => deployLocally(platform, request),
     async transform({ onLog, signal, ...request }) {
-      await using job = await platform.startTransformJob(request);
+      await using job = await platform.startTransformJob({ ...request, limits: withLongLog(request.limits) });
       job.onLogLine((line) => onLog?.(line, "model"));
       return await untilAborted(job.finished, signal);
     },

@@ -6,6 +6,7 @@ import type { HostLine, JobStore } from "../jobs/job-store.ts";
 import { metricReader } from "../jobs/metric-reader.ts";
 import type { RunningJob, TrainRequest } from "../session.ts";
 import { untilAborted } from "./until-aborted.ts";
+import { withLongLog } from "./with-long-log.ts";
 
 /** A training job on the platform of this machine, its record and log kept in the store; given up, it leaves nothing there. */
 export async function trainLocally(platform: Platform, store: JobStore, request: TrainRequest): Promise<RunningJob> {
@@ -24,7 +25,7 @@ export async function trainLocally(platform: Platform, store: JobStore, request:
       environment: request.environment,
       channels: request.channels,
       hosts: hostNames(request),
-      ...(request.limits === undefined ? {} : { limits: request.limits }),
+      limits: withLongLog(request.limits),
       ...(request.maxRunSeconds === undefined ? {} : { maxRunTimeMs: request.maxRunSeconds * 1000 }),
     });
     const finished = follow(job, store, request, inProgress);
