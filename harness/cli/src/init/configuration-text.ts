@@ -1,3 +1,4 @@
+import { commandLine, visibleLine } from "@byoa/conformance/text";
 import type { DataFolder } from "./data-folders.ts";
 import type { SeenImage } from "./look-at-roles.ts";
 import { metricRegex } from "./metrics-in-log.ts";
@@ -10,7 +11,7 @@ export interface Seen extends SeenImage {
 /** A byoa.yaml of what was seen; what could not be seen stands there as an example, commented out. */
 export function configurationText({ image, channels, roles, metrics }: Seen): string {
   return [
-    `# What byoa needs to know to check all of this image: byoa check ${image}`,
+    `# What byoa needs to know to check all of this image: ${visibleLine(commandLine(["byoa", "check", image]))}`,
     `image: ${image}`,
     "# What it claims. What is listed must work; add pipe, sigterm-saves-model and checkpoints when it does those.",
     ...(roles.length === 0 ? ["# capabilities: [train, serve, file]"] : [capabilities(roles)]),

@@ -1,6 +1,7 @@
 import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { CONFIGURATION_FILE, loadProfile, UsageError } from "@byoa/conformance";
+import { commandLine } from "@byoa/conformance/text";
 import { write } from "../ends/output.ts";
 import { configurationText } from "./configuration-text.ts";
 import { dataFolders } from "./data-folders.ts";
@@ -39,7 +40,7 @@ export async function initCommand(image: string, flags: InitFlags, signal: Abort
   const said = [
     `${relative("", file)}  ${image}: ${seen.roles.length === 0 ? roles : `can ${roles}`}`,
     `channels ${channels.map(({ name }) => name).join(", ") || "none found (data/NAME/…)"}, metrics ${seen.metrics.join(", ") || "none seen"}`,
-    `next      byoa check ${image} --config ${relative("", file)}`,
+    `next      ${commandLine(["byoa", "check", image, "--config", relative("", file)])}`,
   ];
   await write(said.map((line) => `${line}\n`).join(""));
   return 0;

@@ -1,3 +1,4 @@
+import { commandLine, shellWord, visibleLine } from "@byoa/conformance/text";
 import { channelUri, modelUri, type RequestFacts } from "./requests.ts";
 
 /** The commands that bring it to the cloud, as a script that stands in the folder. */
@@ -8,7 +9,9 @@ export function nextSteps(facts: RequestFacts): string {
   const login =
     region === undefined
       ? []
-      : [`aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${registry}`];
+      : [
+          `aws ecr get-login-password --region ${region} | docker login --username AWS --password-stdin ${shellWord(registry)}`,
+        ];
   const channels = profile.declaredData ? profile.channels : [];
   return [
     "#!/bin/sh",
@@ -17,9 +20,12 @@ export function nextSteps(facts: RequestFacts): string {
     'cd "$(dirname "$0")"',
     "",
     ...login,
-    `docker push ${image}`,
-    `aws s3 cp model.tar.gz ${modelUri(facts)}`,
-    ...channels.map(({ name }) => `# aws s3 cp --recursive YOUR/${name} ${channelUri(bucket, name)}`),
+    commandLine(["docker", "push", image]),
+    commandLine(["aws", "s3", "cp", "model.tar.gz", modelUri(facts)]),
+    ...channels.map(
+      ({ name }) =>
+        `# ${visibleLine(commandLine(["aws", "s3", "cp", "--recursive", `YOUR/${name}`, channelUri(bucket, name)]))}`,
+    ),
     "",
     "aws sagemaker create-model --cli-input-json file://create-model.json",
     "# Training there, once the channels' data are copied:",

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { loadProfile, UsageError } from "@byoa/conformance";
+import { commandLine, jsonText, pathArgument } from "@byoa/conformance/text";
 import { JOB_NAME_PATTERN } from "@byoa/contract";
 import { DOCKER_MANIFEST, notWritten, tagImage } from "@byoa/platform";
 import { SdkError } from "@byoa/sdk";
@@ -44,8 +45,8 @@ export async function packageCommand(image: string, flags: PackageFlags, signal:
   requireAccepted(image, tagged.manifestMediaType);
   const facts = { ...flags, ...places, name, image: tagged.reference, profile };
   const files = new Map([
-    ["create-training-job.json", json(createTrainingJobRequest(facts))],
-    ["create-model.json", json(createModelRequest(facts))],
+    ["create-training-job.json", jsonText(createTrainingJobRequest(facts))],
+    ["create-model.json", jsonText(createModelRequest(facts))],
     ["next-steps.sh", nextSteps(facts)],
   ]);
   await mkdir(dirname(folder), { recursive: true });
@@ -74,7 +75,8 @@ async function requireEmpty(folder: string): Promise<void> {
 /** Source: contract IMG-MANIFEST-02. */
 function requireAccepted(image: string, mediaType: string): void {
   if (mediaType === DOCKER_MANIFEST) return;
-  const build = `docker buildx build --provenance=false --output type=docker,oci-mediatypes=false,name=${image} .`;
+  const output = `--output=type=docker,oci-mediatypes=false,name=${image}`;
+  const build = commandLine(["docker", "buildx", "build", "--provenance=false", output, "."]);
   throw new UsageError(
     "manifest-not-accepted",
     `${image} would be pushed as ${mediaType}, which SageMaker refuses. Build it again: ${build}`,
@@ -87,7 +89,7 @@ async function tell(place: string, image: string, files: readonly string[]): Pro
     `${bold(`${place}/`)}  ${files.toSorted().join("  ")}`,
     `image     ${image} (Docker v2 schema 2, one platform)`,
   ];
-  await write(`${[...lines, dim(`next      sh ${join(place, "next-steps.sh")}: push, copy, create`)].join("\n")}\n`);
+  await write(
+    `${[...lines, dim(`next      ${commandLine(["sh", pathArgument(join(place, "next-steps.sh"))])}: push, copy, create`)].join("\n")}\n`,
+  );
 }
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

@@ -1,7 +1,7 @@
-import { commandLine } from "../report/command-line.ts";
 import type { Report, Verdict } from "../report/report.ts";
 import type { Evidence } from "../requirement/evidence.ts";
 import type { Requirement } from "../requirement/requirement.ts";
+import { commandLine } from "../text/shell-text.ts";
 import { hanging, hangingCommand } from "./text.ts";
 import type { View } from "./view.ts";
 

@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
+import { wordsOfCommand } from "../text/shell-text.ts";
 
 /** Narrower than this nothing is made: the terminal breaks the lines itself. */
 const NARROWEST_TEXT = 16;
@@ -23,7 +24,7 @@ export function hangingCommand(label: string, command: string, width: number): s
   const columns = Math.max(width - indent, NARROWEST_TEXT);
   const lines: string[] = [];
   let line = "";
-  for (const word of command.split(" ")) {
+  for (const word of wordsOfCommand(command)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && stringWidth(longer) > columns - 2) {
       lines.push(`${line} \\`);

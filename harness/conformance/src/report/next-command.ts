@@ -1,7 +1,7 @@
 import type { Outcome } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
+import { commandLine } from "../text/shell-text.ts";
 import { askedFor } from "./asked-for.ts";
-import { commandLine } from "./command-line.ts";
 import type { Verdict } from "./report.ts";
 
 export interface NextCommandInput {
