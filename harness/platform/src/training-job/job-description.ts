@@ -39,5 +39,5 @@ export function outcome(
 
 /** What DescribeTrainingJob would show. */
 export function describeJob(history: JobHistory, ended: ReturnType<typeof outcome>): JobDescription {
-  return { ...ended, transitions: history.transitions };
+  return { ...ended, transitions: [...history.transitions] };
 }

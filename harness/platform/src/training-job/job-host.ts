@@ -117,6 +117,11 @@ export class JobHost implements AsyncDisposable {
     });
   }
 
+  /** It has ended, or was given up. */
+  get isOver(): boolean {
+    return this.#ended.signal.aborted;
+  }
+
   get checkpointsSeen(): readonly CheckpointSight[] {
     return this.#checkpoints?.seen ?? [];
   }
@@ -180,7 +185,10 @@ export class JobHost implements AsyncDisposable {
     this.#ended.abort();
     this.#disposed.abort();
     await Promise.allSettled(this.#feeds.map((feed) => feed.done));
-    await this.#supply?.[Symbol.asyncDispose]();
-    await this.host[Symbol.asyncDispose]();
+    try {
+      await this.host[Symbol.asyncDispose]();
+    } finally {
+      await this.#supply?.[Symbol.asyncDispose]();
+    }
   }
 }

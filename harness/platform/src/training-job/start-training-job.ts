@@ -27,12 +27,12 @@ import type { TrainingRequest } from "./training-request.ts";
  */
 export async function startTrainingJob(engine: Engine, request: TrainingRequest): Promise<TrainingJob> {
   const history = new JobHistory();
-  const lag = watchEventLoopLag();
   history.enter("Starting");
   const facts = await requestFacts(request);
   history.enter("Downloading");
   const hosts = await prepareAll(engine, request);
   history.enter("Training");
+  const lag = watchEventLoopLag();
   const checkpointFolder = join(request.output, request.jobName, "checkpoints");
   try {
     await Promise.all(hosts.map((host) => host.start(checkpointFolder)));
@@ -52,6 +52,8 @@ export async function startTrainingJob(engine: Engine, request: TrainingRequest)
     removed.catch(() => {});
   };
   const stop = async (because: StopObservation["because"]): Promise<void> => {
+    // What has ended by itself was not stopped.
+    if (hosts.every((host) => host.isOver)) return;
     if (stopped === undefined && because !== "other-host-failed") history.enter("Stopping");
     stopped ??= because;
     await Promise.all(hosts.map((host) => host.stop(because, graceMs)));
@@ -173,7 +175,9 @@ async function allEnded(hosts: readonly JobHost[], stopOthers: () => Promise<voi
 }
 
 async function disposeAll(hosts: readonly JobHost[]): Promise<void> {
-  await Promise.all(hosts.map((host) => host[Symbol.asyncDispose]()));
+  // One that cannot be removed does not keep the others.
+  const removals = await Promise.allSettled(hosts.map((host) => host[Symbol.asyncDispose]()));
+  for (const removal of removals) if (removal.status === "rejected") throw removal.reason;
 }
 
 function merged(hosts: readonly JobHost[]): LogLine[] {
