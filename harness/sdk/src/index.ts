@@ -3,6 +3,7 @@ export type * from "./hyperparameters.ts";
 export * from "./jobs/job-name.ts";
 export { finalMetrics, type JobRecord, type MetricPoint } from "./jobs/job-record.ts";
 export { type HostLine, type JobStore, openJobStore } from "./jobs/job-store.ts";
+export * from "./local/image-or-folder.ts";
 export * from "./local/local-image.ts";
 export { localSession } from "./local/local-session.ts";
 export * from "./local/open-local-session.ts";

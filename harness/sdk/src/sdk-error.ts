@@ -1,5 +1,7 @@
 export const SDK_ERROR_CODES = [
   "cloud-not-available",
+  "folder-not-found",
+  "image-name-invalid",
   "job-exists",
   "job-not-found",
   "job-name-invalid",

@@ -42,7 +42,7 @@ async function checkImage(
   flags: CheckFlags,
   interruption: Interruption,
 ): Promise<CheckResult> {
-  const config = await configurationFor(image, flags.config);
+  const config = await configurationFor(image, flags.config, flags.engine);
   const declared = await loadProfile({ config, flags: { ...flags, image } });
   const budgetMs = flags.budget === undefined ? undefined : duration("--budget", flags.budget);
   using progress = openProgress({

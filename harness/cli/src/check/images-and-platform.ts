@@ -1,8 +1,7 @@
 import { Interrupted, type Profile } from "@byoa/conformance";
-import { openLocalPlatform, type Platform } from "@byoa/platform";
-import { isFolder } from "@byoa/sdk";
+import { type EngineName, openLocalPlatform, type Platform } from "@byoa/platform";
 import type { Console } from "../local/console.ts";
-import { openPlace } from "../local/image-argument.ts";
+import { kindOf, openPlace } from "../local/image-argument.ts";
 import type { CheckFlags } from "./check-flags.ts";
 
 interface Opened {
@@ -21,7 +20,7 @@ export async function imagesAndPlatform(
 ): Promise<Opened> {
   const { trainImage, serveImage, command } = profile;
   const onNotice = (line: string) => console.note(line);
-  const folder = await firstFolder([trainImage, serveImage]);
+  const folder = await firstFolder([trainImage, serveImage], flags.engine);
   if (flags.engine === "process" || folder === undefined) {
     return { profile, openPlatform: () => openLocalPlatform({ engine: flags.engine, command, onNotice }) };
   }
@@ -37,7 +36,11 @@ export async function imagesAndPlatform(
   };
 }
 
-async function firstFolder(images: readonly (string | undefined)[]): Promise<string | undefined> {
-  for (const image of images) if (image !== undefined && (await isFolder(image))) return image;
-  return undefined;
+async function firstFolder(
+  images: readonly (string | undefined)[],
+  engine: EngineName | undefined,
+): Promise<string | undefined> {
+  const given = images.filter((image) => image !== undefined);
+  const kinds = await Promise.all(given.map((image) => kindOf(image, engine)));
+  return given[kinds.indexOf("folder")];
 }

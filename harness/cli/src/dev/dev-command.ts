@@ -27,7 +27,10 @@ export async function devCommand(given: string, flags: DevFlags, interruption: I
   const console = openConsole(flags);
   const folder = resolve(given);
   const load = async (): Promise<Profile> =>
-    loadProfile({ config: await configurationFor(folder, flags.config), flags: { ...flags, image: folder } });
+    loadProfile({
+      config: await configurationFor(folder, flags.config, "process"),
+      flags: { ...flags, image: folder },
+    });
   const { command } = await load();
   const { signal } = interruption;
   const jobsFolder = await makeScratchFolder("dev");

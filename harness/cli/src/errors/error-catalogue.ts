@@ -115,6 +115,17 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "The folder behind --replay holds no saved run.",
     next: "Give the report folder of an earlier `byoa check`.",
   },
+  "image-name-invalid": {
+    exit: 2,
+    meaning: "The image's name is empty or not one that an image can have, or the command takes no folder there.",
+    next: "Write an image like my-team/my-image:1, and a folder like ./my-algorithm.",
+  },
+  "folder-not-found": {
+    exit: 2,
+    meaning:
+      "What looks like a folder (`.`, `./x`, `../x`, `/x`, `x/`) is not there, is a file, or cannot be looked at.",
+    next: "Paths start at the current folder.",
+  },
   "image-not-found": {
     exit: 2,
     meaning: "The image is not on the engine, and no registry has it.",

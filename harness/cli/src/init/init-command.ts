@@ -2,7 +2,9 @@ import { mkdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { CONFIGURATION_FILE, loadProfile, UsageError } from "@byoa/conformance";
 import { commandLine } from "@byoa/conformance/text";
+import { SdkError } from "@byoa/sdk";
 import { write } from "../ends/output.ts";
+import { kindOf } from "../local/image-argument.ts";
 import { configurationText } from "./configuration-text.ts";
 import { dataFolders } from "./data-folders.ts";
 import { lookAtRoles } from "./look-at-roles.ts";
@@ -16,6 +18,11 @@ export interface InitFlags {
 
 /** `byoa init`: looks, writes, and reads what it wrote. Throws UsageError `config-exists`, PlatformError, Interrupted. */
 export async function initCommand(image: string, flags: InitFlags, signal: AbortSignal): Promise<number> {
+  if ((await kindOf(image, undefined)) === "folder")
+    throw new SdkError(
+      "image-name-invalid",
+      `init looks at an image, and ${image} is a folder. Build it first: docker build -t NAME ${image}`,
+    );
   const folder = resolve(flags.folder);
   const file = join(folder, CONFIGURATION_FILE);
   const there = (await stat(file).catch(() => undefined)) !== undefined;

@@ -3,20 +3,28 @@ import { join } from "node:path";
 import { CONFIGURATION_FILE } from "@byoa/conformance/profile";
 import { UsageError } from "@byoa/conformance/usage-error";
 import { type EngineName, openLocalPlatform, type Platform, PlatformError } from "@byoa/platform";
-import { isFolder, localImage } from "@byoa/sdk";
+import { type ImageKind, imageOrFolder, localImage } from "@byoa/sdk";
 import type { Console } from "./console.ts";
 
 /** The byoa.yaml that goes with an image argument: the one named, else that of the folder that was given. */
 export async function configurationFor(
   image: string | undefined,
   config: string | undefined,
+  engine: EngineName | undefined,
 ): Promise<string | undefined> {
-  if (config !== undefined || image === undefined || !(await isFolder(image))) return config;
+  // What was meant is asked first of all: a name that is neither is told before anything else is.
+  const kind = image === undefined ? undefined : await kindOf(image, engine);
+  if (config !== undefined || image === undefined || kind === "image") return config;
   const file = join(image, CONFIGURATION_FILE);
   return await access(file).then(
     () => file,
     () => undefined,
   );
+}
+
+/** Image or folder? Without containers every image is the folder of a program. Throws SdkError `folder-not-found`, `image-name-invalid`. */
+export async function kindOf(image: string, engine: EngineName | undefined): Promise<ImageKind> {
+  return engine === "process" ? "folder" : await imageOrFolder(image);
 }
 
 export interface PlaceOptions {
@@ -44,7 +52,7 @@ export async function openPlace(image: string | undefined, options: PlaceOptions
   const { console, usage, signal } = options;
   if (image === undefined)
     throw new UsageError("no-image", `no image is given. byoa ${usage}, or name it in byoa.yaml`);
-  const folder = await isFolder(image);
+  const folder = (await kindOf(image, options.engine)) === "folder";
   const opened = { command: options.command, onNotice: console.note };
   const platform = await openLocalPlatform({ ...opened, engine: options.engine }).catch((error: unknown) => {
     const unreachable = error instanceof PlatformError && error.code === "engine-not-reachable";

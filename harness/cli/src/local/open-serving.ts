@@ -34,7 +34,7 @@ export async function openServing(
 ): Promise<OpenServing> {
   const { jobsDir, buildArg } = flags;
   const served = await modelFor(model, { image: flags.image, jobsDir });
-  const config = await configurationFor(served.image, flags.config);
+  const config = await configurationFor(served.image, flags.config, flags.engine ?? served.engine);
   const { platform: asked, env, logLimit, memory, processes, cpus, disk, shmSize, gpus } = flags;
   const given = { platform: asked, env, logLimit, memory, processes, cpus, disk, shmSize, gpus };
   const profile = await loadProfile({ config, flags: given });

@@ -7,6 +7,7 @@ import { DOCKER_MANIFEST, notWritten, tagImage } from "@byoa/platform";
 import { SdkError } from "@byoa/sdk";
 import { coloursFor } from "../colours.ts";
 import { write } from "../ends/output.ts";
+import { kindOf } from "../local/image-argument.ts";
 import { modelFor } from "../local/model-argument.ts";
 import { nextSteps } from "./next-steps.ts";
 import { checkedPlaces } from "./places.ts";
@@ -30,6 +31,11 @@ export interface PackageFlags {
 
 /** `byoa package`: all of the folder, or nothing. Throws ConfigurationError, UsageError, SdkError, PlatformError, Interrupted. */
 export async function packageCommand(image: string, flags: PackageFlags, signal: AbortSignal): Promise<number> {
+  if ((await kindOf(image, undefined)) === "folder")
+    throw new SdkError(
+      "image-name-invalid",
+      `package takes an image, and ${image} is a folder. Build it first: docker build -t NAME ${image}`,
+    );
   const places = checkedPlaces(flags);
   const name = flags.name ?? basename(image).split(":", 1)[0] ?? "";
   if (!JOB_NAME_PATTERN.test(name))

@@ -13,7 +13,7 @@ import { trainSummary } from "./train-summary.ts";
 /** `byoa train`: from the flags to the exit code. Throws ConfigurationError, UsageError, SdkError, PlatformError, Interrupted. */
 export async function trainCommand(image: string | undefined, flags: TrainFlags, signal: AbortSignal): Promise<number> {
   const console = openConsole(flags);
-  const config = await configurationFor(image, flags.config);
+  const config = await configurationFor(image, flags.config, flags.engine);
   const profile = await loadProfile({ config, flags: { ...flags, image, hp: await hyperparameters(flags) } });
   const given = jobOf(profile, flags);
   signal.throwIfAborted();

@@ -1,7 +1,8 @@
-import { access, stat } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { buildImage, readBuildContext } from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
+import { imageOrFolder } from "./image-or-folder.ts";
 
 export interface BuildOptions {
   readonly buildArguments?: Readonly<Record<string, string>> | undefined;
@@ -10,23 +11,14 @@ export interface BuildOptions {
 }
 
 /**
- * True where what stands in an image's place is a folder that is there: `.`, `./x`, `algorithms/x`. A name without a slash is an
- * image, though a folder may be called the same.
- */
-export async function isFolder(image: string): Promise<boolean> {
-  if (!/^\.{1,2}$|[/\\]/.test(image)) return false;
-  return (await stat(image).catch(() => undefined))?.isDirectory() ?? false;
-}
-
-/**
  * The image's name; of a folder, that of the image built from its Dockerfile now (what has not changed comes from the builder's
- * cache). Throws SdkError `no-dockerfile`, PlatformError `image-build-failed`, `engine-not-reachable`.
+ * cache). Throws SdkError `no-dockerfile`, `folder-not-found`, `image-name-invalid`, PlatformError `image-build-failed`, `engine-not-reachable`.
  */
 export async function localImage(
   image: string,
   { buildArguments, onLine, signal }: BuildOptions = {},
 ): Promise<string> {
-  if (!(await isFolder(image))) return image;
+  if ((await imageOrFolder(image)) === "image") return image;
   const folder = resolve(image);
   await access(join(folder, "Dockerfile")).catch((cause: unknown) => {
     throw new SdkError(

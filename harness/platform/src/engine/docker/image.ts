@@ -5,6 +5,7 @@ import type { ImageFacts } from "../../observation/image-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { ImageOptions } from "../engine.ts";
 import { engineFault, engineWords, statusCode } from "./engine-fault.ts";
+import { nearImageHint } from "./near-image.ts";
 
 /** Facts of an image; pulled when it is not here. Throws PlatformError `image-not-found`, `image-pull-failed`. */
 export async function imageFacts(
@@ -29,7 +30,7 @@ async function inspect(docker: Dockerode, reference: string): Promise<Dockerode.
     return await docker.getImage(reference).inspect();
   } catch (error) {
     if (statusCode(error) === 404) return undefined;
-    if (statusCode(error) === 400) throw notFound(reference, error);
+    if (statusCode(error) === 400) throw await notFound(docker, reference, error);
     throw engineFault(`looking for the image ${reference}`, error);
   }
 }
@@ -53,10 +54,10 @@ async function pull(docker: Dockerode, reference: string, options: ImageOptions)
       throw new PlatformError("interrupted", `Pulling ${reference} was interrupted.`, { cause: error });
     const words = engineWords(error);
     if (/not found|does not exist|denied|unauthorized|invalid reference|manifest unknown/i.test(words))
-      throw notFound(reference, error);
+      throw await notFound(docker, reference, error);
     throw new PlatformError(
       "image-pull-failed",
-      `The image ${reference} is not here and cannot be pulled (${lastReason(words)}). Build it here, or see whether its registry can be reached: docker pull ${reference}`,
+      `The image ${reference} is not here and cannot be pulled (${lastReason(words)}).${await nearImageHint(docker, reference)} Build it here, or see whether its registry can be reached: docker pull ${reference}`,
       { cause: error },
     );
   }
@@ -67,10 +68,11 @@ function lastReason(words: string): string {
   return words.split(": ").at(-1) ?? words;
 }
 
-function notFound(reference: string, cause: unknown): PlatformError {
+async function notFound(docker: Dockerode, reference: string, cause: unknown): Promise<PlatformError> {
+  const hint = await nearImageHint(docker, reference);
   return new PlatformError(
     "image-not-found",
-    `There is no image ${reference}, neither here nor in its registry. See what is here with "docker images", or build it: docker build -t ${reference} .`,
+    `There is no image ${reference}, neither here nor in its registry.${hint} See what is here with "docker images", or build it: docker build -t ${reference} .`,
     { cause },
   );
 }
