@@ -37,6 +37,7 @@ export function repeatedFlags(flags: CheckFlags): string[] {
       "processes",
       "cpus",
       "disk",
+      "archiveLimit",
       "shmSize",
       "gpus",
       "timeout",

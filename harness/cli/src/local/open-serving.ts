@@ -35,8 +35,8 @@ export async function openServing(
   const { jobsDir, buildArg } = flags;
   const served = await modelFor(model, { image: flags.image, jobsDir });
   const config = await configurationFor(served.image, flags.config, flags.engine ?? served.engine);
-  const { platform: asked, env, logLimit, memory, processes, cpus, disk, shmSize, gpus } = flags;
-  const given = { platform: asked, env, logLimit, memory, processes, cpus, disk, shmSize, gpus };
+  const { platform: asked, env, logLimit, memory, processes, cpus, disk, archiveLimit, shmSize, gpus } = flags;
+  const given = { platform: asked, env, logLimit, memory, processes, cpus, disk, archiveLimit, shmSize, gpus };
   const profile = await loadProfile({ config, flags: given });
   const engineName = flags.engine ?? served.engine;
   const { platform, image } = await openPlace(served.image, {

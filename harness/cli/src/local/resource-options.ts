@@ -8,6 +8,10 @@ export function resourceOptions(command: Command): Command {
     .option("--processes <N>", "processes in each container (default: 1024)")
     .option("--cpus <N>", "processors of each container, for example 1.5 (default: all)")
     .option("--disk <SIZE>", "what each container may write to disk (default: its share of half of the free space)")
+    .option(
+      "--archive-limit <SIZE>",
+      "what is read of one folder of a container, or unpacked of a model (default: 16g, 64g)",
+    )
     .option("--shm-size <SIZE>", "shared memory of each container")
     .option("--gpus <GPUS>", "all, a count, or device=0");
 }

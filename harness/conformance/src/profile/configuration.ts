@@ -187,6 +187,10 @@ export const configuration = z
         disk: size.optional().meta({
           description: "What each container may write to disk. Default: its share of half of the free space.",
         }),
+        archive: size.optional().meta({
+          description:
+            "How much is read of one folder that a container leaves, and unpacked from a model: apparent sizes. Default 16g, and 64g for a model.",
+        }),
         sharedMemory: size.optional(),
         gpus: z
           .union([z.string().min(1), z.int().positive()])

@@ -43,6 +43,7 @@ export function profileResources(file: ConfigurationFile | undefined): ProfileRe
     processes: resources?.processes,
     processors: resources?.cpus,
     diskBytes: bytesOf(resources?.disk),
+    archiveBytes: bytesOf(resources?.archive),
     sharedMemoryBytes: bytesOf(resources?.sharedMemory),
     gpus: resources?.gpus === undefined ? undefined : String(resources.gpus),
   };

@@ -63,6 +63,7 @@ test("without a file and flags it is the Iris profile, declared by nobody", asyn
         },
       ],
       "resources": {
+        "archiveBytes": undefined,
         "diskBytes": undefined,
         "gpus": undefined,
         "memoryBytes": undefined,
@@ -160,6 +161,7 @@ resources: { memory: 2g, sharedMemory: 64m, gpus: 1, platform: linux/amd64 }
       ],
       "model": undefined,
       "resources": {
+        "archiveBytes": undefined,
         "diskBytes": undefined,
         "gpus": "1",
         "memoryBytes": 2147483648,

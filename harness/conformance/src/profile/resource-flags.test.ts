@@ -5,7 +5,15 @@ import { withResourceFlags } from "./resource-flags.ts";
 const declared = { platform: "linux/amd64", memoryBytes: 1, processes: 2, diskBytes: 3 };
 
 test("each flag wins over the file, and what no flag names stays", () => {
-  const flags = { memory: "2g", processes: "4000", cpus: "1.5", disk: "10g", shmSize: "1g", gpus: "all" };
+  const flags = {
+    memory: "2g",
+    processes: "4000",
+    cpus: "1.5",
+    disk: "10g",
+    shmSize: "1g",
+    gpus: "all",
+    archiveLimit: "40g",
+  };
   expect(withResourceFlags(declared, flags)).toEqual({
     platform: "linux/amd64",
     memoryBytes: 2 ** 31,
@@ -14,6 +22,7 @@ test("each flag wins over the file, and what no flag names stays", () => {
     diskBytes: 10 * 2 ** 30,
     sharedMemoryBytes: 2 ** 30,
     gpus: "all",
+    archiveBytes: 40 * 2 ** 30,
   });
   expect(withResourceFlags(declared, {})).toMatchObject(declared);
 });

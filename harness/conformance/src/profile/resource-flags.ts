@@ -11,11 +11,12 @@ export interface ResourceFlags {
   readonly disk?: string | undefined;
   readonly shmSize?: string | undefined;
   readonly gpus?: string | undefined;
+  readonly archiveLimit?: string | undefined;
 }
 
 /** The resources with the flags put over them. Throws ConfigurationError `flag-invalid`. */
 export function withResourceFlags(resources: ProfileResources, flags: ResourceFlags): ProfileResources {
-  const { platform, memory, processes, cpus, disk, shmSize, gpus } = flags;
+  const { platform, memory, processes, cpus, disk, shmSize, gpus, archiveLimit } = flags;
   return {
     platform: platform ?? resources.platform,
     memoryBytes: memory === undefined ? resources.memoryBytes : size("--memory", memory),
@@ -24,6 +25,7 @@ export function withResourceFlags(resources: ProfileResources, flags: ResourceFl
     diskBytes: disk === undefined ? resources.diskBytes : size("--disk", disk),
     sharedMemoryBytes: shmSize === undefined ? resources.sharedMemoryBytes : size("--shm-size", shmSize),
     gpus: gpus ?? resources.gpus,
+    archiveBytes: archiveLimit === undefined ? resources.archiveBytes : size("--archive-limit", archiveLimit),
   };
 }
 

@@ -180,6 +180,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
       if (fault !== undefined) throw fault;
       if (exit === undefined) await measureMemory();
       const modelBefore = (await model?.tree()) ?? [];
+      const after = await modelAfter(modelBefore);
       return {
         kind: "endpoint",
         image: request.image,
@@ -193,11 +194,11 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
         ...(exit === undefined ? {} : { exit }),
         ...(stop === undefined ? {} : { stop }),
         modelBefore,
-        ...(await modelAfter(modelBefore)),
+        ...after,
         durationMs: exit === undefined ? sinceStart() : exit.atMs,
         harnessLagMs: lag.maximumMs(),
         ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
-        ...limitsOf(host),
+        ...limitsOf(host, after.truncated),
       };
     },
     async [Symbol.asyncDispose]() {

@@ -1,12 +1,11 @@
 import type { Readable } from "node:stream";
 import type { ImageFacts } from "../observation/image-facts.ts";
-import type { LimitHit } from "../observation/limit-hit.ts";
+import type { LimitFacts, LimitHit } from "../observation/limit-hit.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { LogLoss } from "../observation/log-loss.ts";
 import type { Exit, ListeningSocket } from "../observation/process-facts.ts";
 import { PLATFORM_CAPABILITIES, type PlatformCapability } from "../platform-capability.ts";
 import type { HostSpecification } from "./host-specification.ts";
-import type { ContainerLimits } from "./limits/container-limits.ts";
 
 /** What an engine can make visible: each is a capability of the platform on it. */
 export const ENGINE_FACETS = PLATFORM_CAPABILITIES;
@@ -80,7 +79,7 @@ export interface Host extends AsyncDisposable {
   /** What of the log was not kept; undefined when it is whole. */
   readonly logLoss?: LogLoss | undefined;
   /** The limits that hold for it. Undefined, or no such member, where the engine sets none. */
-  readonly limits?: ContainerLimits | undefined;
+  readonly limits?: LimitFacts | undefined;
   /** Those of them that it has met so far; complete once it has ended. */
   readonly limitsHit?: readonly LimitHit[];
   /** Calls back for each line as it comes, and for the end of a log beyond the limit when it has ended; returns a function that ends it. */

@@ -7,9 +7,11 @@ export interface LimitHit {
   readonly count?: number;
   /** Bytes that it used when it was stopped, where that was measured. */
   readonly usedBytes?: number;
+  /** Nothing was refused: byoa saw that the limit was exceeded, and ended the program. */
+  readonly stopped?: true;
 }
 
-export type LimitName = "memory" | "processes" | "disk";
+export type LimitName = "memory" | "processes" | "disk" | "archive-bytes" | "archive-members";
 
 /** The limits that held for a container, as its record tells them. */
 export interface LimitFacts {
@@ -20,11 +22,17 @@ export interface LimitFacts {
 }
 
 /** What happened, and the flag that raises the limit, in one line. */
-export function limitSentence({ limit, value, count = 1, usedBytes }: LimitHit): string {
+export function limitSentence({ limit, value, count = 1, usedBytes, stopped }: LimitHit): string {
   switch (limit) {
+    case "archive-bytes":
+      return `byoa reads at most ${bytesText(value)} of a folder${usedBytes === undefined ? "" : `, and a file says that it has ${bytesText(usedBytes)}`}: raise it with --archive-limit`;
+    case "archive-members":
+      return `byoa reads at most ${number(value)} files of a folder: raise it with --archive-limit`;
     case "memory":
       return `byoa's memory limit of ${bytesText(value)} killed ${counted(count, "process")}: raise it with --memory`;
     case "processes":
+      if (stopped)
+        return `byoa stopped the program at its limit of ${number(value)} processes: raise it with --processes`;
       return `byoa's limit of ${number(value)} processes refused ${counted(count, "new process")}: raise it with --processes`;
     case "disk":
       return `byoa stopped the container at its disk limit of ${bytesText(value)}${usedBytes === undefined ? "" : `, after it had written ${bytesText(usedBytes)}`}: raise it with --disk`;

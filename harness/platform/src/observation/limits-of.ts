@@ -1,5 +1,6 @@
 import type { Host } from "../engine/engine.ts";
 import type { LimitFacts, LimitHit } from "./limit-hit.ts";
+import type { Truncation } from "./truncation.ts";
 
 /** What a record says of a container's limits: which held, and which of them it met. */
 export interface LimitRecord {
@@ -7,9 +8,14 @@ export interface LimitRecord {
   readonly limitsHit?: readonly LimitHit[];
 }
 
-export function limitsOf({ limits, limitsHit = [] }: Host): LimitRecord {
+/** `truncated`: where reading what it left stopped; those limits were met too. */
+export function limitsOf({ limits, limitsHit = [] }: Host, truncated: readonly Truncation[] = []): LimitRecord {
+  const hits = [...limitsHit, ...truncated.map(hitOf)];
   return {
     ...(limits === undefined ? {} : { limits }),
-    ...(limitsHit.length === 0 ? {} : { limitsHit }),
+    ...(hits.length === 0 ? {} : { limitsHit: hits }),
   };
 }
+
+const hitOf = ({ limit, value, sizeBytes }: Truncation): LimitHit =>
+  limit === "archive-bytes" ? { limit, value, usedBytes: sizeBytes } : { limit, value };

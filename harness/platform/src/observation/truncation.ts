@@ -25,12 +25,14 @@ const DEFAULT_BYTES = 16 * GIB;
 /** A record of so many stays below 100 MB. */
 const DEFAULT_MEMBERS = 100_000;
 
-/** The limits that were asked for, else the defaults; `given` members are those that the platform itself put there. */
+/**
+ * The limits that were asked for, else the defaults; more bytes allow more members in proportion. `given` members are those that the
+ * platform itself put there.
+ */
 export function readingLimits(limits: ResourceLimits | undefined, given = 0): ReadingLimits {
-  return {
-    bytes: limits?.archiveBytes ?? DEFAULT_BYTES,
-    members: (limits?.archiveMembers ?? DEFAULT_MEMBERS) + given,
-  };
+  const bytes = limits?.archiveBytes ?? DEFAULT_BYTES;
+  const members = Math.ceil(DEFAULT_MEMBERS * Math.max(1, bytes / DEFAULT_BYTES));
+  return { bytes, members: (limits?.archiveMembers ?? members) + given };
 }
 
 export function truncation(cut: ReadCut, limits: ReadingLimits, folder: string, path: string): Truncation {

@@ -176,7 +176,7 @@ export class JobHost implements AsyncDisposable {
       pipes,
       ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),
       ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
-      ...limitsOf(this.host),
+      ...limitsOf(this.host, truncated),
       ...(logLoss === undefined ? {} : { logLoss }),
     };
   }

@@ -58,7 +58,12 @@ async function fill(tar: Pack, mounts: readonly Mount[], mtime: Date): Promise<v
 
 function archiveLimits({ archiveLimits: asked }: Mount): ArchiveLimits {
   const { bytes, members } = DEFAULT_ARCHIVE_LIMITS;
-  return { ...DEFAULT_ARCHIVE_LIMITS, bytes: asked?.bytes ?? bytes, members: asked?.members ?? members };
+  const ratio = Math.max(1, (asked?.bytes ?? bytes) / bytes);
+  return {
+    ...DEFAULT_ARCHIVE_LIMITS,
+    bytes: asked?.bytes ?? bytes,
+    members: asked?.members ?? Math.ceil(members * ratio),
+  };
 }
 
 /** Copies the archive's members below `root`, each checked first (`safeMembers`). Owner becomes root, as on the platform. */

@@ -12,7 +12,7 @@ export function refusedArchive(refusal: ArchiveRefusal): PlatformError {
     );
   const next =
     limit === "members" || limit === "bytes"
-      ? "Leave out what serving does not need, or give the content as a folder."
+      ? "Leave out what serving does not need, or raise the limit with --archive-limit."
       : "Rename or flatten it: file systems take no longer paths, so this limit cannot be raised.";
   return new PlatformError("archive-too-large", `The archive is refused: ${message} (limit: ${limit}). ${next}`, {
     cause: refusal,

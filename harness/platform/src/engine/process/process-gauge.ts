@@ -1,6 +1,6 @@
 import type { HostActivity } from "../engine.ts";
 import { processorWaitMs } from "../processor-wait.ts";
-import { groupMembers, groupUse } from "./process-table.ts";
+import { type GroupUse, groupMembers, groupUse } from "./process-table.ts";
 
 const INTERVAL_MS = 200;
 
@@ -13,16 +13,28 @@ export interface ProcessGauge {
   stop(): void;
 }
 
-export function processGauge(group: number): ProcessGauge {
+/** `onUse` is told each time that it looked. */
+export function processGauge(group: number, onUse: (use: GroupUse) => void): ProcessGauge {
   let peak: number | undefined;
   let stopped = false;
+  let looking = false;
   const look = async () => {
     const use = stopped ? undefined : await groupUse(group);
     if (use !== undefined && use.memoryBytes > 0) peak = Math.max(peak ?? 0, use.memoryBytes);
+    if (use !== undefined && !stopped) onUse(use);
     return use;
   };
-  void look();
-  const timer = setInterval(() => void look(), INTERVAL_MS).unref();
+  const follow = () => {
+    // On a machine full of processes a look may take longer than the interval.
+    if (looking) return;
+    looking = true;
+    const done = () => {
+      looking = false;
+    };
+    look().then(done, done);
+  };
+  follow();
+  const timer = setInterval(follow, INTERVAL_MS).unref();
   return {
     async activity() {
       const use = await look();

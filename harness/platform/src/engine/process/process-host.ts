@@ -5,6 +5,7 @@ import { delimiter, dirname, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { BASE_DIRECTORY_VARIABLE, HOSTING_VARIABLES } from "@byoa/contract";
 import { mayBeLeftBehind } from "../../left-behind.ts";
+import type { LimitFacts, LimitHit } from "../../observation/limit-hit.ts";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit, ListeningSocket } from "../../observation/process-facts.ts";
@@ -20,7 +21,8 @@ import { isWithin } from "./is-within.ts";
 import { killGroup } from "./kill-group.ts";
 import { outputEnds } from "./output-ends.ts";
 import { type ProcessGauge, processGauge } from "./process-gauge.ts";
-import { groupSockets } from "./process-table.ts";
+import { exceededLimit, processLimits } from "./process-limits.ts";
+import { type GroupUse, groupSockets } from "./process-table.ts";
 import { endProgramsOf } from "./programs-of.ts";
 import { runCommand } from "./run-command.ts";
 
@@ -44,6 +46,8 @@ export class ProcessHost implements Host {
   readonly pipeFolder: string | undefined;
   readonly exited: Promise<Exit>;
   startedAtMs: number | undefined;
+  readonly limits: LimitFacts | undefined;
+  readonly limitsHit: LimitHit[] = [];
   readonly #specification: HostSpecification;
   readonly #belongings: ProcessBelongings;
   readonly #log: LogCollector;
@@ -62,6 +66,8 @@ export class ProcessHost implements Host {
     this.#belongings = belongings;
     const { pipesAt, limits } = specification;
     this.pipeFolder = pipesAt === undefined ? undefined : belongings.base.locate(pipesAt);
+    // Without /proc what it uses is not seen.
+    this.limits = belongings.facets.has("memory") ? processLimits(limits) : undefined;
     this.#log = new LogCollector(logLimitsFor(limits?.logBytes));
     const { promise, resolve: resolveExit } = Promise.withResolvers<Exit>();
     this.exited = promise;
@@ -108,10 +114,18 @@ export class ProcessHost implements Host {
     try {
       await once(child, "spawn");
       const visible = this.#belongings.facets.has("memory");
-      if (visible && child.pid !== undefined) this.#gauge = processGauge(child.pid);
+      if (visible && child.pid !== undefined) this.#gauge = processGauge(child.pid, (use) => this.#hold(child, use));
     } catch (error) {
       this.#refused(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  /** Ends the program when it uses more than it may. */
+  #hold(child: ChildProcess, use: GroupUse): void {
+    const hit = this.limits === undefined ? undefined : exceededLimit(use, this.limits);
+    if (hit === undefined || this.limitsHit.length > 0 || child.exitCode !== null || child.signalCode !== null) return;
+    this.limitsHit.push(hit);
+    killGroup(child.pid);
   }
 
   #spawn(): ChildProcess {
@@ -156,7 +170,7 @@ export class ProcessHost implements Host {
     await endProgramsOf(this.#belongings.base.path);
     await outputEnds(child);
     this.#log.end();
-    this.#resolveExit({ code, atMs, outOfMemory: false });
+    this.#resolveExit({ code, atMs, outOfMemory: this.limitsHit.some(({ limit }) => limit === "memory") });
   }
 
   async url(): Promise<string> {

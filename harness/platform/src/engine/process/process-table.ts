@@ -20,6 +20,7 @@ export interface GroupUse {
   readonly memoryBytes: number;
   /** Their own memory alone. */
   readonly anonymousBytes: number;
+  readonly processes: number;
 }
 
 /** The processes of a group. Empty where there is no /proc, and when all are gone. */
@@ -37,11 +38,16 @@ export async function groupUse(group: number): Promise<GroupUse | undefined> {
   const members = await groupMembers(group);
   if (members.length === 0) return undefined;
   const uses = await atOnce().map(members, useOf);
-  const sum = (key: keyof GroupUse) => uses.reduce((total, use) => total + use[key], 0);
-  return { cpuMs: sum("cpuMs"), memoryBytes: sum("memoryBytes"), anonymousBytes: sum("anonymousBytes") };
+  const sum = (key: keyof (typeof uses)[number]) => uses.reduce((total, use) => total + use[key], 0);
+  return {
+    cpuMs: sum("cpuMs"),
+    memoryBytes: sum("memoryBytes"),
+    anonymousBytes: sum("anonymousBytes"),
+    processes: members.length,
+  };
 }
 
-async function useOf(processId: number): Promise<GroupUse> {
+async function useOf(processId: number): Promise<Omit<GroupUse, "processes">> {
   const fields = await statFields(String(processId));
   const status = await readFile(`/proc/${processId}/status`, "utf8").catch(() => "");
   const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0) * 1024;
