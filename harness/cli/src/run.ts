@@ -1,4 +1,6 @@
 import { EXIT_CODES } from "@byoa/conformance/exit-codes";
+import { redactionOfWords } from "@byoa/conformance/secrets";
+import { plainText } from "@byoa/conformance/text";
 import { CommanderError } from "commander";
 import { reportCrash } from "./ends/crash-file.ts";
 import type { Interruption } from "./ends/interruption.ts";
@@ -8,6 +10,7 @@ import { makeProgram } from "./program.ts";
 /** Runs one command line. Gives the exit code; never rejects: every error has become its line on the standard error. */
 export async function run(words: readonly string[], interruption: Interruption): Promise<number> {
   let exitCode: number = EXIT_CODES.conformant;
+  const hide = redactionOfWords(words);
   try {
     const program = makeProgram(async (command) => {
       exitCode = await command(interruption);
@@ -17,16 +20,17 @@ export async function run(words: readonly string[], interruption: Interruption):
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return EXIT_CODES.conformant;
-      process.stderr.write(commandLineErrorLine(error));
+      process.stderr.write(hide(commandLineErrorLine(error)));
       return EXIT_CODES.usage;
     }
-    if (words.includes("--debug")) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    if (words.includes("--debug"))
+      process.stderr.write(`${plainText(hide(error instanceof Error ? (error.stack ?? "") : String(error)))}\n`);
     // What an interrupted command throws is a consequence of that; the line about it is the last one of the process.
     if (interruption.signal.aborted) return EXIT_CODES.interrupted;
     // The words are loaded when they are needed.
     const report = (await import("./errors/error-lines.ts")).reportOfError(error);
     const lines = report.isOurFault ? [reportCrash(error)] : report.lines;
-    process.stderr.write(lines.map((line) => `${line}\n`).join(""));
+    process.stderr.write(lines.map((line) => `${hide(line)}\n`).join(""));
     return report.exitCode;
   }
 }

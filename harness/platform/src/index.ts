@@ -36,6 +36,7 @@ export type {
 } from "./observation/training-observation.ts";
 export type { Tree, TreeEntry } from "./observation/tree.ts";
 export { ENGINE_NAMES, type EngineName, type LocalPlatformOptions, openLocalPlatform } from "./open-local-platform.ts";
+export { OWNER_ONLY } from "./owner-only.ts";
 export type { Platform, PlatformDescription } from "./platform.ts";
 export type { PlatformCapability } from "./platform-capability.ts";
 export { PlatformError, type PlatformErrorCode } from "./platform-error.ts";

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { loadProfile, UsageError } from "@byoa/conformance";
 import { commandLine, jsonText, pathArgument } from "@byoa/conformance/text";
 import { JOB_NAME_PATTERN } from "@byoa/contract";
-import { DOCKER_MANIFEST, notWritten, tagImage } from "@byoa/platform";
+import { DOCKER_MANIFEST, notWritten, OWNER_ONLY, tagImage } from "@byoa/platform";
 import { SdkError } from "@byoa/sdk";
 import { coloursFor } from "../colours.ts";
 import { write } from "../ends/output.ts";
@@ -59,7 +59,8 @@ export async function packageCommand(image: string, flags: PackageFlags, signal:
   const unfinished = await mkdtemp(join(dirname(folder), `.${basename(folder)}-`));
   try {
     const written = (error: unknown) => Promise.reject(notWritten(folder, error));
-    for (const [file, text] of files) await writeFile(join(unfinished, file), text).catch(written);
+    for (const [file, text] of files)
+      await writeFile(join(unfinished, file), text, { mode: OWNER_ONLY.file }).catch(written);
     await copyFile(model, join(unfinished, "model.tar.gz")).catch(written);
     signal.throwIfAborted();
     await rmdir(folder).catch(() => {});

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { containerLimits, loadProfile, type Profile } from "@byoa/conformance/profile";
+import { redactedValues } from "@byoa/conformance/secrets";
 import { jsonText } from "@byoa/conformance/text";
 import { jobName, localSession, type TrainRequest } from "@byoa/sdk";
 import { write } from "../ends/output.ts";
@@ -88,6 +89,8 @@ function tellStart(console: Console, name: string, image: string, job: Job): voi
     ({ name, inputMode, files }) => `${name} (${inputMode}, ${files.length} ${files.length === 1 ? "file" : "files"})`,
   );
   console.say(dim(`channels         ${channels.join(", ") || "none"}`));
-  const hyperparameters = Object.entries(job.hyperparameters).map(([name, value]) => `${name}=${value}`);
+  const hyperparameters = Object.entries(redactedValues(job.hyperparameters)).map(
+    ([name, value]) => `${name}=${value}`,
+  );
   console.say(dim(`hyperparameters  ${hyperparameters.join(" ") || "none"}`));
 }

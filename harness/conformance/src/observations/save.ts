@@ -1,5 +1,6 @@
 import { mkdir, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
+import { OWNER_ONLY } from "@byoa/platform";
 import { writeWhole } from "../report/report-folder.ts";
 import { hideCanary } from "../secrets/canary.ts";
 import type { Redact } from "../secrets/redaction.ts";
@@ -22,7 +23,7 @@ export async function saveRun(folder: string, run: SavedRun, redact: Redact): Pr
   const place = join(folder, OBSERVATIONS_FOLDER);
   const fileOf = (name: string): string => join(place, `${name}.json`);
   try {
-    await mkdir(place, { recursive: true });
+    await mkdir(place, { recursive: true, mode: OWNER_ONLY.folder });
     for (const [name, outcome] of outcomes) await writeWhole(fileOf(name), json(toPlain(outcome, hide)));
     const head = { schemaVersion: SCHEMA_VERSION, experiments: [...outcomes.keys()], ...withoutLargeBytes(facts) };
     await writeWhole(join(folder, RUN_FILE), json(toPlain(head, hide)));

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -52,4 +52,21 @@ it("names a full disk", () => {
   expect(writeProblem("out", Object.assign(new Error("no space"), { code: "ENOSPC" }))).toBe(
     "The report could not be written to out: the disk is full. Make room, or choose another place with --report DIR.",
   );
+});
+
+it("makes folders and files that are their owner's alone, whatever the umask; a folder of the user's keeps its mode", async () => {
+  const users = join(folder, "users");
+  await mkdir(users);
+  await chmod(users, 0o755);
+  const before = process.umask(0);
+  try {
+    await using _place = await prepareReportFolder(join(users, "report"));
+    await writeWhole(join(users, "report", "report.json"), "{}");
+    const modes = [users, join(users, "report"), join(users, "report", "report.json")].map(
+      async (path) => (await stat(path)).mode & 0o777,
+    );
+    expect(await Promise.all(modes)).toEqual([0o755, 0o700, 0o600]);
+  } finally {
+    process.umask(before);
+  }
 });

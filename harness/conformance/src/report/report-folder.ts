@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { PlatformError } from "@byoa/platform";
+import { OWNER_ONLY, PlatformError } from "@byoa/platform";
 import { UsageError } from "../run/usage-error.ts";
 
 /**
@@ -34,13 +34,13 @@ export async function prepareReportFolder(folder: string): Promise<AsyncDisposab
 /** Like `mkdir -p`. Node's own recursive one never returns where a file system refuses with ENOENT, as /proc does. */
 async function makeFolder(folder: string, made: string[]): Promise<void> {
   try {
-    await mkdir(folder);
+    await mkdir(folder, OWNER_ONLY.folder);
     made.push(folder);
   } catch (error) {
     if (codeOf(error) === "EEXIST") return;
     if (codeOf(error) !== "ENOENT" || dirname(folder) === folder) throw error;
     await makeFolder(dirname(folder), made);
-    await mkdir(folder);
+    await mkdir(folder, OWNER_ONLY.folder);
     made.push(folder);
   }
 }
@@ -49,7 +49,7 @@ async function makeFolder(folder: string, made: string[]): Promise<void> {
 export async function writeWhole(file: string, content: string): Promise<void> {
   const half = `${file}.${process.pid}.part`;
   try {
-    await writeFile(half, content);
+    await writeFile(half, content, { mode: OWNER_ONLY.file });
     await rename(half, file);
   } catch (error) {
     await rm(half, { force: true }).catch(() => undefined);

@@ -25,7 +25,9 @@ export async function concludeRun(
   const redact = redactionFor(run.profile);
   const verdicts = chosen(judgeAll(catalogue, run), run, plan, catalogue);
   const image = run.images.train ?? run.images.serve;
-  const next = nextCommand({ ...run, image: image?.reference ?? "IMAGE", verdicts });
+  // Before they are quoted: in quotes a secret may look otherwise.
+  const flags = run.flags.map(redact);
+  const next = nextCommand({ ...run, flags, image: image?.reference ?? "IMAGE", verdicts });
   const report = reportForPeople(
     buildReport({ ...run, version }, verdicts, plan.experiments, run.outcomes, next),
     (text) => hideCanary(redact(text)),

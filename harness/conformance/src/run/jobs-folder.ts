@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm, rmdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { OWNER_ONLY } from "@byoa/platform";
 import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 
 /** The folder in which jobs keep their records; disposing removes it, unless it was said to be kept. */
@@ -14,7 +15,7 @@ export interface JobsFolder extends AsyncDisposable {
  */
 export async function openJobsFolder(reportFolder: string | undefined): Promise<JobsFolder> {
   const parent = reportFolder === undefined ? undefined : resolve(reportFolder, "jobs");
-  if (parent !== undefined) await mkdir(parent, { recursive: true });
+  if (parent !== undefined) await mkdir(parent, { recursive: true, mode: OWNER_ONLY.folder });
   const path = parent === undefined ? await makeScratchFolder("jobs") : await mkdtemp(join(parent, "byoa-"));
   let kept = false;
   return {

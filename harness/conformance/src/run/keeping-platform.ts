@@ -6,6 +6,7 @@ import {
   type Endpoint,
   type EndpointCall,
   type Exchange,
+  OWNER_ONLY,
   type Platform,
   readableLog,
   type TrainingRequest,
@@ -13,6 +14,7 @@ import {
 import { toPlain } from "../observations/plain.ts";
 import type { Redact } from "../secrets/redaction.ts";
 import { jsonText } from "../text/json-text.ts";
+import { visibleLine } from "../text/visible-text.ts";
 
 /**
  * The platform for `--keep`: writes down what each job and endpoint was given beside what it left: the request, the channels' files
@@ -30,11 +32,13 @@ export function keepingPlatform(platform: Platform, jobsFolder: string, hide: Re
       await keepRequest(folder, request, hide);
       const job = await platform.startTrainingJob(request);
       const finished = job.finished.then(async (record) => {
-        await writeFile(join(folder, "record.json"), json(record, hide));
+        await put(join(folder, "record.json"), json(record, hide));
         const lines = record.hosts.flatMap(({ log, logLoss }) =>
-          readableLog(log, logLoss).map(({ atMs, stream, text }) => `${atMs} ms ${stream} ${text}\n`),
+          readableLog(log, logLoss).map(
+            ({ atMs, stream, text }) => `${atMs} ms ${stream} ${visibleLine(hide(text))}\n`,
+          ),
         );
-        await writeFile(join(folder, "log.txt"), hide(lines.join("")));
+        await put(join(folder, "log.txt"), lines.join(""));
         return record;
       });
       finished.catch(() => undefined);
@@ -42,8 +46,8 @@ export function keepingPlatform(platform: Platform, jobsFolder: string, hide: Re
     },
     async startEndpoint(request) {
       const folder = join(jobsFolder, request.name ?? "endpoint");
-      await mkdir(join(folder, "exchanges"), { recursive: true });
-      await writeFile(join(folder, "request.json"), json(request, hide));
+      await makeFolder(join(folder, "exchanges"));
+      await put(join(folder, "request.json"), json(request, hide));
       return keepingEndpoint(await platform.startEndpoint(request), join(folder, "exchanges"), hide);
     },
   });
@@ -53,8 +57,8 @@ function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endp
   let calls = 0;
   const keep = async (number: number, { body }: EndpointCall, exchange: Exchange): Promise<void> => {
     const file = join(folder, `${String(number).padStart(3, "0")}-${exchange.name.replace(/[^\w-]+/g, "-")}`);
-    await writeFile(`${file}.json`, json(exchange, hide));
-    if (body !== undefined) await writeFile(`${file}.body`, body);
+    await put(`${file}.json`, json(exchange, hide));
+    if (body !== undefined) await put(`${file}.body`, body);
   };
   return decorated(endpoint, {
     async call(call) {
@@ -68,24 +72,29 @@ function keepingEndpoint(endpoint: Endpoint, folder: string, hide: Redact): Endp
 }
 
 async function keepRequest(folder: string, request: TrainingRequest, hide: Redact): Promise<void> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const channels = request.channels.map(({ files, ...channel }) => ({
     ...channel,
     files: files.map(({ path }) => path),
   }));
-  await writeFile(join(folder, "request.json"), json({ ...request, channels }, hide));
+  await put(join(folder, "request.json"), json({ ...request, channels }, hide));
   for (const channel of request.channels) await keepChannel(folder, channel);
 }
 
 /** Files in memory are written; those of the user are linked to, however large they are. */
 async function keepChannel(folder: string, { name, files, inputMode }: ChannelInput): Promise<void> {
   const place = join(folder, inputMode === "Pipe" ? "feeds" : "input", name);
-  await mkdir(place, { recursive: true });
+  await makeFolder(place);
   for (const { path, content } of files) {
     const file = join(place, path);
-    await mkdir(dirname(file), { recursive: true });
-    await (Buffer.isBuffer(content) ? writeFile(file, content) : symlink(resolve(content.file), file));
+    await makeFolder(dirname(file));
+    await (Buffer.isBuffer(content) ? put(file, content) : symlink(resolve(content.file), file));
   }
 }
+
+const makeFolder = (path: string): Promise<unknown> => mkdir(path, { recursive: true, mode: OWNER_ONLY.folder });
+
+const put = (file: string, content: string | Buffer): Promise<void> =>
+  writeFile(file, content, { mode: OWNER_ONLY.file });
 
 const json = (value: unknown, hide: Redact): string => jsonText(toPlain(value, hide));

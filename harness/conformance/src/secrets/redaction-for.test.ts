@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { aProfile } from "../requirements/training/observations.fixture.ts";
-import { redactionFor, redactionOfWords } from "./redaction-for.ts";
+import { redactedValues, redactionFor, redactionOfProcess, redactionOfWords } from "./redaction-for.ts";
 
 test("variables of both roles and hyperparameters are looked at", () => {
   const redact = redactionFor(
@@ -24,4 +24,21 @@ test("a command line gives its secrets away before anything is read", () => {
   expect(redactionOfWords(words)("no image s3cr3t-value, other-secret, 100000")).toBe(
     "no image [API_KEY redacted], [token redacted], 100000",
   );
+});
+
+test("a file that people send to others holds no value of the command line, and no secret variable", () => {
+  const hide = redactionOfProcess(["--env", "A=open sesame", "plain"], {
+    MY_PASSPHRASE: "say friend",
+    HOME: "/root",
+    NOTHING: undefined,
+  });
+  expect(hide("open sesame, say friend, /root, plain")).toBe("[A redacted], [MY_PASSPHRASE redacted], /root, plain");
+});
+
+test("a record keeps the names of its secrets, short ones too", () => {
+  expect(redactedValues({ api_key: "abc", epochs: "10", url: "https://u:password@h" })).toEqual({
+    api_key: "[api_key redacted]",
+    epochs: "10",
+    url: "https://u:[password in url redacted]@h",
+  });
 });

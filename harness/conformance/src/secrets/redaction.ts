@@ -1,6 +1,6 @@
 import { OWN_WORDS } from "./own-words.ts";
 import { formsOf } from "./secret-forms.ts";
-import { secretsAmong } from "./secret-values.ts";
+import { type Secret, secretsAmong } from "./secret-values.ts";
 
 export type Redact = (text: string) => string;
 
@@ -18,8 +18,11 @@ const URL_PASSWORD = /(:\/\/[^\s/?#:@"'<>]*):([^\s/?#"'<>]+)@/g;
  * which a log carries them, and the password of every URL. One value always gets the same stand-in, so that a judge still sees that a log
  * holds the value of a variable.
  */
-export function redaction(sources: readonly Readonly<Record<string, string>>[]): Redact {
-  const secrets = sources.flatMap(secretsAmong);
+export const redaction = (sources: readonly Readonly<Record<string, string>>[]): Redact =>
+  redactSecrets(sources.flatMap(secretsAmong));
+
+/** The same for values of which it is known that they are secrets. */
+export function redactSecrets(secrets: readonly Secret[]): Redact {
   const standIns = new Map<string, string>();
   for (const { name, value } of secrets) {
     const hidden = `[${name} redacted]`;

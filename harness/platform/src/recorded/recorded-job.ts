@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import type { Clock } from "../clock.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { ArchiveFacts, TrainingObservation } from "../observation/training-observation.ts";
+import { OWNER_ONLY } from "../owner-only.ts";
 import type { TrainingJob } from "../training-job/training-job.ts";
 import type { TrainingRequest } from "../training-job/training-request.ts";
 import type { RecordedJob } from "./recording.ts";
@@ -29,8 +30,8 @@ export function recordedJob(record: RecordedJob, request: TrainingRequest, clock
     await clock.pause(observation.durationMs - elapsedMs());
     const folder = join(request.output, request.jobName);
     for (const { name, bytes } of archives) {
-      await mkdir(folder, { recursive: true });
-      await writeFile(join(folder, name), bytes);
+      await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder });
+      await writeFile(join(folder, name), bytes, { mode: OWNER_ONLY.file });
     }
     const { model, output, ...others } = observation.artifacts;
     const placed = (facts: ArchiveFacts) => ({ ...facts, file: join(folder, basename(facts.file)) });

@@ -6,6 +6,7 @@ import { constants, createGzip } from "node:zlib";
 import { type Header, pack } from "tar-stream";
 import { notWritten } from "../not-written.ts";
 import type { ArchiveFacts } from "../observation/training-observation.ts";
+import { OWNER_ONLY } from "../owner-only.ts";
 
 /** An archive in the making: members at its root, in the order in which they come. */
 export interface Artifact {
@@ -28,9 +29,13 @@ export function artifact(file: string): Artifact {
   let isFinished = false;
   const write = async (): Promise<void> => {
     try {
-      await mkdir(dirname(file), { recursive: true });
+      await mkdir(dirname(file), { recursive: true, mode: OWNER_ONLY.folder });
       // Big models are common: the fastest level costs a few percent of size.
-      await pipeline(tar, createGzip({ level: constants.Z_BEST_SPEED }), createWriteStream(file));
+      await pipeline(
+        tar,
+        createGzip({ level: constants.Z_BEST_SPEED }),
+        createWriteStream(file, { mode: OWNER_ONLY.file }),
+      );
     } catch (error) {
       throw notWritten(file, error);
     }

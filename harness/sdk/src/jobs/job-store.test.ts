@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -67,4 +67,20 @@ test("a name that exists, one that is none, and a folder that cannot be made are
   await expect(openJobStore(join(folder, "file")).open("one")).rejects.toMatchObject({
     code: "jobs-folder-not-writable",
   });
+});
+
+test("a job's folder, record and log are their owner's alone, whatever the umask", async () => {
+  const store = openJobStore(join(folder, "jobs"));
+  const before = process.umask(0);
+  try {
+    const place = await store.open("one");
+    await store.write(aRecord("one", "2026-01-01T00:00:00.000Z"));
+    await store.writeLog("one", [{ stream: "stdout", atMs: 1, text: "\u001b[31mred\u001b[0m \u202e", host: "algo-1" }]);
+    const paths = [store.folder, place, join(place, "job.json"), join(place, "job.log")];
+    const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode & 0o777));
+    expect(modes).toEqual([0o700, 0o700, 0o600, 0o600]);
+    expect(await store.readLog("one")).toBe("red \\u202e\n");
+  } finally {
+    process.umask(before);
+  }
 });

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { jsonText } from "@byoa/conformance/text";
+import { jsonText, plainLine } from "@byoa/conformance/text";
 import { JOB_NAME_PATTERN } from "@byoa/contract";
-import { type LogLine, notWritten } from "@byoa/platform";
+import { type LogLine, notWritten, OWNER_ONLY } from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
 import { type JobRecord, jobRecord } from "./job-record.ts";
 
@@ -45,9 +45,11 @@ export function openJobStore(folder: string): JobStore {
           "job-name-invalid",
           `${JSON.stringify(name)} is no name for a job. 1 to 63 letters, digits and hyphens, none at its ends.`,
         );
-      const made = await mkdir(folder, { recursive: true }).catch((error: Error) => notWritable(folder, error));
+      const made = await mkdir(folder, { recursive: true, mode: OWNER_ONLY.folder }).catch((error: Error) =>
+        notWritable(folder, error),
+      );
       isOurs ||= made !== undefined;
-      await mkdir(of(name)).catch((error: NodeJS.ErrnoException) => {
+      await mkdir(of(name), OWNER_ONLY.folder).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== "EEXIST") return notWritable(folder, error);
         throw new SdkError("job-exists", `There is a job ${name} in ${folder} already. Choose another name.`);
       });
@@ -60,7 +62,7 @@ export function openJobStore(folder: string): JobStore {
     },
     async writeLog(name, lines) {
       const several = new Set(lines.map(({ host }) => host)).size > 1;
-      const text = lines.map((line) => `${several ? `${line.host} ` : ""}${line.text}\n`).join("");
+      const text = lines.map((line) => `${several ? `${line.host} ` : ""}${plainLine(line.text)}\n`).join("");
       await put(of(name, LOG_FILE), text);
     },
     readLog: (name) => readFile(of(name, LOG_FILE), "utf8").catch(() => ""),
@@ -83,7 +85,7 @@ export function openJobStore(folder: string): JobStore {
 }
 
 async function put(file: string, text: string): Promise<void> {
-  await writeFile(file, text).catch((error: unknown) => {
+  await writeFile(file, text, { mode: OWNER_ONLY.file }).catch((error: unknown) => {
     throw notWritten(file, error);
   });
 }

@@ -1,4 +1,5 @@
-import { type Platform, readinessSentence, tellingLines } from "@byoa/platform";
+import { redaction } from "@byoa/conformance/secrets";
+import { type LogLine, type Platform, readinessSentence, tellingLines } from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
 import type { Deployment, DeployRequest } from "../session.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -9,6 +10,7 @@ const EXCERPT_LINES = 3;
 /** An endpoint on the platform of this machine, once it is in service; removed again when it does not come to that. */
 export async function deployLocally(platform: Platform, request: DeployRequest): Promise<Deployment> {
   request.signal?.throwIfAborted();
+  const hide = redaction([request.environment ?? {}]);
   const endpoint = await platform.startEndpoint({
     image: request.image,
     platform: request.platform,
@@ -19,11 +21,12 @@ export async function deployLocally(platform: Platform, request: DeployRequest):
     ...(request.startLimitSeconds === undefined ? {} : { startLimitMs: request.startLimitSeconds * 1000 }),
   });
   try {
-    for (const line of endpoint.log) request.onLog?.(line, "model");
-    endpoint.onLogLine((line) => request.onLog?.(line, "model"));
+    const tell = (line: LogLine) => request.onLog?.({ ...line, text: hide(line.text) }, "model");
+    for (const line of endpoint.log) tell(line);
+    endpoint.onLogLine(tell);
     const readiness = await untilAborted(endpoint.ready, request.signal);
     if (readiness.readyAtMs === undefined) {
-      const last = tellingLines(endpoint.log, EXCERPT_LINES).map(({ text }) => text.trim());
+      const last = tellingLines(endpoint.log, EXCERPT_LINES).map(({ text }) => hide(text.trim()));
       const said = last.length === 0 ? "It logged nothing." : `Its last words: ${last.join(" / ")}`;
       throw new SdkError("endpoint-not-ready", `${request.image}: ${readinessSentence(readiness)}. ${said}`);
     }

@@ -1,3 +1,4 @@
+import { redaction } from "@byoa/conformance/secrets";
 import type { Platform } from "@byoa/platform";
 import { openJobStore } from "../jobs/job-store.ts";
 import type { Session } from "../session.ts";
@@ -20,7 +21,8 @@ export function localSession({ platform, jobsFolder }: LocalSessionOptions): Ses
     deploy: (request) => deployLocally(platform, request),
     async transform({ onLog, signal, ...request }) {
       await using job = await platform.startTransformJob({ ...request, limits: withLongLog(request.limits) });
-      job.onLogLine((line) => onLog?.(line, "model"));
+      const hide = redaction([request.environment ?? {}]);
+      job.onLogLine((line) => onLog?.({ ...line, text: hide(line.text) }, "model"));
       return await untilAborted(job.finished, signal);
     },
     [Symbol.asyncDispose]: () => platform[Symbol.asyncDispose](),

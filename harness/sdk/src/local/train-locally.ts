@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { basename, resolve } from "node:path";
+import { type Redact, redactedValues, redaction } from "@byoa/conformance/secrets";
 import type { Platform, TrainingJob, TrainingObservation } from "@byoa/platform";
 import type { JobRecord, MetricPoint } from "../jobs/job-record.ts";
 import type { HostLine, JobStore } from "../jobs/job-store.ts";
@@ -54,9 +55,11 @@ async function follow(
   const read = metricReader(request.metricDefinitions);
   const metrics: MetricPoint[] = [];
   const lines: HostLine[] = [];
+  const hide = redaction([request.environment, request.hyperparameters]);
   job.followLog((line, host) => {
-    lines.push({ ...line, host });
-    request.onLog?.(line, host);
+    const shown = { ...line, text: hide(line.text) };
+    lines.push({ ...shown, host });
+    request.onLog?.(shown, host);
     for (const point of read(line, host)) {
       metrics.push(point);
       request.onMetric?.(point);
@@ -68,7 +71,7 @@ async function follow(
       : setTimeout(() => void job.stop().catch(() => {}), request.stopAfterSeconds * 1000);
   try {
     const observation = await untilAborted(job.finished, request.signal);
-    const record = { ...inProgress, ...outcomeOf(observation), metrics };
+    const record = { ...inProgress, ...outcomeOf(observation, hide), metrics };
     await store.writeLog(request.jobName, lines);
     await store.write(record);
     return record;
@@ -91,7 +94,7 @@ function recordOf(request: TrainRequest, engine: string, startedAt: Date): JobRe
     secondaryStatus: "Starting",
     startedAt: startedAt.toISOString(),
     durationMs: 0,
-    hyperparameters: { ...request.hyperparameters },
+    hyperparameters: redactedValues(request.hyperparameters),
     channels: request.channels.map(({ name, inputMode }) => ({ name, inputMode })),
     hosts: [],
     metrics: [],
@@ -100,12 +103,15 @@ function recordOf(request: TrainRequest, engine: string, startedAt: Date): JobRe
   };
 }
 
-function outcomeOf({ description, hosts, artifacts, durationMs }: TrainingObservation): Partial<JobRecord> {
+function outcomeOf(
+  { description, hosts, artifacts, durationMs }: TrainingObservation,
+  hide: Redact,
+): Partial<JobRecord> {
   const { model, output } = artifacts;
   return {
     status: description.status,
     secondaryStatus: description.secondaryStatus,
-    ...(description.failureReason === undefined ? {} : { failureReason: description.failureReason }),
+    ...(description.failureReason === undefined ? {} : { failureReason: hide(description.failureReason) }),
     durationMs,
     hosts: hosts.map(({ host, exit }) => ({ name: host, exitCode: exit.code })),
     artifacts: {

@@ -9,6 +9,7 @@ import type { Host } from "../../engine/engine.ts";
 import { notWritten } from "../../not-written.ts";
 import type { CheckpointSight } from "../../observation/training-observation.ts";
 import { readingLimits } from "../../observation/truncation.ts";
+import { OWNER_ONLY } from "../../owner-only.ts";
 
 /** Between two looks; after a look that took long, several times as long. */
 const PAUSE_MS = 100;
@@ -113,8 +114,8 @@ function objectPath({ header }: TarMember): string | undefined {
 async function put(file: string, bytes: AsyncIterable<unknown>): Promise<void> {
   const coming = `${file}.byoa-copying`;
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await pipeline(memberBytes(bytes), createWriteStream(coming));
+    await mkdir(dirname(file), { recursive: true, mode: OWNER_ONLY.folder });
+    await pipeline(memberBytes(bytes), createWriteStream(coming, { mode: OWNER_ONLY.file }));
     await removeEmptyFolder(file);
     await rename(coming, file);
   } catch (error) {
