@@ -62,5 +62,6 @@ test("the diagnosis does so, which shows that the rule above sees it", () => {
     "diagnosis/ended-ordinarily.ts",
     "diagnosis/read-only-complaints.ts",
     "diagnosis/role-looks-absent.ts",
+    "diagnosis/serve-looks-absent.ts",
   ]);
 });

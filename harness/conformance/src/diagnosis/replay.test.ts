@@ -60,14 +60,14 @@ test("a better diagnosis of a failed sample revises the saved run: what needed d
   expect(brief(after, "TRAIN-HP-05")).toBe("not-testable < TRAIN-EXIT-01");
 });
 
-test("a better diagnosis of a server that ended with 0 revises the saved run: it serves, and badly", async () => {
+test("another diagnosis of a server that ended with 0 revises the saved run: an image that only trains", async () => {
   const before = await checked("serve-ends-with-zero");
-  expect(brief(before, "IMG-SERVE-04")).toBe("not-applicable");
-  expect(brief(before, "INV-ERR-06")).toBe("not-applicable");
+  expect(before.conclusion).toBe("not-conformant");
+  expect(brief(before, "IMG-SERVE-04")).toBe("fail");
+  expect(brief(before, "INV-ERR-06")).toBe("not-testable < IMG-SERVE-04");
 
-  vi.mocked(serveLooksAbsent).mockReturnValue(undefined);
+  vi.mocked(serveLooksAbsent).mockReturnValue("it only trains");
   const after = await judgedAgain();
-  expect(after.conclusion).toBe("not-conformant");
-  expect(brief(after, "IMG-SERVE-04")).toBe("fail");
-  expect(brief(after, "INV-ERR-06")).toBe("not-testable < IMG-SERVE-04");
+  expect(brief(after, "IMG-SERVE-04")).toBe("not-applicable");
+  expect(brief(after, "INV-ERR-06")).toBe("not-applicable");
 });

@@ -1,6 +1,7 @@
 import type { Exit, LogLine } from "@byoa/platform";
 import type { JobObservation } from "../experiments/training/run-job.ts";
 import type { Profile } from "../profile/profile.ts";
+import { missingPartIn } from "./missing-part.ts";
 
 /** Longest that a program takes to refuse its argument, and most lines that it needs for it. */
 const REFUSAL_MS = 15_000;
@@ -33,6 +34,9 @@ export function roleLooksAbsent(argument: "train" | "serve", { exit, log }: Role
     return `${nothing} (exit code ${exit.code})`;
   }
   if (exit.code === 126 || exit.code === 127) return `no program for ${argument} (exit code ${exit.code})`;
+  const missing = missingPartIn(log.map(({ text }) => text));
+  if (missing?.kind === "missing-program" && missing.name === argument)
+    return `it takes the argument ${argument} for a program, and there is none (exit code ${exit.code})`;
   const unstarted = log.length <= 2 ? log.find(({ text }) => NOT_STARTED.test(text)) : undefined;
   if (unstarted !== undefined && exit.code !== 0) return `it could not be started: ${unstarted.text.trim()}`;
   const refusal = refusalOf(argument, { exit, log });

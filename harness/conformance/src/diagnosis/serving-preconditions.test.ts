@@ -12,9 +12,11 @@ const onlyServes = aJob({ exitCode: 2, log: ["usage: serve (unknown argument: tr
 const ended = (code: number, log: string[] = []) =>
   aServing({ notReady: true, died: code, log, readiness: { endedBeforeReady: true } });
 
-type Observed = Parameters<typeof servingRuns.unmet>[0];
+const undeclared = aProfile({ declaredRequests: false });
+
+type Observed = Omit<Parameters<typeof servingRuns.unmet>[0], "look">;
 const unmet = (precondition: typeof servingRuns, observed: Observed, profile = aProfile()) => {
-  const because = precondition.unmet(observed, profile);
+  const because = precondition.unmet({ look: undefined, ...observed }, profile);
   return because === undefined ? "holds" : said(because);
 };
 
@@ -29,9 +31,26 @@ test("after a training job that left no model the server is not judged, whatever
     expect(unmet(servingRuns, { served, trained: failed })).toMatchInlineSnapshot(
       `"not testable behind TRAIN-MODEL-01: the training job left no model to serve; give one with --model"`,
     );
-    expect(judgedEndpoint({ served, trained: failed }, aProfile())).toBeUndefined();
+    expect(judgedEndpoint({ served, trained: failed, look: undefined }, aProfile())).toBeUndefined();
   }
   expect(unmet(servingRuns, { served: ended(1), trained: failed }, aProfile({ model: "mine" }))).toBe("holds");
+});
+
+test("a server that lacks a part of its own is judged although there is no model", () => {
+  const served = ended(1, ["FileNotFoundError: [Errno 2] No such file or directory: 'nginx': 'nginx'"]);
+  expect(unmet(servingRuns, { served, trained: failed })).toBe("holds");
+});
+
+test("an image that trains again when it is told to serve does not serve, unless a request says that it does", () => {
+  const log = ["loading", "epoch 1"];
+  const onlyTrains = { ...aJob({ log }), artifacts: archive };
+  const observed = { served: ended(0, log), trained: onlyTrains };
+  expect(unmet(servingRuns, observed, undeclared)).toMatchInlineSnapshot(
+    `"not applicable: told to serve it trains: its log is that of the training job; declare capabilities in byoa.yaml to have serving judged"`,
+  );
+  expect(unmet(servingRuns, observed, aProfile({ declaredRequests: true }))).toBe("holds");
+  const silent = { served: ended(0, ["worker failed to boot"]), trained: onlyTrains };
+  expect(unmet(servingRuns, silent, undeclared)).toBe("holds");
 });
 
 test("an image that refuses to train may carry its model", () => {
@@ -40,12 +59,12 @@ test("an image that refuses to train may carry its model", () => {
 
 test("an image that trains and has no program for serve does not serve, unless that is declared", () => {
   const observed = { served: ended(2, ["usage: train (unknown argument: serve)"]), trained };
-  expect(unmet(servingRuns, observed)).toMatchInlineSnapshot(
+  expect(unmet(servingRuns, observed, undeclared)).toMatchInlineSnapshot(
     `"not applicable: it refuses the argument serve: usage: train (unknown argument: serve); declare capabilities in byoa.yaml to have serving judged"`,
   );
   const declared = aProfile({ capabilities: new Set(["train", "serve"] as const) });
   expect(unmet(servingRuns, observed, declared)).toBe("holds");
-  expect(unmet(servingRuns, { served: ended(1, ["KeyError: 'petal'"]), trained })).toBe("holds");
+  expect(unmet(servingRuns, { served: ended(1, ["KeyError: 'petal'"]), trained }, undeclared)).toBe("holds");
 });
 
 test("a server that had only our shorter limit, and was still coming up, is not judged", () => {

@@ -1,18 +1,23 @@
+import { type ImageLook, lookAtImage } from "../experiments/image/look-at-image.ts";
+import { entryWords } from "../experiments/image/program-paths.ts";
 import { answered } from "../experiments/serving/friendly-requests.ts";
 import { serveModel } from "../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../experiments/serving/serving-observation.ts";
 import { leftModel, type SampleObservation, trainOnSample } from "../experiments/training/train-on-sample.ts";
 import type { Profile } from "../profile/profile.ts";
+import { firstHost } from "../requirement/evidence-of-training.ts";
 import { notApplicable, notTestable } from "../requirement/judgement.ts";
 import { precondition, type Unmet } from "../requirement/precondition.ts";
+import { causeIn } from "./cause-of-failure.ts";
 import { trainLooksAbsent } from "./role-looks-absent.ts";
 import { serveLooksAbsent } from "./serve-looks-absent.ts";
 
-const uses = { served: serveModel, trained: trainOnSample };
+const uses = { served: serveModel, trained: trainOnSample, look: lookAtImage };
 
 interface Serving {
   readonly served: ServingObservation | undefined;
   readonly trained: SampleObservation | undefined;
+  readonly look: ImageLook | undefined;
 }
 
 /** The image has a program for `serve` and was given what it serves, whether or not it came up. */
@@ -38,14 +43,16 @@ export function judgedEndpoint(serving: Serving, profile: Profile): ServingObser
   return whyItDoesNotServe(serving, profile) === undefined ? serving.served : undefined;
 }
 
-function whyItDoesNotServe({ served, trained }: Serving, profile: Profile): Unmet | undefined {
+function whyItDoesNotServe({ served, trained, look }: Serving, profile: Profile): Unmet | undefined {
   const trains = trained !== undefined && trainLooksAbsent(trained, profile) === undefined;
-  if (profile.model === undefined && trains && !leftModel(trained)) {
+  if (profile.model === undefined && trains && !leftModel(trained) && !judgedWithoutModel(served)) {
     return notTestable("the training job left no model to serve; give one with --model", "TRAIN-MODEL-01");
   }
   if (served === undefined || served.readiness.readyAtMs !== undefined) return undefined;
-  const absent =
-    trains && profile.capabilities === undefined ? serveLooksAbsent({ exit: served.exit, log: served.log }) : undefined;
+  const mayOnlyTrain = trains && profile.capabilities === undefined && !isServingWanted(profile, look);
+  const absent = mayOnlyTrain
+    ? serveLooksAbsent({ exit: served.exit, log: served.log }, firstHost(trained).log)
+    : undefined;
   if (absent !== undefined) return notApplicable(`${absent}; declare capabilities in byoa.yaml to have serving judged`);
   const { limitMs, endedBeforeReady, gaveUp } = served.readiness;
   if (served.model === "none" && limitMs < profile.limits.startMs && !endedBeforeReady && gaveUp === undefined) {
@@ -55,6 +62,27 @@ function whyItDoesNotServe({ served, trained }: Serving, profile: Profile): Unme
     );
   }
   return undefined;
+}
+
+/** Without a model it failed for something that no model would change. */
+function judgedWithoutModel(served: ServingObservation | undefined): boolean {
+  if (served === undefined || served.readiness.readyAtMs !== undefined) return false;
+  const { exit, log } = served;
+  return (
+    exit !== undefined &&
+    causeIn(
+      exit,
+      log.map(({ text }) => text),
+    ) !== undefined
+  );
+}
+
+/** Serving is declared, if not in so many words: a request or a model is given, or `serve` is what the image would start. */
+export function isServingWanted(profile: Profile, look: ImageLook | undefined): boolean {
+  if (profile.declaredRequests || profile.model !== undefined) return true;
+  const image = look?.serve;
+  if (image === undefined || entryWords(image.facts).length > 0) return false;
+  return image.programs.some(({ role }) => role === "serve");
 }
 
 function whyItIsNotReady(serving: Serving, profile: Profile): Unmet | undefined {

@@ -45,7 +45,7 @@ describe.each(catalogue)("$id", (requirement) => {
     expect(Object.keys(requirement.needs).filter((key) => key in (requirement.uses ?? {}))).toEqual([]);
   });
 
-  it("requires only what is observed for it", () => {
+  it("is planned with everything that its precondition reads", () => {
     const observed = topological(readBy(requirement));
     const required = Object.values(requirement.requires?.uses ?? {});
     expect(required.filter((experiment) => !observed.includes(experiment))).toEqual([]);

@@ -35,9 +35,10 @@ export function startsFrom(experiment: Experiment<unknown>): Experiment<unknown>
   return [...Object.values(experiment.needs), ...Object.values(experiment.uses ?? {})];
 }
 
-/** The experiments that a requirement reads, needed or used. */
+/** The experiments that a requirement reads, by itself or by what it requires. */
 export function readBy(requirement: Requirement): Experiment<unknown>[] {
-  return [...Object.values(requirement.needs), ...Object.values(requirement.uses ?? {})];
+  const { needs, uses = {}, requires } = requirement;
+  return [...Object.values(needs), ...Object.values(uses), ...Object.values(requires?.uses ?? {})];
 }
 
 /** The requirements and, transitively, those that they depend on; in the catalogue's order. */

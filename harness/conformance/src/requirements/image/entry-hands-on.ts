@@ -27,7 +27,7 @@ export const entryHandsOn = requirement({
   uses: { sample: trainOnSample, stopped: trainStopped, endpoint: serveModel },
   facets: ["image"],
   judge({ look, sample, stopped, endpoint: served }, profile) {
-    const endpoint = judgedEndpoint({ served, trained: sample }, profile);
+    const endpoint = judgedEndpoint({ served, trained: sample, look }, profile);
     const image = judgedImage(look);
     if (image === undefined) return pass();
     const unheard = sample !== undefined && trainLooksAbsent(sample, profile) !== undefined;

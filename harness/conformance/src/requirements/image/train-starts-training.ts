@@ -33,7 +33,7 @@ export const trainStartsTraining = requirement({
   needs: { sample: trainOnSample, look: lookAtImage },
   uses: { endpoint: serveModel },
   judge({ sample, look, endpoint: served }, profile) {
-    const endpoint = judgedEndpoint({ served, trained: sample }, profile);
+    const endpoint = judgedEndpoint({ served, trained: sample, look }, profile);
     const absent = trainLooksAbsent(sample, profile);
     if (absent === undefined) return pass();
     const image = look.train;

@@ -4,8 +4,8 @@ import { aProfile, aServing, inWords } from "./observations.fixture.ts";
 import { programServes } from "./program-serves.ts";
 
 type Observed = Parameters<typeof programServes.judge>[0];
-const judged = (observed: Omit<Observed, "trained">) =>
-  inWords(judgementOf(programServes, { trained: undefined, ...observed }, aProfile()));
+const judged = (observed: Omit<Observed, "trained" | "look">) =>
+  inWords(judgementOf(programServes, { trained: undefined, look: undefined, ...observed }, aProfile()));
 
 test("a server that stays holds", () => {
   expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);

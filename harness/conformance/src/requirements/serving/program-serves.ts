@@ -1,5 +1,7 @@
+import { missingInWords, missingPartIn } from "../../diagnosis/missing-part.ts";
 import { roleLooksAbsent, trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
-import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
+import { isServingWanted, servingRuns } from "../../diagnosis/serving-preconditions.ts";
+import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
@@ -28,14 +30,18 @@ export const programServes = requirement({
     issue("aws/amazon-sagemaker-examples", 3650),
   ],
   needs: { served: serveModel },
-  uses: { trained: trainOnSample },
+  uses: { trained: trainOnSample, look: lookAtImage },
   dependsOn: ["IMG-CMD-05"],
   requires: servingRuns,
-  judge({ served, trained }, profile) {
+  judge({ served, trained, look }, profile) {
     const { readiness, exit } = served;
     if (!readiness.endedBeforeReady || exit === undefined) return pass();
     const untrained = trained === undefined ? undefined : trainLooksAbsent(trained, profile);
-    if (untrained !== undefined && roleLooksAbsent("serve", { exit, log: served.log }) !== undefined) {
+    if (
+      untrained !== undefined &&
+      !isServingWanted(profile, look) &&
+      roleLooksAbsent("serve", { exit, log: served.log }) !== undefined
+    ) {
       return notTestable("nothing starts, whatever the argument", "IMG-TRAIN-03");
     }
     const evidence = [exitEvidence(served), lastLogEvidence(served)];
@@ -45,8 +51,12 @@ export const programServes = requirement({
     }
     if (exit.outOfMemory)
       return broken(`the server was killed by the memory limit after ${seconds(exit.atMs)}`, ...evidence);
+    const missing = missingPartIn(served.log.map(({ text }) => text));
+    const ended = `the container ended after ${seconds(exit.atMs)} with exit code ${exit.code}`;
+    if (missing !== undefined && missing.kind !== "missing-part")
+      return broken(`${ended}: ${missingInWords(missing)}`, ...evidence);
     const line = tellingLine(served);
     const said = line === undefined ? "it logged nothing" : `it said "${line}"`;
-    return broken(`the container ended after ${seconds(exit.atMs)} with exit code ${exit.code}; ${said}`, ...evidence);
+    return broken(`${ended}; ${said}`, ...evidence);
   },
 });

@@ -1,5 +1,7 @@
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
+import { valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { saidBy } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
@@ -14,6 +16,7 @@ export const convertsNumbers = requirement({
   causes: [
     "the value goes to the library as it was read",
     "it was tried with a file that holds numbers, which the platform never writes",
+    "an option is a flag without a value (argparse's store_true), and every hyperparameter has one",
   ],
   fix: 'Convert each by its type: `Number(hp.max_depth)` (Node), `int(hp["max_depth"])`, `json.loads(hp["use_bias"])` (Python), `$((max_depth))` (shell).',
   sources: [awsApi("CreateTrainingJob"), awsGuide("your-algorithms-training-algo-running-container")],
@@ -21,6 +24,13 @@ export const convertsNumbers = requirement({
   dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-03"],
   requires: trainingRuns,
   judge({ sample }, profile) {
+    const refused = succeeded(sample) ? undefined : valueRefusedIn(saidBy(sample).split("\n"), profile);
+    if (refused !== undefined) {
+      return broken(
+        `${refused.name} arrives with its value "${refused.value}", and the program takes it for an option without one: ${refused.line}`,
+        ...howItFailed(sample),
+      );
+    }
     const numbers = profile.hyperparameters.filter(({ type }) => type !== "string");
     if (numbers.length === 0)
       return notApplicable("no hyperparameter is declared that is a number, a boolean or a list");

@@ -1,8 +1,16 @@
 import { causeOfFailure } from "../../diagnosis/cause-of-failure.ts";
+import { missingInWords } from "../../diagnosis/missing-part.ts";
 import { refusalOf, refusesTheSample } from "../../diagnosis/refuses-the-sample.ts";
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
+import { otherChannelIn, valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { exitEvidence, failureEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import {
+  exitEvidence,
+  failureEvidence,
+  firstHost,
+  lastLogEvidence,
+  saidBy,
+} from "../../requirement/evidence-of-training.ts";
 import { broken, needsData, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
@@ -28,12 +36,22 @@ export const exitsWithZero = requirement({
     if (sample.withoutNumbers !== undefined && succeeded(sample.withoutNumbers)) {
       return notTestable("it fails for its numeric hyperparameters", "TRAIN-HP-02");
     }
+    const said = saidBy(sample).split("\n");
+    if (valueRefusedIn(said, profile) !== undefined)
+      return notTestable("a hyperparameter's value is refused as an argument", "TRAIN-HP-02");
+    if (profile.declaredData && otherChannelIn(said, profile) !== undefined)
+      return notTestable("the job does not have the channel that the program reads", "TRAIN-IN-03");
     const { exit } = firstHost(sample);
     const cause = causeOfFailure(sample);
     const evidence = [exitEvidence(sample), failureEvidence(sample), lastLogEvidence(sample)];
     if (cause?.kind === "out-of-memory" && profile.resources.memoryBytes !== undefined) {
       return notTestable(
         `the memory limit of ${Math.round(profile.resources.memoryBytes / 2 ** 20)} MiB killed it: give more with --memory`,
+      );
+    }
+    if (cause?.kind === "shared-memory") {
+      return notTestable(
+        `the job needs more shared memory than it was given (${cause.line.slice(0, 120)}): give more with --shm-size`,
       );
     }
     if (cause !== undefined || profile.declaredData) return broken(`${whatEndedIt(exit.code, cause)}`, ...evidence);
@@ -47,8 +65,12 @@ function whatEndedIt(code: number, cause: ReturnType<typeof causeOfFailure>): st
   switch (cause?.kind) {
     case "toolkit-variable":
       return `${ended}: it wants ${cause.name}, which the platform never sets (TRAIN-ENV-03)`;
+    case "missing-program":
+    case "missing-library":
+      return `${ended}: ${missingInWords(cause)}`;
     case "permission":
     case "missing-part":
+    case "shared-memory":
       return `${ended}: ${cause.line.slice(0, 160)}`;
     case "killed":
       return `${ended}: killed by signal ${cause.signal}`;

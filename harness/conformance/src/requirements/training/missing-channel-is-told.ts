@@ -1,5 +1,6 @@
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
-import { succeeded } from "../../experiments/training/train-on-sample.ts";
+import { otherChannelIn } from "../../diagnosis/what-was-asked-for.ts";
+import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { trainProvoked } from "../../experiments/training/train-provoked.ts";
 import { exitEvidence, failureEvidence, lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
 import { listed } from "../../requirement/evidence-text.ts";
@@ -28,9 +29,19 @@ export const missingChannelIsTold = requirement({
     ),
   ],
   needs: { provoked: trainProvoked },
-  dependsOn: ["TRAIN-EXIT-01"],
+  uses: { sample: trainOnSample },
   requires: trainingRuns,
-  judge({ provoked }, profile) {
+  judge({ provoked, sample }, profile) {
+    const other =
+      sample === undefined || succeeded(sample) ? undefined : otherChannelIn(saidBy(sample).split("\n"), profile);
+    if (sample !== undefined && other !== undefined && profile.declaredData) {
+      const given = listed(profile.channels.map(({ name }) => name));
+      return broken(
+        `the program reads the channel ${other.wanted}; the job has ${given}. Name the channel as the program does (--input ${other.wanted}=DIR), or read the names from inputdataconfig.json`,
+        exitEvidence(sample),
+        lastLogEvidence(sample),
+      );
+    }
     if (!profile.channels.some(({ required }) => required === true))
       return notApplicable("no channel is declared to be required");
     const found = provoked.jobs.flatMap(({ provocation, job }) =>

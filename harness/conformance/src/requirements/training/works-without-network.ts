@@ -1,6 +1,7 @@
 import { tellingLines } from "@byoa/platform";
 import { judgedEndpoint } from "../../diagnosis/serving-preconditions.ts";
 import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
+import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { failedWithoutNetwork } from "../../experiments/serving/serving-observation.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
@@ -29,11 +30,11 @@ export const worksWithoutNetwork = requirement({
     code("aws/sagemaker-containers", "README.rst"),
   ],
   needs: {},
-  uses: { sample: trainOnSample, endpoint: serveModel },
+  uses: { sample: trainOnSample, endpoint: serveModel, look: lookAtImage },
   facets: ["network-isolation"],
   dependsOn: ["IMG-TRAIN-03"],
-  judge({ sample, endpoint: served }, profile) {
-    const endpoint = judgedEndpoint({ served, trained: sample }, profile);
+  judge({ sample, endpoint: served, look }, profile) {
+    const endpoint = judgedEndpoint({ served, trained: sample, look }, profile);
     const withoutNetwork = sample?.withoutNetwork;
     if (withoutNetwork !== undefined) {
       return broken(

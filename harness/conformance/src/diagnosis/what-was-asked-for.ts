@@ -1,0 +1,51 @@
+import type { Profile } from "../profile/profile.ts";
+
+/** A channel that a program looked for under a name that the job does not have. */
+export interface OtherChannel {
+  readonly wanted: string;
+  readonly line: string;
+}
+
+const CHANNEL_PATH = /\/opt\/ml\/input\/data\/([A-Za-z0-9._-]+)/;
+const NOT_THERE =
+  /no such file|not found|does not exist|doesn't exist|missing|ENOENT|cannot (?:open|find|access|read)/i;
+
+/** The channel that these lines miss, where the job has others. */
+export function otherChannelIn(
+  lines: readonly string[],
+  { channels }: Pick<Profile, "channels">,
+): OtherChannel | undefined {
+  const given = new Set(channels.map(({ name }) => name));
+  for (const line of lines) {
+    const wanted = NOT_THERE.test(line) ? CHANNEL_PATH.exec(line)?.[1]?.replace(/\.+$/, "") : undefined;
+    const isPipe = wanted !== undefined && given.has(wanted.replace(/_\d+$/, ""));
+    if (wanted !== undefined && !given.has(wanted) && !isPipe) return { wanted, line: line.trim() };
+  }
+  return undefined;
+}
+
+/** An option without a value that was given one: every hyperparameter of a job has a value. */
+export interface ValueRefused {
+  readonly name: string;
+  readonly value: string;
+  readonly line: string;
+}
+
+const LEFT_OVER =
+  /unrecogni[sz]ed arguments?:? (.+)$|unexpected (?:extra )?arguments? \(?(.+?)\)?$|unknown argument:? (.+)$/i;
+
+/** The hyperparameter whose value alone is what a parser of options did not take. */
+export function valueRefusedIn(
+  lines: readonly string[],
+  { hyperparameters }: Pick<Profile, "hyperparameters">,
+): ValueRefused | undefined {
+  for (const line of lines) {
+    const [, ...groups] = LEFT_OVER.exec(line.trim()) ?? [];
+    const words = groups.find((group) => group !== undefined)?.split(/[\s,]+/) ?? [];
+    const plain = words.map((word) => word.replace(/^["']|["']$/g, ""));
+    if (plain.length === 0 || plain.some((word) => word.startsWith("-"))) continue;
+    const refused = hyperparameters.find(({ value }) => plain.includes(value));
+    if (refused !== undefined) return { name: refused.name, value: refused.value, line: line.trim() };
+  }
+  return undefined;
+}
