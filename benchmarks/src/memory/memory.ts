@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { Benchmark } from "../benchmark.ts";
 import { byoaProgram } from "../example.ts";
 import type { Figure } from "../figure.ts";
+import { answerSubjects } from "./answer-subjects.ts";
+import { channelSubjects } from "./channel-subjects.ts";
 import { logSubjects } from "./log-subjects.ts";
 import type { MemorySubject } from "./memory-subject.ts";
 import { peakOfByoa } from "./peak-of-byoa.ts";
@@ -11,7 +13,7 @@ const MEGABYTE = 1e6;
 const MOST_MB = 400;
 
 /** What an image or a user can make as large as they like; each must leave byoa's own memory as it is. */
-const subjects: readonly MemorySubject[] = [...logSubjects];
+const subjects: readonly MemorySubject[] = [...logSubjects, ...channelSubjects, ...answerSubjects];
 
 /** Peak resident memory of the byoa process itself. */
 export const memory: Benchmark = {
@@ -23,8 +25,8 @@ export const memory: Benchmark = {
       const place = join(context.folder, `memory-${index}`);
       await mkdir(place);
       const words = await subject.words(context, place);
-      const run = await peakOfByoa(words, { folder: place });
-      if (run.exitCode !== 0)
+      const run = await peakOfByoa(words, { folder: place, openFiles: subject.openFiles });
+      if (run.exitCode !== (subject.exitCode ?? 0))
         throw new Error(`${byoaProgram} ${words.join(" ")} ended with ${run.exitCode}: ${run.errors}`);
       figures.push({
         what: `${subject.what}: peak resident memory of byoa`,

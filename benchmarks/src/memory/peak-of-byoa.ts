@@ -14,16 +14,33 @@ export interface CommandRun {
   readonly errors: string;
 }
 
+export interface CommandSurroundings {
+  readonly folder: string;
+  readonly nodeFlags?: readonly string[];
+  /** Most files that it may have open. */
+  readonly openFiles?: number | undefined;
+}
+
 /** Runs `byoa` with these words in `folder` and gives the peak resident memory of its own process, containers not counted. */
 export async function peakOfByoa(
   words: readonly string[],
-  { folder, nodeFlags = [] }: { readonly folder: string; readonly nodeFlags?: readonly string[] },
+  { folder, nodeFlags = [], openFiles }: CommandSurroundings,
 ): Promise<CommandRun> {
   const file = join(folder, "peak");
   const began = performance.now();
+  const limit = openFiles === undefined ? "" : `ulimit -n ${openFiles}; `;
   const child = spawn(
-    process.execPath,
-    [...nodeFlags, "--import", join(import.meta.dirname, "tell-peak.ts"), byoaProgram, ...words],
+    "sh",
+    [
+      "-c",
+      `${limit}exec "$0" "$@"`,
+      process.execPath,
+      ...nodeFlags,
+      "--import",
+      join(import.meta.dirname, "tell-peak.ts"),
+      byoaProgram,
+      ...words,
+    ],
     { cwd: folder, env: { ...process.env, BYOA_PEAK_FILE: file }, stdio: ["ignore", "ignore", "pipe"] },
   );
   const [[exitCode], errors] = await Promise.all([once(child, "close"), text(child.stderr)]);
