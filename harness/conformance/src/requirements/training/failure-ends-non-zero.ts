@@ -5,7 +5,7 @@ import { exitEvidence, failureEvidence, lastLogEvidence } from "../../requiremen
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { showsFailure } from "./shows-failure.ts";
+import { showsFailureOf } from "./shows-failure.ts";
 
 export const failureEndsNonZero = requirement({
   id: "TRAIN-EXIT-02",
@@ -25,7 +25,7 @@ export const failureEndsNonZero = requirement({
   requires: trainingRuns,
   judge({ provoked }) {
     if (provoked.jobs.length === 0) return notTestable("the sample itself failed", "TRAIN-EXIT-01");
-    const hidden = provoked.jobs.find(({ job }) => succeeded(job) && showsFailure(job));
+    const hidden = provoked.jobs.find((one) => succeeded(one.job) && showsFailureOf(one));
     if (hidden !== undefined) {
       return broken(
         `the job failed (${inWords(hidden.provocation)}) and ended with exit code 0`,

@@ -96,6 +96,11 @@ test("a failure that shows and ends with 0 is broken; a trace beside a model was
     }
   `);
   expect(judged([[{ kind: "no-channels" }, { log }], ...GOOD_FAILURES])).toEqual({});
+  expect(judged([[{ kind: "corrupt-data" }, { log }], ...GOOD_FAILURES])).toMatchInlineSnapshot(`
+    {
+      "TRAIN-EXIT-02": "broken: the job failed (bytes that are no data) and ended with exit code 0",
+    }
+  `);
 });
 
 test("the cause behind a thousand characters of banner is broken", () => {

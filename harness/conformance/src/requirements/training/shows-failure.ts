@@ -1,4 +1,5 @@
-import type { TrainingObservation } from "@byoa/platform";
+import type { LogLine, TrainingObservation } from "@byoa/platform";
+import type { ProvokedJob } from "../../experiments/training/train-provoked.ts";
 import { firstHost } from "../../requirement/evidence-of-training.ts";
 
 const TRACE =
@@ -12,5 +13,16 @@ export function showsFailure(job: TrainingObservation): boolean {
   const { failure, log, model } = firstHost(job);
   if (failure !== undefined && failure.sizeBytes > 0) return true;
   const hasModel = model.some(({ type }) => type === "file");
-  return !hasModel && TRACE.test(log.map((line) => line.text).join("\n"));
+  return !hasModel && printsTrace(log);
 }
+
+/**
+ * The same of a job that cannot have learned: its data are garbage, or a required channel is missing. A trace shows the failure there,
+ * whatever lies in the model folder. Without any channel a program may have data of its own.
+ */
+export function showsFailureOf({ provocation, job }: ProvokedJob): boolean {
+  const cannotLearn = provocation.kind === "corrupt-data" || provocation.kind === "missing-channel";
+  return showsFailure(job) || (cannotLearn && printsTrace(firstHost(job).log));
+}
+
+const printsTrace = (log: readonly LogLine[]): boolean => TRACE.test(log.map(({ text }) => text).join("\n"));
