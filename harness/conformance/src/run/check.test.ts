@@ -26,6 +26,27 @@ describe("check", () => {
     expect(brief(report)).toEqual({ "HOST-BIND-02": "fail", "INV-OK-01": "not-testable < HOST-BIND-02" });
   });
 
+  it("keeps its verdict when something could not be removed afterwards, and says so", async () => {
+    const failing = () =>
+      toyPlatform({
+        async [Symbol.asyncDispose]() {
+          throw new Error("2 containers may be left");
+        },
+      });
+    const { exitCode, report, problem } = await check(options({ openPlatform: async () => failing() }));
+    expect([exitCode, report.conclusion, problem]).toEqual([1, "not-conformant", "2 containers may be left"]);
+  });
+
+  it("ends with the reason for its end, not with what could not be removed after it", async () => {
+    const failing = toyPlatform({
+      describeImage: () => Promise.reject(new Error("the engine stopped answering")),
+      async [Symbol.asyncDispose]() {
+        throw new Error("2 containers may be left");
+      },
+    });
+    await expect(check(options({ openPlatform: async () => failing }))).rejects.toThrow("the engine stopped answering");
+  });
+
   it("runs only what the selected requirement and its dependencies read", async () => {
     const { report, exitCode } = await check(options({ selection: { only: ["TRAIN-*"] } }));
     expect(report.experiments.map(({ name }) => name)).toEqual(["train-sample"]);

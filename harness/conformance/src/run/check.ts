@@ -38,7 +38,14 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const startedAtMs = Date.now();
   const started = performance.now();
   await using jobs = await openJobsFolder(keep ? reportFolder : undefined);
-  await using platform = await openPlatform(options, signal);
+  const platform = await openPlatform(options, signal);
+  let closed = false;
+  // Why a check ended is what counts; what its containers left behind is the command's to name.
+  await using _platform = {
+    async [Symbol.asyncDispose]() {
+      if (!closed) await Promise.resolve(platform[Symbol.asyncDispose]()).catch(() => {});
+    },
+  };
   emit({ kind: "engine", ...platform.description });
   const images = await findImages(platform, options, emit, signal);
   emit({
@@ -78,7 +85,17 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     { version: options.version ?? DEFAULT_VERSION, reportFolder },
   );
   tellOthers(result.report.verdicts);
-  return keep ? { ...result, jobsFolder: jobs.path } : result;
+  closed = true;
+  // A verdict that was reached stands, whatever could not be removed.
+  const left = await Promise.resolve(platform[Symbol.asyncDispose]()).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+  return {
+    ...result,
+    ...(left === undefined || result.problem !== undefined ? {} : { problem: left }),
+    ...(keep ? { jobsFolder: jobs.path } : {}),
+  };
 }
 
 async function openPlatform(options: CheckOptions, signal: AbortSignal): Promise<Platform> {

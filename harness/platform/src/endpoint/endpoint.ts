@@ -66,7 +66,10 @@ export interface Endpoint extends AsyncDisposable {
   readonly exited: Promise<Exit>;
   /** Resolves when `/ping` first says 200, when the container ends, or when the limit is over. Rejects with a PlatformError for the engine's faults, never for the image's. */
   readonly ready: Promise<Readiness>;
-  /** Sends one request and records it. Rejects with a PlatformError for the engine's faults; those of the image and of the request are in the exchange. */
+  /**
+   * Sends one request and records it. Never rejects: faults of the image and of the request are in the exchange, the engine's make the
+   * record (`observation`) reject, so that nothing is judged by them.
+   */
   call(call: EndpointCall): Promise<Exchange>;
   /** The same without a record of its own, for requests by the thousand. */
   send(call: EndpointCall): Promise<Exchange>;
@@ -76,6 +79,6 @@ export interface Endpoint extends AsyncDisposable {
   connectTimes(count: number, timeoutMs: number): Promise<number[]>;
   /** SIGTERM, 30 s grace, SIGKILL. Resolves when it has ended; calls under way go on. */
   stop(): Promise<void>;
-  /** The record so far. Complete after `stop()` or the end of the container. */
+  /** The record so far; rejects with a PlatformError for the engine's faults. Complete after `stop()` or the end of the container. */
   observation(): Promise<EndpointObservation>;
 }

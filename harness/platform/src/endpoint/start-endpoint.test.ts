@@ -136,7 +136,7 @@ test("an engine that fails while an endpoint starts is the engine's error, and n
   });
 });
 
-test("one that fails later ends the wait, the calls, the stop and the record with its error", async () => {
+test("one that fails later ends the wait, the stop and the record with its error, and no request", async () => {
   await using server = await serveHttp((_request, response) => void response.writeHead(503).end());
   const host = localHost({ url: server.url });
   await using endpoint = await startEndpoint(localEngine(host), { image: "any" });
@@ -144,10 +144,22 @@ test("one that fails later ends the wait, the calls, the stop and the record wit
   const error = { code: "engine-not-reachable" };
   await expect(endpoint.ready).rejects.toMatchObject(error);
   await expect(endpoint.exited).rejects.toMatchObject(error);
-  await expect(endpoint.call({ name: "sample" })).rejects.toMatchObject(error);
-  await expect(endpoint.send({ name: "sample" })).rejects.toMatchObject(error);
+  expect(await endpoint.call({ name: "sample" })).toMatchObject({ name: "sample" });
   await expect(endpoint.stop()).rejects.toMatchObject(error);
   await expect(endpoint.observation()).rejects.toMatchObject(error);
+});
+
+test("an engine's fault that shows only in a request makes the record reject", async () => {
+  await using server = await serveHttp((request, response) => {
+    if (request.url === "/ping") return void response.end();
+    host.lose(gone());
+    response.destroy();
+  });
+  const host = localHost({ url: server.url });
+  await using endpoint = await startEndpoint(localEngine(host), { image: "any" });
+  await endpoint.ready;
+  expect(await endpoint.call({ name: "sample" })).toMatchObject({ error: "reset" });
+  await expect(endpoint.observation()).rejects.toMatchObject({ code: "engine-not-reachable" });
 });
 
 test("what answers at an address that the container has lost is not judged", async () => {

@@ -121,12 +121,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
   });
   sockets.catch(() => {});
 
-  const send = async (call: EndpointCall): Promise<Exchange> => {
-    if (fault !== undefined) throw fault;
-    const exchange = await sendRequest(target, call);
-    if (exchange.error !== undefined && fault !== undefined) throw fault;
-    return exchange;
-  };
+  const send = (call: EndpointCall): Promise<Exchange> => sendRequest(target, call);
 
   const end = async () => {
     if (exit !== undefined) return;
@@ -165,7 +160,11 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     ready,
     async call(call) {
       const exchange = await send(call);
-      if (exchange.error !== undefined && stopping === undefined) await confirmAddress();
+      // Requests are often sent side by side and looked at later: a fault of the engine is the record's, never one request's.
+      if (exchange.error !== undefined && stopping === undefined)
+        await confirmAddress().catch((error: unknown) => {
+          fault ??= engineError(error);
+        });
       exchanges.push(exchange);
       return exchange;
     },

@@ -15,7 +15,8 @@ export type EngineFacet = PlatformCapability;
  * Runs containers for the platform. Paths in and out are canonical (`/opt/ml/…`), whatever the engine does behind them;
  * no type of the library underneath passes through.
  *
- * Disposing it removes everything that it made and that is still there: hosts, volumes, networks, folders.
+ * Disposing it removes everything that it made and that is still there: hosts, volumes, networks, folders. It takes at most five
+ * seconds, and rejects with the PlatformError `left-behind` when something is not removed by then.
  */
 export interface Engine extends AsyncDisposable {
   /** "docker" or "process". */
@@ -55,7 +56,10 @@ export interface ImageFile {
   readonly content?: Buffer;
 }
 
-/** One container of a job or an endpoint, from prepared to gone. Disposing kills it and removes its volumes. */
+/**
+ * One container of a job or an endpoint, from prepared to gone. Disposing kills it and removes its volumes; it never rejects: what the
+ * engine does not remove now it removes, or names, when it closes.
+ */
 export interface Host extends AsyncDisposable {
   readonly name: string;
   /** Host-side folder in which the feeder makes FIFOs; present when the specification asked for pipes. */

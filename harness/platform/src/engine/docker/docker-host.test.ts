@@ -136,13 +136,13 @@ test("a start that the engine cannot make is its fault, not the image's", async 
   await expect(host.exited).rejects.toMatchObject({ code: "engine-failed" });
 });
 
-test("disposing is the end of one that runs, and its error where it cannot be removed", async () => {
+test("disposing is the end of one that runs; where it cannot be removed the end is the engine's error, and disposing is none", async () => {
   const host = hostOf(containerOf({}).container);
   await host.start();
   await host[Symbol.asyncDispose]();
   expect((await host.exited).code).toBe(137);
   const stuck = hostOf(containerOf({ remove: raise(GONE) }).container);
   await stuck.start();
-  await expect(stuck[Symbol.asyncDispose]()).rejects.toMatchObject({ code: "engine-not-reachable" });
+  await stuck[Symbol.asyncDispose]();
   await expect(stuck.exited).rejects.toMatchObject({ code: "engine-not-reachable" });
 });

@@ -252,9 +252,9 @@ export class DockerHost implements Host {
       const atMs = this.startedAtMs === undefined ? 0 : Date.now() - this.startedAtMs;
       this.#exit.resolve({ code: 137, atMs, outOfMemory: false });
     } catch (error) {
-      const fault = engineFault(`removing the container of ${this.name}`, error);
-      this.#exit.reject(fault);
-      throw fault;
+      // What is not removed stays in the engine's inventory: its closing tries again, and names what is left. An error here would only
+      // hide the one for which the host is being disposed of.
+      this.#exit.reject(engineFault(`removing the container of ${this.name}`, error));
     } finally {
       if (this.pipeFolder !== undefined) await rm(this.pipeFolder, { recursive: true, force: true });
       this.#log.end();

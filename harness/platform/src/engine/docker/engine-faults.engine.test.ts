@@ -196,7 +196,7 @@ test("an engine that is gone, and comes back, leaves nothing when byoa closes", 
   const host = await running();
   await proxy.stop();
   expect((await fault(host.exited)).code).toBe("engine-not-reachable");
-  expect((await fault(host[Symbol.asyncDispose]())).code).toBe("engine-not-reachable");
+  await host[Symbol.asyncDispose]();
   await proxy.listen();
   await healedAndClosed();
 });

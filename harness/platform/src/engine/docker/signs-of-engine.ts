@@ -18,8 +18,12 @@ export function silentEngine(words: string): Error {
   return Object.assign(new Error(words), { code: "ENGINE_SILENT" });
 }
 
+/** For the sign of life of an engine that has given none before: whoever asks it now is not kept waiting again. */
+const LOST_PING_MS = 1_000;
+
 /**
  * Asks for a sign of life every few seconds as long as any call is pending; two bad ones in a row are the end of every pending call.
+ * From then on one bad sign is the end of a new call, at once, until the engine gives a good one.
  *
  * @param ping rejects when the engine gives no good sign within the limit
  */
@@ -29,18 +33,21 @@ export function engineSigns(
 ): EngineSigns {
   const pending = new Set<PendingCall>();
   let watching = false;
+  let lost = false;
   const watch = async (): Promise<void> => {
     let bad = 0;
     while (pending.size > 0) {
       // After a bad sign the next one is asked for sooner. The calls themselves keep the process alive, not this clock.
-      await sleep(bad === 0 ? pingEveryMs : pingEveryMs / 4, undefined, { ref: false });
+      if (!lost) await sleep(bad === 0 ? pingEveryMs : pingEveryMs / 4, undefined, { ref: false });
       if (pending.size === 0) break;
-      const error = await ping(pingLimitMs).then(
+      const error = await ping(lost ? Math.min(LOST_PING_MS, pingLimitMs) : pingLimitMs).then(
         () => undefined,
         (reason: unknown) => reason,
       );
       bad = error === undefined ? 0 : bad + 1;
-      if (bad < 2) continue;
+      if (error === undefined) lost = false;
+      if (bad < (lost ? 1 : 2)) continue;
+      lost = true;
       const words = error instanceof Error ? error.message : String(error);
       const failed = [...pending];
       pending.clear();
