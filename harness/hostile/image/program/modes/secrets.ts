@@ -45,21 +45,26 @@ export const secrets: HostilePrograms = {
       serveFriendly(FORGERY);
     },
   },
-  /** Answers with what came of a connection to ADDRESS, as `host:port`. */
+  /** Answers with what came of a connection to the address that the request names, as `host:port`. */
   "host-services": {
     serve: () =>
       listen((request, response) => {
-        request.resume();
-        if (request.url === "/ping") return response.end();
-        const [host = "", port] = (process.env.ADDRESS ?? "").split(":");
-        const socket = connect({ host, port: Number(port), timeout: 1_500 });
-        const tell = (what: string) => () => {
-          socket.destroy();
-          if (!response.writableEnded) response.end(what);
-        };
-        socket.once("connect", tell("reached"));
-        socket.once("timeout", tell("no answer"));
-        socket.once("error", tell("refused"));
+        let address = "";
+        request.on("data", (bytes: Buffer) => {
+          address += bytes;
+        });
+        request.on("end", () => {
+          if (request.url === "/ping") return response.end();
+          const [host = "", port] = address.split(":");
+          const socket = connect({ host, port: Number(port), timeout: 1_500 });
+          const tell = (what: string) => () => {
+            socket.destroy();
+            if (!response.writableEnded) response.end(what);
+          };
+          socket.once("connect", tell("reached"));
+          socket.once("timeout", tell("no answer"));
+          socket.once("error", tell("refused"));
+        });
       }),
   },
 };

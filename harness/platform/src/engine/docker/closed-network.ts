@@ -1,5 +1,6 @@
 import type Dockerode from "dockerode";
 import { engineFault, isNotReached, statusCode } from "./engine-fault.ts";
+import { closeHostServices } from "./host-services.ts";
 import type { Inventory } from "./inventory.ts";
 import type { Labels } from "./run-label.ts";
 
@@ -12,7 +13,7 @@ export interface ClosedNetwork {
 /**
  * Without address translation nothing that a container sends finds its way back from beyond this machine. Where the
  * containers' own addresses answer it is internal besides: newer engines then give no route and no foreign names, so that an
- * attempt to get out fails at once and not after minutes.
+ * attempt to get out fails at once and not after minutes. The way to this machine's own services is closed where that can be done.
  */
 export function closedNetwork(
   { docker, labels, inventory }: { docker: Dockerode; labels: Labels; inventory: Inventory },
@@ -20,9 +21,10 @@ export function closedNetwork(
   internal: boolean,
 ): ClosedNetwork {
   let made: Promise<Dockerode.Network> | undefined;
-  const make = (): Promise<Dockerode.Network> => {
+  let reopen: (() => Promise<void>) | undefined;
+  const make = async (): Promise<Dockerode.Network> => {
     inventory.note("network", name);
-    return docker
+    const network = await docker
       .createNetwork({
         Name: name,
         Driver: "bridge",
@@ -34,6 +36,8 @@ export function closedNetwork(
         if (!isNotReached(error)) inventory.forget("network", name);
         throw engineFault("making a network without a way out", error);
       });
+    if (internal) reopen = await closeHostServices(network.id);
+    return network;
   };
   return {
     async name() {
@@ -45,6 +49,7 @@ export function closedNetwork(
       const network = await made?.catch(() => undefined);
       made = undefined;
       if (network === undefined) return;
+      await reopen?.();
       await network.remove().catch((error: unknown) => {
         if (statusCode(error) !== 404) throw engineFault("removing a network", error);
       });
