@@ -40,16 +40,6 @@ test.each([
   expect(undeclared(job)).toMatch(/^broken: /);
 });
 
-test("a memory limit that the user set is named", () => {
-  const profile = aDeclaredProfile({
-    resources: { platform: undefined, memoryBytes: 64 * 2 ** 20, sharedMemoryBytes: undefined, gpus: undefined },
-  });
-  const sample = aJob({ exitCode: 137, exit: { outOfMemory: true } });
-  expect(said(judgementOf(exitsWithZero, { sample }, profile))).toMatchInlineSnapshot(
-    `"not testable behind undefined: the memory limit of 64 MiB killed it: give more with --memory"`,
-  );
-});
-
 test("numeric hyperparameters that are not converted are told of by their own requirement", () => {
   const sample = { ...aJob({ exitCode: 1 }), withoutNumbers: aJob() };
   expect(said(judgementOf(exitsWithZero, { sample }, aDeclaredProfile()))).toMatchInlineSnapshot(

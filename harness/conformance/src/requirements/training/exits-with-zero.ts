@@ -44,11 +44,6 @@ export const exitsWithZero = requirement({
     const { exit } = firstHost(sample);
     const cause = causeOfFailure(sample);
     const evidence = [exitEvidence(sample), failureEvidence(sample), lastLogEvidence(sample)];
-    if (cause?.kind === "out-of-memory" && profile.resources.memoryBytes !== undefined) {
-      return notTestable(
-        `the memory limit of ${Math.round(profile.resources.memoryBytes / 2 ** 20)} MiB killed it: give more with --memory`,
-      );
-    }
     if (cause?.kind === "shared-memory") {
       return notTestable(
         `the job needs more shared memory than it was given (${cause.line.slice(0, 120)}): give more with --shm-size`,
