@@ -19,7 +19,10 @@ const groups: readonly Group[] = [
   { text: "Contract", pages: ["docs/contract.md"], folder: "docs/contract" },
   { text: "When it fails", pages: ["docs/symptoms.md", "docs/errors.md"] },
   { text: "To copy", folder: "algorithms" },
-  { text: "Behind it", pages: ["ARCHITECTURE.md", "docs/benchmarks.md", "CONTRIBUTING.md", "CHANGELOG.md"] },
+  {
+    text: "Behind it",
+    pages: ["ARCHITECTURE.md", "docs/security.md", "docs/benchmarks.md", "CONTRIBUTING.md", "CHANGELOG.md"],
+  },
   { text: "More", folder: "frameworks" },
   { text: "Data", folder: "datasets" },
   { text: "Decisions", folder: "docs/decisions" },
@@ -45,6 +48,7 @@ export const nav: DefaultTheme.NavItem[] = [
     text: "More",
     items: [
       { text: "Errors", link: "/errors" },
+      { text: "Security", link: "/security" },
       { text: "Decisions", link: "/decisions/" },
       { text: "Benchmarks", link: "/benchmarks" },
       { text: "Architecture", link: "/architecture" },

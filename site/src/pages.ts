@@ -10,6 +10,8 @@ const FOLDERS = ["algorithms", "datasets", "frameworks", "harness", "shared"];
 
 /** What VitePress must leave out when it looks for Markdown files below the root; its own rules are globs too. */
 export const notPages = [
+  // Where forges look for it; it has the place of docs/security.md on the site.
+  "SECURITY.md",
   `!(docs|${FOLDERS.join("|")})/**/*.md`,
   `{${FOLDERS.join(",")}}/*/*/**`,
   `{${FOLDERS.join(",")}}/*/!(README).md`,

@@ -2,8 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Platform } from "@byoa/platform";
-import { localPlatform, openDockerEngine } from "@byoa/platform/engine";
+import { openLocalPlatform, type Platform } from "@byoa/platform";
 
 const MIB = 2 ** 20;
 const LOOK_MS = 25;
@@ -15,13 +14,12 @@ export interface GuardedPlatform extends AsyncDisposable {
   readonly folder: string;
   /** How much this process's resident memory grew at most since the last call, in MiB. */
   grownMib(): number;
-  /** Containers, volumes and networks of this platform that are still there. */
+  /** Containers, volumes and networks that this process made and that are still there. */
   left(): string[];
 }
 
 export async function guardedPlatform(): Promise<GuardedPlatform> {
-  const runId = `hostile${process.pid}${Date.now() % 1e6}`;
-  const platform = localPlatform(await openDockerEngine({ runId }));
+  const platform = await openLocalPlatform();
   const folder = await mkdtemp(join(tmpdir(), "byoa-hostile-"));
   let before = process.memoryUsage.rss();
   let highest = before;
@@ -37,7 +35,7 @@ export async function guardedPlatform(): Promise<GuardedPlatform> {
       highest = before;
       return grown;
     },
-    left: () => leftBy(runId),
+    left: leftByThisProcess,
     async [Symbol.asyncDispose]() {
       clearInterval(timer);
       await platform[Symbol.asyncDispose]();
@@ -46,15 +44,18 @@ export async function guardedPlatform(): Promise<GuardedPlatform> {
   };
 }
 
-function leftBy(runId: string): string[] {
-  const listing = [
+function leftByThisProcess(): string[] {
+  const listings = [
     ["ps", "--all"],
     ["volume", "ls"],
     ["network", "ls"],
   ];
-  return listing.flatMap((command) =>
-    execFileSync("docker", [...command, "--quiet", "--filter", `label=byoa.run=${runId}`], { encoding: "utf8" })
-      .split("\n")
-      .filter((line) => line !== ""),
-  );
+  return listings.flatMap((command) => {
+    const format = '{{.Label "byoa.process"}}';
+    const labels = execFileSync("docker", [...command, "--format", format], { encoding: "utf8" }).split("\n");
+    // The label holds boot, PID namespace, number, start and machine.
+    return labels
+      .filter((label) => label.split("/")[2] === String(process.pid))
+      .map((label) => `${command[0]} ${label}`);
+  });
 }

@@ -120,9 +120,19 @@ test("a server reaches no service of this machine, where byoa may close the way"
   );
   service.close();
   expect(answers.length).toBeGreaterThan(0);
+  expect(guarded.left().length).toBeGreaterThan(0);
   // Without root the way is open, unless the machine's own rules close it.
   if (process.getuid?.() === 0) expect(asked).toEqual([]);
   expect(answers.every((answer) => answer === "reached" || answer === "refused" || answer === "no answer")).toBe(true);
+});
+
+test("a server reaches no container on another network", async () => {
+  await using other = await serve("sockets-many", { network: "open" });
+  await other.ready;
+  await using endpoint = await serve("host-services");
+  await endpoint.ready;
+  const { response } = await endpoint.call({ name: "other", body: Buffer.from(new URL(other.url).host) });
+  expect(response?.body.text).toMatch(/^(refused|no answer)$/);
 });
 
 /** IPv4 addresses of this machine; that of the endpoint's bridge is among them while the endpoint runs. */
