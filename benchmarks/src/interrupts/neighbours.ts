@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import type { Scenarios } from "./scenarios.ts";
+import { type Running, spawnCommand } from "./spawn-command.ts";
+
+/** Live byoa runs on the same engine: one beside us, and where it is allowed one in another PID namespace. Disposing ends them. */
+export interface Neighbours extends AsyncDisposable {
+  /** Undefined while all of them run. */
+  readonly fault: () => string | undefined;
+}
+
+export async function liveNeighbours(
+  { neighbour }: Scenarios,
+  places: { readonly folder: string; readonly temporary: string },
+): Promise<Neighbours> {
+  const running: Running[] = [];
+  const faults: string[] = [];
+  // Only root makes a PID namespace without another user.
+  const kinds = process.platform === "linux" && process.getuid?.() === 0 ? [false, true] : [false];
+  let isEnding = false;
+  for (const unshared of kinds) {
+    const one = spawnCommand(neighbour(await freePort()), { ...places, unshared });
+    running.push(one);
+    await one.says("InService");
+    one.ended.then(({ code, stderr }) => {
+      if (!isEnding) faults.push(`byoa serve${unshared ? " in a PID namespace" : ""} ended with ${code}: ${stderr}`);
+    });
+  }
+  return {
+    fault: () => faults[0],
+    async [Symbol.asyncDispose]() {
+      isEnding = true;
+      for (const { child } of running) child.kill("SIGTERM");
+      await Promise.all(running.map(({ ended }) => ended));
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  if (typeof address !== "object" || address === null) throw new Error("the machine gave no port");
+  return address.port;
+}
