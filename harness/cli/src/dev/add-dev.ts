@@ -23,7 +23,7 @@ export function addDev(program: Command, run: Run): void {
     .option("--hp <NAME=VALUE>", "a hyperparameter; repeatable", collect)
     .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
     .option("--model <PATH>", "model.tar.gz or folder to serve; nothing is trained then")
-    .option("--port <PORT>", "port of this machine", wholeNumber(1), 8080)
+    .option("--port <PORT>", "port of this machine", wholeNumber(1, 65_535), 8080)
     .option("--config <FILE>", "byoa.yaml to use (default: the folder's)")
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")

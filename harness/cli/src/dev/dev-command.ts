@@ -1,8 +1,8 @@
-import { rm } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { loadProfile, type Profile } from "@byoa/conformance";
 import { makeScratchFolder } from "@byoa/platform/scratch-folder";
-import { type Deployment, openLocalSession, type Session } from "@byoa/sdk";
+import { type Deployment, openLocalSession, SdkError, type Session } from "@byoa/sdk";
 import type { Interruption } from "../ends/interruption.ts";
 import { reportOfError } from "../errors/error-lines.ts";
 import { type Console, openConsole } from "../local/console.ts";
@@ -26,6 +26,11 @@ export interface DevFlags {
 export async function devCommand(given: string, flags: DevFlags, interruption: Interruption): Promise<number> {
   const console = openConsole(flags);
   const folder = resolve(given);
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory())
+    throw new SdkError(
+      "folder-not-found",
+      `There is no folder ${given}. Paths start at the current folder, ${process.cwd()}.`,
+    );
   const load = async (): Promise<Profile> =>
     loadProfile({
       config: await configurationFor(folder, flags.config, "process"),

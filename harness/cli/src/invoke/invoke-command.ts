@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { ConfigurationError, contentTypeOf } from "@byoa/conformance";
 import { jsonText } from "@byoa/conformance/text";
@@ -46,6 +46,8 @@ async function bytesOf(body: string): Promise<Buffer> {
   if (!body.startsWith("@")) return Buffer.from(body);
   const file = body.slice(1);
   if (file === "-") return await buffer(process.stdin);
+  const facts = await stat(file).catch(() => undefined);
+  if (facts !== undefined && !facts.isFile()) throw wrong(body, `${file} is no file`, "The standard input is @-.");
   return await readFile(file).catch((error: NodeJS.ErrnoException) => {
     const what = error.code === "ENOENT" ? `${file} is not there` : `${file} cannot be read (${error.code})`;
     throw wrong(body, what, "Paths in flags start at the current folder.");

@@ -1,12 +1,18 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ConfigurationError } from "@byoa/conformance/profile";
+
+/** CreateTrainingJob takes 100 names and values of 2,756 characters together. */
+const LARGEST_BYTES = 1_000_000;
 
 /**
  * The hyperparameters of a JSON file as `name=value` words: one flat object, as CreateTrainingJob takes it; numbers and booleans
  * become text. Throws ConfigurationError `flag-invalid`.
  */
 export async function hyperparameterFile(file: string): Promise<string[]> {
+  const facts = await stat(resolve(file)).catch((error: Error) => wrong(file, error.message));
+  if (!facts.isFile()) wrong(file, "it is no file");
+  if (facts.size > LARGEST_BYTES) wrong(file, "it is larger than 1 MB");
   const text = await readFile(resolve(file), "utf8").catch((error: Error) => wrong(file, error.message));
   const values = parsed(file, text);
   return Object.entries(values).map(([name, value]) => {

@@ -24,7 +24,7 @@ export function addPackage(program: Command, run: Run): void {
     .option("--model <MODEL|JOB>", "model.tar.gz, or a job's name (default: the last job with a model)")
     .option("--name <NAME>", "of the training job and the model (default: from the image)")
     .option("--instance-type <TYPE>", "what the job runs on", "ml.m5.xlarge")
-    .option("--hosts <N>", "number of hosts", wholeNumber(1), 1)
+    .option("--hosts <N>", "number of hosts", wholeNumber(1, 100), 1)
     .option("--max-run <SECONDS>", "longest that the job may run", wholeNumber(1), 3600)
     .option("--config <FILE>", "byoa.yaml to use (default: ./byoa.yaml when it is there)")
     .option("--output <DIR>", "folder for all of it; it must be empty, or not there", "byoa-package")

@@ -25,7 +25,7 @@ export function addServe(program: Command, run: Run): void {
       .description("put a model behind an endpoint on this machine, until Ctrl-C")
       .argument("[MODEL|JOB]", "model.tar.gz, a folder, or a job's name")
       .option("--image <IMAGE|FOLDER>", "the image that serves, or a folder with its Dockerfile")
-      .option("--port <PORT>", "port of this machine", wholeNumber(1), 8080)
+      .option("--port <PORT>", "port of this machine", wholeNumber(1, 65_535), 8080)
       .option("--env <NAME=VALUE>", "an environment variable; repeatable", collect)
       .option("--start-limit <SECONDS>", "longest until /ping says 200 (default: the contract's 480)", positiveSeconds)
       .option(...JOBS_FLAG)

@@ -33,7 +33,7 @@ export function addTrain(program: Command, run: Run): void {
       .option(
         "--hosts <N>",
         "number of hosts; they find each other by the names in resourceconfig.json",
-        wholeNumber(1),
+        wholeNumber(1, 100),
         1,
       )
       .option("--random-host-names", "hosts have other names than algo-1, algo-2")

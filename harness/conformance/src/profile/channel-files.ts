@@ -39,9 +39,8 @@ export async function readChannelFiles(given: readonly GivenPath[]): Promise<Cha
 
 /** Throws ConfigurationError `config-file-missing` unless something readable is there. */
 export async function requirePath(path: GivenPath): Promise<"file" | "folder"> {
-  try {
-    return (await stat(path.file)).isDirectory() ? "folder" : "file";
-  } catch {
+  const facts = await stat(path.file).catch(() => undefined);
+  if (facts === undefined) {
     throw new ConfigurationError([
       missing(
         path,
@@ -52,6 +51,10 @@ export async function requirePath(path: GivenPath): Promise<"file" | "folder"> {
       ),
     ]);
   }
+  if (facts.isDirectory()) return "folder";
+  // A FIFO without a writer would be waited for without end.
+  if (!facts.isFile()) throw new ConfigurationError([missing(path, "is no file", "Name a file or a folder.")]);
+  return "file";
 }
 
 async function filesBelow(path: GivenPath): Promise<[key: string, file: string][]> {

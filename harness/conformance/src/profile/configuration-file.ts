@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
 import { type Configuration, configuration } from "./configuration.ts";
 import { ConfigurationError } from "./configuration-error.ts";
@@ -7,6 +7,9 @@ import { type ConfigurationDocument, parseConfigurationDocument } from "./docume
 
 /** Used when it lies in the current folder and no other file was named. */
 export const CONFIGURATION_FILE = "byoa.yaml";
+
+/** Nobody writes more by hand. */
+const LARGEST_BYTES = 1_000_000;
 
 /** A byoa.yaml that was read and has the right shape. */
 export interface ConfigurationFile {
@@ -38,6 +41,10 @@ export async function readConfigurationFile(
 
 async function readText(path: string, name: string, mustBeThere: boolean): Promise<string | undefined> {
   try {
+    const facts = await stat(path);
+    // A FIFO without a writer would be waited for without end.
+    if (!facts.isFile() && !facts.isDirectory()) throw new Error("it is no file");
+    if (facts.size > LARGEST_BYTES) throw new Error("it is larger than 1 MB");
     return await readFile(path, "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
@@ -51,7 +58,7 @@ async function readText(path: string, name: string, mustBeThere: boolean): Promi
       } as const;
       throw new ConfigurationError([problem], { cause: error });
     }
-    const why = code === "EISDIR" ? "it is a folder" : String(code ?? error);
+    const why = code === "EISDIR" ? "it is a folder" : String(code ?? (error instanceof Error ? error.message : error));
     const problem = {
       code: "config-not-readable",
       what: `the configuration cannot be read (${why})`,

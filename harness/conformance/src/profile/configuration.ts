@@ -7,6 +7,7 @@ import {
   METRIC_LIMITS,
 } from "@byoa/contract";
 import { z } from "zod";
+import { CONTENT_TYPE_PATTERN } from "./content-type-pattern.ts";
 import { CAPABILITIES } from "./profile.ts";
 import { DURATION_PATTERN, SIZE_PATTERN } from "./units.ts";
 
@@ -15,7 +16,7 @@ import { DURATION_PATTERN, SIZE_PATTERN } from "./units.ts";
 const file = z.string().min(1).meta({ description: "Path, relative to this file's folder." });
 const contentType = z
   .string()
-  .regex(/^[\w.+-]+\/[\w.+*-]+(\s*;.*)?$/, "is not a content type like text/csv")
+  .regex(CONTENT_TYPE_PATTERN, "is not a content type like text/csv")
   .meta({ description: "Content type, for example text/csv." });
 const duration = z.string().regex(DURATION_PATTERN, "is not a duration like 90s or 8m");
 const size = z.union([z.string().regex(SIZE_PATTERN, "is not a size like 512m or 2g"), z.int().positive()]);

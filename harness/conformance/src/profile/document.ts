@@ -32,7 +32,7 @@ export function parseConfigurationDocument(text: string, fileName: string): Conf
     );
   }
   return {
-    value: document.toJS(),
+    value: valuesOf(document, fileName),
     has: (path) => path.length === 0 || document.hasIn(path),
     where: (path, part = "value") => at(offsetOf(document, path, part)),
     numberText(path) {
@@ -40,6 +40,17 @@ export function parseConfigurationDocument(text: string, fileName: string): Conf
       return isScalar(node) && typeof node.value === "number" ? node.source : undefined;
     },
   };
+}
+
+/** Aliases are followed here: to an anchor that is not there, or to so many that they would fill the memory. */
+function valuesOf(document: Document.Parsed, fileName: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    const what = `not YAML: ${error instanceof Error ? firstLine(error.message) : String(error)}`;
+    const next = "Write the values out, without aliases (*name).";
+    throw new ConfigurationError([{ code: "config-not-yaml", what, where: `${fileName}:1:1`, next }], { cause: error });
+  }
 }
 
 function offsetOf(document: Document.Parsed, path: Path, part: "value" | "key"): number {

@@ -1,13 +1,14 @@
 import { resolve } from "node:path";
 import type { MetricDefinition } from "@byoa/contract";
 import { CHANNEL_LIMIT } from "@byoa/contract";
-import { readChannelFiles, requirePath } from "./channel-files.ts";
+import { readChannelFiles } from "./channel-files.ts";
 import { checkpointProfile } from "./checkpoint-profile.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import type { ConfigurationFile } from "./configuration-file.ts";
 import { hyperparameterProfiles, smokeHyperparameters } from "./hyperparameter-profiles.ts";
 import { irisChannelProfiles, irisRequest } from "./iris-profile.ts";
 import { profileLimits, profileResources, profileSoak } from "./limits.ts";
+import { requireModel } from "./model-path.ts";
 import type { ChannelProfile, Profile } from "./profile.ts";
 import { requireRegex } from "./regex.ts";
 import { sampleRequests } from "./sample-requests.ts";
@@ -70,7 +71,7 @@ async function channelProfiles(file: ConfigurationFile): Promise<ChannelProfile[
 async function modelPath(file: ConfigurationFile): Promise<string | undefined> {
   if (file.configuration.model === undefined) return undefined;
   const path = resolve(file.folder, file.configuration.model);
-  await requirePath({ file: path, where: file.document.where(["model"]) });
+  await requireModel({ file: path, where: file.document.where(["model"]) });
   return path;
 }
 

@@ -2,8 +2,10 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { CHANNEL_NAME_PATTERN, ENVIRONMENT_KEY_PATTERN, HYPERPARAMETER_LIMITS } from "@byoa/contract";
 import { readChannelFiles, requirePath } from "./channel-files.ts";
+import { CONTENT_TYPE_PATTERN } from "./content-type-pattern.ts";
 import { contentTypeOf } from "./content-types.ts";
 import { typeOf } from "./hyperparameter-profiles.ts";
+import { requireModel } from "./model-path.ts";
 import { nearest } from "./nearest.ts";
 import {
   CAPABILITIES,
@@ -145,6 +147,8 @@ async function bodyRequest(flags: ProfileFlags, folder: string): Promise<SampleR
   const type = contentType ?? (body.startsWith("@") ? contentTypeOf(body) : undefined);
   if (type === undefined)
     throw wrong("--body", body, "its type is not known", "Add --content-type, for example text/csv.");
+  if (!CONTENT_TYPE_PATTERN.test(type))
+    throw wrong("--content-type", type, "not a content type", "Write it like text/csv.");
   return { name: "body", contentType: type, accept, body: await bodyBytes(body, folder), expect: undefined };
 }
 
@@ -157,7 +161,7 @@ async function bodyBytes(body: string, folder: string): Promise<Buffer> {
 
 async function modelPath(model: string, folder: string): Promise<string> {
   const file = resolve(folder, model);
-  await requirePath({ file, where: `--model ${model}` });
+  await requireModel({ file, where: `--model ${model}` });
   return file;
 }
 
@@ -179,11 +183,15 @@ function capability(text: string): Capability {
   );
 }
 
+/** Timers take no more. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** Milliseconds behind a flag. Throws ConfigurationError `flag-invalid`. */
 export function duration(flag: string, text: string): number {
   const milliseconds = durationMs(text);
-  if (milliseconds !== undefined && milliseconds > 0) return milliseconds;
-  throw wrong(flag, text, "not a duration", "Write it like 90s, 8m or 1h.");
+  if (milliseconds !== undefined && milliseconds > 0 && milliseconds <= LONGEST_MS) return milliseconds;
+  const isTooLong = milliseconds !== undefined && milliseconds > LONGEST_MS;
+  throw wrong(flag, text, isTooLong ? "longer than 24 days" : "not a duration", "Write it like 90s, 8m or 1h.");
 }
 
 function pair(flag: string, text: string, shape: string): [name: string, value: string] {
