@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { Readable } from "node:stream";
+import { memberBytes, skip, tarMembers } from "@byoa/archive";
 import { pack } from "tar-stream";
-import { memberBytes, skip, tarMembers } from "../../observation/tar-members.ts";
 import { fillStream } from "../content/fill.ts";
 import type { Mount } from "../host-specification.ts";
 

@@ -1,8 +1,7 @@
 import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { plainHeader, skip, tarMembers } from "@byoa/archive";
 import { type Pack, pack } from "tar-stream";
-import { skip, tarMembers } from "../../observation/tar-members.ts";
-import { plainHeader } from "../content/member-header.ts";
 
 /**
  * Docker names the folder itself as the first part of each member: here it is taken away, and the folder left out.

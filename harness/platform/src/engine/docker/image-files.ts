@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
+import { tarMembers } from "@byoa/archive";
 import type Dockerode from "dockerode";
 import type { Header } from "tar-stream";
-import { tarMembers } from "../../observation/tar-members.ts";
 import type { ImageFile } from "../engine.ts";
 import { engineFault, statusCode } from "./engine-fault.ts";
 import { closedMeanwhile } from "./prepare-host.ts";

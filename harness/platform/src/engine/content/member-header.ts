@@ -1,1 +1,0 @@
-export { type MemberHeader, plainHeader } from "@byoa/archive";

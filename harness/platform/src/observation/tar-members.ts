@@ -1,1 +1,0 @@
-export { memberBytes, skip, type TarMember, tarMembers } from "@byoa/archive";
