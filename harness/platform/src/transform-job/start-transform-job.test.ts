@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type LocalServer, localEngine, localHost, serveHttp } from "../endpoint/local-server.fixture.ts";
+import { PlatformError } from "../platform-error.ts";
 import { startTransformJob } from "./start-transform-job.ts";
 import type { TransformRequest } from "./transform-request.ts";
 
@@ -126,5 +127,14 @@ test("a fault of the reader of results ends the job and rejects it", async () =>
   };
   const { job } = await start(server, { onObject });
   await expect(job.finished).rejects.toThrow("the reader's own");
+  await job[Symbol.asyncDispose]();
+});
+
+test("an engine that loses the container ends the job with that fault, not with failed objects", async () => {
+  await using server = await serving((_request, response) => response.end("whole\n"));
+  const { host, job } = await start(server, {
+    onObject: () => host.lose(new PlatformError("engine-failed", "it is gone")),
+  });
+  await expect(job.finished).rejects.toMatchObject({ code: "engine-failed" });
   await job[Symbol.asyncDispose]();
 });

@@ -5,6 +5,7 @@ import { readinessSentence } from "../endpoint/readiness-sentence.ts";
 import { startEndpoint } from "../endpoint/start-endpoint.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Exit } from "../observation/process-facts.ts";
+import { PlatformError } from "../platform-error.ts";
 import { sendBatch } from "./send-batch.ts";
 import { transformObject } from "./transform-object.ts";
 import type { TransformedObject, TransformJob, TransformObservation, TransformRequest } from "./transform-request.ts";
@@ -70,7 +71,10 @@ async function run(
   if (signal.aborted) return ended({ status: "Stopped", objects: [] });
   if (readiness.readyAtMs === undefined)
     return ended({ status: "Failed", failureReason: readinessSentence(readiness), objects: [] });
-  const container = await askForParameters(endpoint).catch((error: Error) => error);
+  const container = await askForParameters(endpoint).catch((error: unknown) => {
+    if (error instanceof Error && !(error instanceof PlatformError)) return error;
+    throw error;
+  });
   if (container instanceof Error) return ended({ status: "Failed", failureReason: container.message, objects: [] });
 
   const settings = transformSettings(request, container);
@@ -106,7 +110,8 @@ async function run(
   );
   const fault = outcomes.find((outcome) => outcome.status === "rejected");
   if (fault !== undefined) {
-    await endpoint.stop();
+    // Its own fault is the one to tell; what an engine that fails says to the stop is no other.
+    await endpoint.stop().catch(() => {});
     throw fault.reason;
   }
   const objects = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);

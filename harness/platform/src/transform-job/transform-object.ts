@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { TRANSFORM_OUTPUT_SUFFIX } from "@byoa/contract";
 import { notWritten } from "../not-written.ts";
+import { PlatformError } from "../platform-error.ts";
 import { fileBytes } from "../training-job/file-bytes.ts";
 import type { ChannelFile } from "../training-job/training-request.ts";
 import { assembled } from "./assemble.ts";
@@ -24,8 +25,8 @@ export interface ObjectContext {
 
 /**
  * Sends an object's records and writes the answers to `<path>.out`, in their order, as they come; the file has its name once it
- * is whole. Faults of the data and of the model are in the record. Throws PlatformError `disk-full`, `folder-not-writable`, when
- * no file could be written: nor could the next one.
+ * is whole. Faults of the data and of the model are in the record. Throws PlatformError `disk-full`, `folder-not-writable`, and for
+ * faults of the engine: what keeps this object keeps the next one, too.
  */
 export async function transformObject(file: ChannelFile, context: ObjectContext): Promise<TransformedObject> {
   const { request } = context;
@@ -52,6 +53,7 @@ export async function transformObject(file: ChannelFile, context: ObjectContext)
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => {});
     if (objectError === undefined) throw notWritten(output, error);
+    if (objectError instanceof PlatformError) throw objectError;
     return { path: file.path, ...count, error: objectError.message };
   }
 }

@@ -1,5 +1,6 @@
 import { HOSTING_TIMEOUTS, ROUTES } from "@byoa/contract";
 import type { Clock, Endpoint, Exchange } from "@byoa/platform";
+import { awaitedLater } from "../../experiment/awaited-later.ts";
 import { experiment } from "../../experiment/experiment.ts";
 import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";
@@ -93,23 +94,29 @@ async function loadRound(endpoint: Endpoint, profile: Profile, long: LongRequest
     1,
     Math.min(PARALLEL_REQUESTS, Math.floor((PARALLEL_REQUESTS * REQUEST_MS) / long.expectedMs)),
   );
-  const requests = Array.from({ length: count }, async () => {
+  const keepBusy = async () => {
     while (!over.signal.aborted) {
       const { error } = await endpoint.call(sampleCall("load", long.sample, profile, { signal: over.signal }));
       if (error !== undefined) return;
     }
-  });
+  };
+  const requests = Array.from({ length: count }, () => awaitedLater(keepBusy()));
   const pings: Promise<Exchange>[] = [];
   const connects: Promise<number[]>[] = [];
   const pace = paceOf(long.expectedMs);
-  for (const until = clock.nowMs() + pace.loadMs; clock.nowMs() < until; ) {
-    pings.push(endpoint.call({ name, path: ROUTES.ping }));
-    if (pings.length % 2 === 1) connects.push(endpoint.connectTimes(pace.connectGroup, CONNECT_TIMEOUT_MS));
-    await clock.pause(pace.pingEveryMs);
+  let answers: Exchange[] = [];
+  try {
+    for (const until = clock.nowMs() + pace.loadMs; clock.nowMs() < until; ) {
+      pings.push(awaitedLater(endpoint.call({ name, path: ROUTES.ping })));
+      if (pings.length % 2 === 1)
+        connects.push(awaitedLater(endpoint.connectTimes(pace.connectGroup, CONNECT_TIMEOUT_MS)));
+      await clock.pause(pace.pingEveryMs);
+    }
+    // The load goes on until every ping is answered or given up: what starves one shows in its time.
+    answers = await Promise.all(pings);
+  } finally {
+    over.abort();
   }
-  // The load goes on until every ping is answered or given up: what starves one shows in its time.
-  const answers = await Promise.all(pings);
-  over.abort();
   await Promise.all(requests);
   const late = answers.filter(({ error, totalMs }) => error !== undefined || totalMs > HOSTING_TIMEOUTS.pingMs);
   return { latePings: late.length, connectMs: (await Promise.all(connects)).flat() };

@@ -1,5 +1,6 @@
 import { ROUTES } from "@byoa/contract";
 import type { Clock, Endpoint } from "@byoa/platform";
+import { awaitedLater } from "../../experiment/awaited-later.ts";
 
 /** Pings that go on beside everything else. */
 export interface SteadyPings {
@@ -11,14 +12,15 @@ export interface SteadyPings {
 export function steadyPings(endpoint: Endpoint, intervalMs: number, clock: Clock, signal: AbortSignal): SteadyPings {
   let sent = 0;
   let wanted = Number.POSITIVE_INFINITY;
-  const running = (async () => {
+  const ping = async (): Promise<void> => {
     while (sent < wanted && !signal.aborted) {
       const { error } = await endpoint.call({ name: "ping", path: ROUTES.ping });
       sent += 1;
       if (error === "refused" || error === "unreachable") return;
       if (sent < wanted) await clock.pause(intervalMs, signal);
     }
-  })();
+  };
+  const running = awaitedLater(ping());
   return {
     async finish(count) {
       wanted = count;

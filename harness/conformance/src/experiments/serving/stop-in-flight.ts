@@ -1,4 +1,5 @@
 import type { Clock, Endpoint } from "@byoa/platform";
+import { awaitedLater } from "../../experiment/awaited-later.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { LongRequest } from "./long-request.ts";
 import { sampleCall } from "./sample-call.ts";
@@ -20,7 +21,7 @@ export async function stopInFlight(
 ): Promise<boolean | undefined> {
   let answer: Promise<unknown> = Promise.resolve();
   if (long !== undefined) {
-    answer = endpoint.call(sampleCall("in flight", long.sample, profile));
+    answer = awaitedLater(endpoint.call(sampleCall("in flight", long.sample, profile)));
     await clock.pause(Math.min(50, long.expectedMs / 10));
   }
   const ended = new AbortController();
@@ -30,8 +31,11 @@ export async function stopInFlight(
       ended.signal.aborted ? undefined : (await endpoint.connectTimes(1, 1_000))[0] === Number.POSITIVE_INFINITY,
     );
   closed.catch(() => {});
-  await endpoint.stop();
-  ended.abort();
+  try {
+    await endpoint.stop();
+  } finally {
+    ended.abort();
+  }
   await answer;
   return closed;
 }
