@@ -24,6 +24,7 @@ Examples:
   byoa new my-algorithm                                   an algorithm of your own, whole
   byoa lab list                                           learn it: broken containers to repair
   byoa explain "did not pass the ping health check"       what a message means, and what is behind it
+  byoa explain @job.log                                   the decisive lines of a log, and the fix
   byoa explain HOST-BIND-02                               why it matters and how to mend it
 
 Exit codes of check: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
@@ -59,8 +60,8 @@ export function makeProgram(run: Run): Command {
     .action(async (flags: { json?: true }) => run(async () => (await import("./catalogue/list.ts")).list(flags)));
   program
     .command("explain")
-    .description("explain a requirement, or what SageMaker says: why, the usual causes, the fix")
-    .argument("<ID or text...>", "for example HOST-BIND-02, or a pasted line of a log")
+    .description("explain a requirement, an error message or a whole log: what happened, the likely cause, the fix")
+    .argument("<ID or text...>", "HOST-BIND-02, a pasted line, @job.log for a file, - for the standard input")
     .option("--json", "as one JSON document")
     .option("--debug", "show the stack of an error")
     .action(async (words: string[], flags: { json?: true }) =>

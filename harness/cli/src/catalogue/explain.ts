@@ -1,36 +1,61 @@
 import {
+  type CausesFound,
   catalogue,
   catalogueJson,
   type LookedUp,
   lookUp,
+  renderCauses,
   renderExplanation,
-  renderSymptom,
+  renderRow,
   symptoms,
 } from "@byoa/conformance";
 import { hasColours } from "../colours.ts";
 import { write } from "../ends/output.ts";
+import { causesJson } from "./causes-json.ts";
+import { readLogFile } from "./read-log-file.ts";
+
+interface ExplainFlags {
+  readonly json?: true;
+}
+
+/** What `byoa explain @job.log` ends with when nothing in it is known; an unknown text ends with the same. */
+const NOTHING_KNOWN = 2;
 
 /**
- * `byoa explain ID`, or `byoa explain "<what SageMaker says>"`: a requirement, or a symptom with those behind it.
- * Throws UsageError `unknown-id` with the nearest ID or symptom.
+ * `byoa explain ID`, `byoa explain "<what SageMaker says>"`, `byoa explain @job.log`, `byoa explain -`: a requirement,
+ * or what shows in a text with the fix and the rows of the contract.
+ * Throws UsageError `unknown-id` with the nearest ID or symptom, `log-not-readable`.
  */
-export async function explain(text: string, flags: { readonly json?: true }): Promise<number> {
-  const found = lookUp(catalogue, symptoms, text);
+export async function explain(text: string, flags: ExplainFlags): Promise<number> {
+  const log = text === "-" ? "-" : /^@(.+)$/s.exec(text)?.[1];
+  const found: LookedUp =
+    log === undefined ? lookUp(catalogue, symptoms, text) : { kind: "causes", found: await readLogFile(log) };
   await write(flags.json ? `${JSON.stringify(asJson(found), null, 2)}\n` : asText(found));
-  return 0;
+  return found.kind === "causes" && isEmpty(found.found) ? NOTHING_KNOWN : 0;
 }
+
+const isEmpty = ({ causes }: CausesFound): boolean => causes.length === 0;
 
 function asText(found: LookedUp): string {
   const options = { width: process.stdout.columns ?? 100, colors: hasColours(process.stdout) };
-  return found.kind === "requirement"
-    ? renderExplanation(found.requirement, options)
-    : renderSymptom(found.symptom, found.others, catalogue, options);
+  switch (found.kind) {
+    case "requirement":
+      return renderExplanation(found.requirement, options);
+    case "row":
+      return renderRow(found.row, options);
+    case "causes":
+      return renderCauses(found.found, catalogue, options);
+  }
 }
 
-/** A requirement as `byoa list --json` has it; of a symptom, its requirements whole. */
+/** A requirement as `byoa list --json` has it; of a text, everything that was found. */
 function asJson(found: LookedUp): unknown {
-  if (found.kind === "requirement") return catalogueJson([found.requirement])[0];
-  const { symptom, others } = found;
-  const behind = symptom.requirements.flatMap((id) => catalogue.filter((requirement) => requirement.id === id));
-  return { ...symptom, requirements: catalogueJson(behind), others: others.map(({ title }) => title) };
+  switch (found.kind) {
+    case "requirement":
+      return catalogueJson([found.requirement])[0];
+    case "row":
+      return found.row;
+    case "causes":
+      return causesJson(found.found);
+  }
 }

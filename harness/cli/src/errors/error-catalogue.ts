@@ -115,6 +115,12 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     meaning: "The folder behind --replay holds no saved run.",
     next: "Give the report folder of an earlier `byoa check`.",
   },
+  "log-not-readable": {
+    exit: 2,
+    meaning:
+      "The log that `byoa explain @FILE` or `byoa explain -` is to read is not there, is a folder, or may not be read.",
+    next: "The path of a text file after the `@`; paths start at the folder you are in.",
+  },
   "image-name-invalid": {
     exit: 2,
     meaning: "The image's name is empty or not one that an image can have, or the command takes no folder there.",

@@ -7,7 +7,8 @@ export { type CatalogueEntry, catalogueJson } from "./catalogue-json.ts";
 export { renderExplanation } from "./explanation.ts";
 export type { Renderer, RenderOptions } from "./renderer.ts";
 export { renderList } from "./requirement-list.ts";
-export { renderSymptom } from "./symptom.ts";
+export { renderRow } from "./row.ts";
+export { renderCauses } from "./symptom.ts";
 export { hanging, pad } from "./text.ts";
 
 /** The forms of a report, by name. */

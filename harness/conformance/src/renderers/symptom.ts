@@ -1,45 +1,100 @@
 import type { Requirement } from "../requirement/requirement.ts";
-import type { Symptom } from "../symptoms/symptom.ts";
+import { fillIn } from "../symptoms/fill-in.ts";
+import type { Cause, CausesFound, UnrecognisedLine } from "../symptoms/find-causes.ts";
+import { type Row, rowsOf } from "../symptoms/rows.ts";
+import { plainLine } from "../text/plain-text.ts";
 import { colorsFor } from "./colors.ts";
 import { hanging, hangingCommand } from "./text.ts";
 
-const row = (name: string): string => `  ${name.padEnd(9)}`;
+/** So many further causes and unknown lines are shown; `--json` has all. */
+const MOST_SHOWN = 5;
 
-/** `byoa explain "<text>"`: what a symptom means, where to look, the requirements behind it with their fixes. */
-export function renderSymptom(
-  symptom: Symptom,
-  others: readonly Symptom[],
+export interface CausesOptions {
+  readonly width?: number | undefined;
+  readonly colors?: boolean | undefined;
+}
+
+const row = (name: string): string => `  ${name.padEnd(11)}`;
+
+/** `byoa explain "<text>"`, `byoa explain @job.log`: what happened, why, the fix, the rows of the contract. */
+export function renderCauses(
+  found: CausesFound,
   requirements: readonly Requirement[],
-  { width = 80, colors: wanted }: { width?: number | undefined; colors?: boolean | undefined } = {},
+  { width = 80, colors: wanted }: CausesOptions = {},
 ): string {
-  const { title, texts, meaning, look, mend, sources } = symptom;
   const colors = colorsFor(wanted);
-  const behind = symptom.requirements.flatMap((id) => requirements.filter((requirement) => requirement.id === id));
-  const lines = [
-    hanging("", texts[0].startsWith(title) ? colors.bold(texts[0]) : `${colors.bold(title)}: ${texts[0]}`, width),
-    "",
-    hanging(row("means"), meaning, width),
-    hanging(row("look"), look, width),
-    ...behind.flatMap(({ id, level, sentence, fix }, index) => [
-      hanging(row(index === 0 ? "likely" : ""), `${colors.bold(id)}  ${level}  ${sentence}`, width),
-      hanging(row(""), `  mend: ${fix}`, width),
-    ]),
-    ...(mend === undefined ? [] : [hanging(row("mend"), mend, width)]),
-    ...(behind.length === 0
+  const [main, ...others] = worthShowing(found.causes);
+  const unknown = found.unrecognised.slice(0, MOST_SHOWN);
+  const lines: string[] = [];
+  const heading = (text: string): void => {
+    if (lines.length > 0) lines.push("");
+    lines.push(hanging("", colors.bold(text), width));
+  };
+  // An error of the program itself says more than what is wrapped around it.
+  if (main === undefined || (main.symptom.role === "frame" && unknown.length > 0)) {
+    heading(unknown.length === 0 ? nothingFound(found.lines) : "An error of the program that byoa has no rule for");
+    lines.push(...unknown.map((line) => quoted(line, found.lines, width)));
+    if (unknown.length > 0) lines.push(hanging(row("fix"), "The line says what failed; start with it.", width));
+  }
+  if (main !== undefined) {
+    heading(main.symptom.title);
+    lines.push(quoted(main, found.lines, width), ...explained(main, requirements, width));
+  }
+  if (others.length > 0) {
+    heading("Also in this text");
+    for (const other of others.slice(0, MOST_SHOWN)) {
+      lines.push(
+        quoted(other, found.lines, width),
+        hanging(row(""), `${other.symptom.title}. Fix: ${said(other, "fix")}`, width),
+      );
+    }
+    if (others.length > MOST_SHOWN) lines.push(`${row("")}${others.length - MOST_SHOWN} more: --json has all`);
+  }
+  if (main !== undefined && main.symptom.role !== "frame" && unknown.length > 0) {
+    heading("Not recognised");
+    lines.push(...unknown.map((line) => quoted(line, found.lines, width)));
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** What is wrapped around a cause in its own line, and what follows from one, adds nothing when it stands on that line. */
+function worthShowing(causes: readonly Cause[]): Cause[] {
+  return causes.filter(
+    (cause, index) =>
+      !causes.slice(0, index).some((before) => before.line === cause.line && cause.symptom.role !== "cause"),
+  );
+}
+
+const nothingFound = (lines: number): string => `Nothing that is known in ${lines} ${lines === 1 ? "line" : "lines"}`;
+
+function quoted({ line, quote, times }: Cause | UnrecognisedLine, lines: number, width: number): string {
+  const label = lines === 1 ? "line" : `line ${line}`;
+  return hanging(row(label), `${plainLine(quote)}${times > 1 ? `  (${times} times)` : ""}`, width);
+}
+
+function explained(cause: Cause, requirements: readonly Requirement[], width: number): string[] {
+  const { outside, sources } = cause.symptom;
+  const rows = rowsOf(requirements, cause.symptom.requirements);
+  const tested = rows.filter(({ untested }) => untested === undefined);
+  return [
+    hanging(row("happened"), said(cause, "happened"), width),
+    ...(outside === undefined ? [] : [hanging(row("where"), `Not the container: ${outside}.`, width)]),
+    hanging(row("cause"), said(cause, "cause"), width),
+    hanging(row("fix"), said(cause, "fix"), width),
+    ...rows.map((one, index) => hanging(row(index === 0 ? "rows" : ""), rowText(one), width)),
+    ...(tested.length === 0
       ? []
-      : [hangingCommand(row("then"), `byoa check IMAGE --only ${behind.map(({ id }) => id).join(",")}`, width)]),
-    ...others.map((other, index) =>
-      hanging(
-        row(index === 0 ? "also" : ""),
-        `${other.title}: byoa explain "${other.texts[0].replaceAll('"', "'")}"`,
-        width,
-      ),
-    ),
+      : [hangingCommand(row("check"), `byoa check IMAGE --only ${tested.map(({ id }) => id).join(",")}`, width)]),
     // An address is never broken: people click on it.
-    ...sources.flatMap(({ title: name, url }, index) => [
-      hanging(row(index === 0 ? "sources" : ""), name, width),
+    ...sources.flatMap(({ title, url }, index) => [
+      hanging(row(index === 0 ? "sources" : ""), title, width),
       `${row("")}${url}`,
     ]),
   ];
-  return `${lines.join("\n")}\n`;
 }
+
+const rowText = ({ id, level, sentence, untested }: Row): string =>
+  `${id}  ${level}  ${sentence} ${untested === undefined ? `(byoa explain ${id})` : "(not checked yet)"}`;
+
+const said = ({ symptom, facts }: Cause, what: "happened" | "cause" | "fix"): string =>
+  plainLine(fillIn(symptom[what], facts));

@@ -19,5 +19,6 @@ export const USAGE_ERROR_CODES = [
   "manifest-not-accepted",
   "report-folder-not-writable",
   "replay-not-readable",
+  "log-not-readable",
 ] as const;
 export type UsageErrorCode = (typeof USAGE_ERROR_CODES)[number];

@@ -3,74 +3,83 @@ import { catalogue } from "../requirements/catalogue.ts";
 import { lookUp } from "./look-up.ts";
 import { symptoms } from "./symptoms.ts";
 
-/** What a text leads to, in a line: the requirement's ID, or the symptom's title and those of the others. */
+/** What a text leads to, in a line: the row's ID, or the titles of the symptoms. */
 function found(text: string): string {
   try {
     const result = lookUp(catalogue, symptoms, text);
     if (result.kind === "requirement") return result.requirement.id;
-    return [result.symptom, ...result.others].map(({ title }) => title).join(" | ");
+    if (result.kind === "row") return `${result.row.id} (not checked yet)`;
+    return result.found.causes.map(({ symptom }) => symptom.title).join(" | ");
   } catch (error) {
     return error instanceof Error ? `! ${error.message}` : "!";
   }
 }
 
-test("what people paste, as a whole", () => {
-  const pasted = [
-    "UnexpectedStatusException: Error hosting endpoint e-1: Failed. Reason: The primary container for production variant AllTraffic did not pass the ping health check. Please check CloudWatch logs for this endpoint.",
-    "standard_init_linux.go:228: exec user process caused: exec format error",
-    'docker: Error response from daemon: OCI runtime create failed: container_linux.go:380: starting container process caused: exec: "train": executable file not found in $PATH: unknown.',
-    "/usr/bin/env: ‘python3\\r’: No such file or directory",
-    "AlgorithmError: , exit code: 1",
-    "UnexpectedStatusException: Error for Training job t-1: Failed. Reason: AlgorithmError: , exit code: 139",
-    '2026/11/25 13:40:02 [error] 12#12: *41 upstream timed out (110: Connection timed out) while reading response header from upstream, client: 169.254.178.2, request: "POST /invocations HTTP/1.1"',
-    'ModelError: An error occurred (ModelError) when calling the InvokeEndpoint operation: Received client error (415) from primary with message "Unsupported content type: text/csv; charset=utf-8"',
-    "OSError: [Errno 30] Read-only file system: '/opt/ml/model/cache'",
-    "KeyError: 'SM_CHANNEL_TRAINING'",
-    "Platform Error: SageMaker pipe channel timed out.",
-  ];
-  expect(pasted.map(found)).toMatchInlineSnapshot(`
-    [
-      "The ping health check",
-      "exec format error",
-      "train is not found",
-      "Windows line ends in the entry script",
-      "AlgorithmError with an exit code and no reason",
-      "Exit codes 132 and 139 | AlgorithmError with an exit code and no reason",
-      "Upstream timed out",
-      "415 Unsupported Media Type | ModelError 424",
-      "Read-only model folder",
-      "A variable SM is missing",
-      "The pipe channel timed out",
-    ]
-  `);
+test("a cause stands before what is wrapped around it", () => {
+  expect(
+    found(
+      "ModelError: An error occurred (ModelError) when calling the InvokeEndpoint operation: Received server error (500) from primary with message \"No module named 'cv2'\"",
+    ),
+  ).toBe("A module is missing | A server error of the model | ModelError 424");
+  expect(found("Failed. Reason: AlgorithmError: , exit code: 139")).toBe("A native library crashed | AlgorithmError");
 });
 
-test("an ID in any case, and an ID within a line", () => {
+test("one status code does not stand for another, nor a path for another", () => {
+  expect(
+    [
+      '"GET /ping HTTP/1.1" 500 291',
+      '"GET /ping HTTP/1.1" 404 153',
+      '"GET /ping HTTP/1.1" 502 182',
+      "OSError: [Errno 30] Read-only file system: '/opt/ml/model/x'",
+      "OSError: [Errno 30] Read-only file system: '/root/.cache/huggingface'",
+      "OSError: [Errno 30] Read-only file system: '/opt/ml/input/data/training/x'",
+      "An error occurred (ValidationException) when calling the CreateModel operation: Requested image x not found.",
+      "An error occurred (ModelError) when calling the InvokeEndpoint operation: Received client error (406) from primary",
+    ].map((text) => found(text).split(" | ")[0]),
+  ).toEqual([
+    "ping answers 500",
+    "ping answers 404 or 405",
+    "The proxy finds no server behind it",
+    "Read-only model folder",
+    "A folder outside tmp is read-only",
+    "Read-only channel",
+    "The image cannot be pulled",
+    "406 Not Acceptable",
+  ]);
+});
+
+test("an ID in any case, within a line, and of a row that nothing looks at yet", () => {
   expect(found("host-bind-02")).toBe("HOST-BIND-02");
   expect(found("✗ HOST-BIND-02  MUST  The server listens on all interfaces.")).toBe("HOST-BIND-02");
+  expect(found("port-01")).toBe("PORT-01 (not checked yet)");
 });
 
-test("misspelt, shortened or in another order it is still found", () => {
-  expect(found("the ping healthcheck was not passed")).toBe("The ping health check");
-  expect(found("exec formt eror")).toMatchInlineSnapshot(`"exec format error"`);
-  expect(found("executable train not found in path")).toBe("train is not found");
+test("a number or a signal alone, not within a line", () => {
+  expect(found("137")).toBe("Out of memory");
+  expect(found("SIGTERM")).toBe("Ended by SIGTERM");
+  expect(found("read 137 rows")).toMatch(/^! /);
 });
 
-test("what is not known is one line with the nearest, never a guess", () => {
+test("misspelt, in another order or broken into lines it is still found", () => {
+  expect(found("exec formt eror")).toBe("exec format error");
+  expect(found("primary container did not\npass the ping\nhealth check")).toBe("The ping health check");
+});
+
+test("what is not known is one line with what comes nearest, never a guess", () => {
   const unknown = [
     "HOST-BIND-2",
-    "CapacityError: Unable to provision requested ML compute capacity",
     "it does not work",
-    "Data download failed: AccessDenied s3",
+    "ValidationException when calling",
+    "an error occurred when calling the operation",
     `${"noise ".repeat(40)}\u001b[31mred`,
   ];
   expect(unknown.map(found)).toMatchInlineSnapshot(`
     [
       "! There is no requirement HOST-BIND-2. Did you mean HOST-BIND-02? \`byoa list\` shows them all.",
-      "! No symptom that is known stands in "CapacityError: Unable to provision requested ML compute capacity". docs/symptoms.md has them all.",
-      "! No symptom that is known stands in "it does not work". docs/symptoms.md has them all.",
-      "! No symptom that is known stands in "Data download failed: AccessDenied s3". docs/symptoms.md has them all.",
-      "! No symptom that is known stands in "noise noise noise noise noise noise noise noise noise noise noise noise noise n…". docs/symptoms.md has them all.",
+      "! "it does not work" is not known. Nothing that is known comes near. docs/symptoms.md lists what is.",
+      "! "ValidationException when calling" is not known. Nothing that is known comes near. docs/symptoms.md lists what is.",
+      "! "an error occurred when calling the operation" is not known. The nearest is "An error occurred (ModelError) when calling the InvokeEndpoint operation" (ModelError 424), which need not be the same. docs/symptoms.md lists what is.",
+      "! "noise noise noise noise noise noise noise noise noise noise noise noise noise n…" is not known. Nothing that is known comes near. docs/symptoms.md lists what is.",
     ]
   `);
 });

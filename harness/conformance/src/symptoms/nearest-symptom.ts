@@ -17,11 +17,13 @@ export function nearestSymptom(symptoms: readonly Symptom[], text: string): Near
   const typed = typedWords(text);
   const weights = weightsOf(symptoms);
   const near = symptoms
-    .flatMap((symptom) => symptom.texts.map((words) => ({ symptom, ...shareOf(wordsOf(words), typed, weights) })))
+    .flatMap((symptom) => phrasesOf(symptom).map((words) => ({ symptom, ...shareOf(wordsOf(words), typed, weights) })))
     .filter(({ found }) => found > 0)
     .sort((one, other) => other.share - one.share || other.found - one.found);
   return near[0];
 }
+
+const phrasesOf = ({ title, clues }: Symptom): string[] => [title, ...clues.map(({ shows }) => shows)];
 
 function shareOf(words: readonly string[], typed: readonly string[], weights: ReadonlyMap<string, number>) {
   const unlike = new Set(words);
@@ -40,7 +42,7 @@ function shareOf(words: readonly string[], typed: readonly string[], weights: Re
 
 /** A word that stands in many symptoms' texts says little. */
 function weightsOf(symptoms: readonly Symptom[]): Map<string, number> {
-  const texts = symptoms.flatMap((symptom) => symptom.texts.map((text) => new Set(wordsOf(text))));
+  const texts = symptoms.flatMap((symptom) => phrasesOf(symptom).map((words) => new Set(wordsOf(words))));
   const counts = new Map<string, number>();
   for (const word of texts.flatMap((text) => [...text])) counts.set(word, (counts.get(word) ?? 0) + 1);
   return new Map([...counts].map(([word, count]) => [word, Math.log(1 + texts.length / count)]));

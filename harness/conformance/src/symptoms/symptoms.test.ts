@@ -1,49 +1,66 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../requirements/catalogue.ts";
-import { findSymptoms } from "./find-symptoms.ts";
-import { anchorOf } from "./symptom.ts";
+import { fillIn } from "./fill-in.ts";
+import { findCauses } from "./find-causes.ts";
+import { matchLine } from "./match-line.ts";
+import { rowsOf, untestedRowIds } from "./rows.ts";
+import { anchorOf, type Symptom } from "./symptom.ts";
 import { symptoms } from "./symptoms.ts";
+import { mayBeTrouble } from "./trouble-words.ts";
 
-const ids = new Set(catalogue.map(({ id }) => id));
-const texts = symptoms.flatMap((symptom) => symptom.texts.map((text) => ({ symptom, text })));
+const clues = symptoms.flatMap((symptom) => symptom.clues.map(({ shows }) => ({ symptom, shows })));
 
-test("every requirement that a symptom names exists, and none is named twice", () => {
+test("every row that a symptom names exists, and none is named twice", () => {
   for (const { title, requirements } of symptoms) {
-    expect(
-      requirements.filter((id) => !ids.has(id)),
-      title,
-    ).toEqual([]);
+    expect(rowsOf(catalogue, requirements), title).toHaveLength(requirements.length);
     expect(new Set(requirements).size, title).toBe(requirements.length);
   }
 });
 
-test("every symptom leads somewhere: to a requirement or to a fix of its own", () => {
-  expect(symptoms.filter(({ requirements, mend }) => requirements.length === 0 && mend === undefined)).toEqual([]);
+test("every row that nothing looks at yet is listed by the contract", () => {
+  expect(rowsOf([], untestedRowIds).map(({ id }) => id)).toEqual(untestedRowIds);
+});
+
+test("a symptom without a row says who has to act", () => {
+  expect(symptoms.filter(({ requirements, outside }) => requirements.length === 0 && outside === undefined)).toEqual(
+    [],
+  );
 });
 
 test("every title makes an anchor of its own", () => {
   expect(new Set(symptoms.map(anchorOf)).size).toBe(symptoms.length);
 });
 
-test("no two symptoms have the same words", () => {
-  const lower = texts.map(({ text }) => text.toLowerCase());
-  expect(lower.filter((text, index) => lower.indexOf(text) !== index)).toEqual([]);
-});
-
-test.each(texts.map(({ symptom, text }) => [text, symptom] as const))(
-  "%s is found by its own words within a longer pasted line",
-  (text, symptom) => {
-    const words = text.replaceAll("…", "some other words").replaceAll("*", "THING");
-    const line = `2026-11-25T13:40:02.118Z [algo-1] Status Reason: ${words.toUpperCase()}. Please check CloudWatch logs.`;
-    expect(findSymptoms(symptoms, line)).toContain(symptom);
-    expect(findSymptoms(symptoms, words)[0]?.title).toBe(symptom.title);
+test.each(clues.map(({ symptom, shows }) => [shows, symptom] as const))(
+  "%s shows its symptom, alone and behind what a log collector puts before it",
+  (shows, symptom) => {
+    expect(mayBeTrouble(shows)).toBe(true);
+    expect(findCauses(symptoms, [shows]).causes[0]?.symptom.title).toBe(symptom.title);
+    const line = `algo-1-ab12c  | 2026-11-25T13:40:02.118Z ${shows}`;
+    expect(findCauses(symptoms, [line]).causes[0]?.symptom.title).toBe(symptom.title);
   },
 );
 
-test.each(symptoms.flatMap((symptom) => (symptom.alone ?? []).map((name) => [name, symptom] as const)))(
-  "%s alone is a symptom, within a line it says nothing",
-  (name, symptom) => {
-    expect(findSymptoms(symptoms, name)[0]).toBe(symptom);
-    expect(findSymptoms(symptoms, `took ${name} and went on`)).not.toContain(symptom);
+test.each(symptoms.map((symptom) => [symptom.title, symptom] as const))(
+  "%s: every fact in its texts is one that a clue captures or has words for when it does not",
+  (_title, symptom) => {
+    const names = new Set(captureNames(symptom));
+    for (const text of [symptom.happened, symptom.cause, symptom.fix]) {
+      for (const [, name = "", otherwise] of text.matchAll(/\{(\w+)(\|[^{}]*)?\}/g)) {
+        expect(names, `{${name}} in "${text}"`).toContain(name);
+        if (otherwise === undefined) expect(alwaysCaptured(symptom, name), `{${name}} without other words`).toBe(true);
+      }
+      expect(fillIn(text, {})).not.toMatch(/\{\w+\|/);
+    }
   },
 );
+
+function captureNames({ clues: own, derive }: Symptom): string[] {
+  const captured = own.flatMap(({ pattern }) =>
+    [...pattern.source.matchAll(/\(\?<(\w+)>/g)].map(([, name = ""]) => name),
+  );
+  return [...captured, ...Object.keys(derive?.({}) ?? {})];
+}
+
+const alwaysCaptured = (symptom: Symptom, name: string): boolean =>
+  symptom.clues.every(({ shows }) => matchLine([symptom], shows)[0]?.facts[name] !== undefined);

@@ -1,5 +1,2 @@
 /** The words of a text, in small letters: case, punctuation and quotes around them do not count. */
 export const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-
-/** The words of a symptom's text; `…` and `word*` are kept, they stand for others. */
-export const patternWordsOf = (text: string): string[] => text.toLowerCase().match(/…|[\p{L}\p{N}_]+\*?/gu) ?? [];
