@@ -46,7 +46,7 @@ export function addCheck(program: Command, run: Run): void {
       .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect),
   )
     .option("--timeout <DURATION>", "longest that one training job may take, for example 20m")
-    .option("--log-limit <SIZE>", "how much of each container's log is kept (default: 2m, 25,000 lines)")
+    .option("--log-limit <SIZE>", "how much of each container's log is kept (default: 1m, 25,000 lines)")
     .option("--budget <DURATION>", "longest that the whole may take; what does not fit is left out and named")
     .option("--thorough", "the contract's own waits, in place of our shorter ones")
     .optionsGroup("What comes out:")

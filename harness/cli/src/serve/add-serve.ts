@@ -33,7 +33,7 @@ export function addServe(program: Command, run: Run): void {
       .addOption(engineFlag())
       .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect),
   )
-    .option("--log-limit <SIZE>", "how much of the log is kept (default: 8m, 100,000 lines)")
+    .option("--log-limit <SIZE>", "how much of the log is kept (default: 8m, 200,000 lines)")
     .option("--json", "one JSON document with the URL, once it is in service; the log on the other output")
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")

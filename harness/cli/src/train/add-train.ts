@@ -47,7 +47,7 @@ export function addTrain(program: Command, run: Run): void {
       .addOption(engineFlag())
       .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect),
   )
-    .option("--log-limit <SIZE>", "how much of the log is kept (default: 8m, 100,000 lines)")
+    .option("--log-limit <SIZE>", "how much of the log is kept (default: 8m, 200,000 lines)")
     .optionsGroup("What comes out:")
     .option("--json", "the job's record as one JSON document on the standard output, the log on the other one")
     .option("--quiet", "no log")

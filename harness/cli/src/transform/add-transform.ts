@@ -44,7 +44,7 @@ export function addTransform(program: Command, run: Run): void {
       .addOption(engineFlag())
       .option("--build-arg <NAME=VALUE>", "for the build of a folder; repeatable", collect),
   )
-    .option("--log-limit <SIZE>", "how much of the log is kept (default: 8m, 100,000 lines)")
+    .option("--log-limit <SIZE>", "how much of the log is kept (default: 8m, 200,000 lines)")
     .option("--json", "the job's record as one JSON document on the standard output")
     .option("--quiet", "no log")
     .option("--debug", "show the stack of an error")

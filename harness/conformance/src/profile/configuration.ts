@@ -165,7 +165,7 @@ export const configuration = z
         invocation: duration.optional().meta({ description: "Longest that one request may take. Default 60s." }),
         log: size.optional().meta({
           description:
-            "How much of each container's log is kept: its beginning and its end. Default of a check 2m, which is 25,000 lines, of train and serve 8m.",
+            "How much of each container's log is kept: its beginning and its end. Default of a check 1m, which is 25,000 lines, of train and serve 8m.",
         }),
       })
       .optional(),

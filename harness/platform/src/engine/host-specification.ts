@@ -47,7 +47,7 @@ export interface ResourceLimits {
    */
   readonly archiveBytes?: number | undefined;
   readonly archiveMembers?: number | undefined;
-  /** Log output kept, in bytes: its beginning and its end; the rest is counted. Lines and their length are limited in proportion. Default 2 MiB. */
+  /** Log output kept, in bytes: its beginning and its end; the rest is counted. Lines and their length are limited in proportion. Default 1 MiB. */
   readonly logBytes?: number | undefined;
   /** How many containers run side by side: the defaults are one container's part of the machine. Default 1. */
   readonly sideBySide?: number | undefined;

@@ -42,6 +42,7 @@ test("a log of too many lines keeps its beginning and its end, and counts the li
     droppedLines: 84,
     cutLines: 0,
     afterLine: 14,
+    repeatedVariables: [],
     limitBytes: 1000,
   });
 });
@@ -72,7 +73,13 @@ test("a line of any length is cut at a whole character, and what is missing is c
   log.add("stdout", Buffer.from("\nnext\n123456789\n"));
   log.end();
   expect(texts(log)).toEqual(['stdout: "éééé … (+ 1000002 bytes)"', 'stdout: "next"', 'stdout: "123456789"']);
-  expect(log.loss).toEqual({ droppedBytes: 1_000_002, droppedLines: 0, cutLines: 1, limitBytes: 1000 });
+  expect(log.loss).toEqual({
+    droppedBytes: 1_000_002,
+    droppedLines: 0,
+    cutLines: 1,
+    repeatedVariables: [],
+    limitBytes: 1000,
+  });
 });
 
 test("listeners get the beginning as it comes, a word when the limit is reached, and the end at the end", () => {
@@ -117,4 +124,15 @@ test("many pieces of one line cost one copy each, not one more for each piece", 
   for (let count = 0; count < 2 ** 20; count += 1) log.add("stdout", piece);
   log.end();
   expect(log.lines[0]?.text.length).toBe(2 ** 21);
+});
+
+test("whether a variable's value stood in what was dropped is known all the same", () => {
+  const variables = { TOKEN: "0123456789abcdef0123", OTHER: "another value, not there" };
+  const log = new LogCollector({ bytes: 1000, lines: 16, lineBytes: 100 }, variables);
+  log.add("stdout", numbered(50));
+  log.add("stdout", Buffer.from(`TOKEN=${variables.TOKEN}\n`));
+  log.add("stdout", numbered(50));
+  log.end();
+  expect(log.lines.some(({ text }) => text.includes(variables.TOKEN))).toBe(false);
+  expect(log.loss?.repeatedVariables).toEqual(["TOKEN"]);
 });

@@ -3,6 +3,7 @@ import { type LogLoss, leftOutText } from "../observation/log-loss.ts";
 import { LineSplitter, type SplitLine } from "./line-splitter.ts";
 import { type LogLimits, logLimitsFor, shareOf } from "./log-limits.ts";
 import { TailRing } from "./tail-ring.ts";
+import { TextWatch } from "./text-watch.ts";
 
 /**
  * Splits a container's output into lines, each stamped when its end arrived. A carriage return stays inside its line. Beyond the limits
@@ -26,8 +27,11 @@ export class LogCollector {
   #droppedLines = 0;
   #cutLines = 0;
   #startedAtMs: number | undefined;
+  readonly #watch: TextWatch;
 
-  constructor(limits: LogLimits = logLimitsFor()) {
+  /** @param variables the container's, of which is told whether their values stand in what is dropped */
+  constructor(limits: LogLimits = logLimitsFor(), variables: Readonly<Record<string, string>> = {}) {
+    this.#watch = new TextWatch(variables);
     this.#limits = limits;
     this.#shares = shareOf(limits);
     this.#splitters = { stdout: new LineSplitter(limits.lineBytes), stderr: new LineSplitter(limits.lineBytes) };
@@ -46,6 +50,7 @@ export class LogCollector {
       droppedLines: this.#droppedLines,
       cutLines: this.#cutLines,
       ...(this.#droppedLines === 0 ? {} : { afterLine: this.#head.length }),
+      repeatedVariables: [...this.#watch.found],
       limitBytes: this.#limits.bytes,
     };
   }
@@ -67,6 +72,7 @@ export class LogCollector {
 
   add(stream: LogLine["stream"], chunk: Buffer): void {
     const arrivedAtMs = performance.timeOrigin + performance.now();
+    this.#watch.add(stream, chunk);
     this.#splitters[stream].add(chunk, (line) => this.#keep(stream, line, arrivedAtMs));
   }
 

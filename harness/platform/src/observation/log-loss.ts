@@ -9,6 +9,8 @@ export interface LogLoss {
   readonly cutLines: number;
   /** The missing lines stood after this many of those that were kept; absent when no whole line is missing. */
   readonly afterLine?: number;
+  /** Variables of the container whose values stood anywhere in its output, what was dropped included. Absent in older records. */
+  readonly repeatedVariables?: readonly string[];
   /** The limit that was in force, in bytes of the whole log. */
   readonly limitBytes: number;
 }

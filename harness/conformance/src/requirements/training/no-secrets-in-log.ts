@@ -1,6 +1,6 @@
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { CANARY, trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { isCut, onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
+import { onlyTheMissingLogTells } from "../../requirement/cut-log.ts";
 import { firstHost, logEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -23,15 +23,24 @@ export const noSecretsInLog = requirement({
   dependsOn: ["IMG-TRAIN-03"],
   requires: trainingRuns,
   judge({ sample }) {
-    const { log, failure } = firstHost(sample);
+    const { log, failure, logLoss } = firstHost(sample);
     const lines = log.filter((line) => line.text.includes(CANARY.value));
     const inFailure = failure?.text.includes(CANARY.value) ?? false;
-    if (lines.length === 0 && !inFailure)
-      return isCut(sample) ? onlyTheMissingLogTells("the part of the log that was kept holds no secret") : pass();
-    const where = [...(lines.length > 0 ? ["the log"] : []), ...(inFailure ? ["the failure file"] : [])].join(" and ");
+    const { repeatedVariables } = logLoss ?? {};
+    const inMissingPart = lines.length === 0 && repeatedVariables?.includes(CANARY.name) === true;
+    if (lines.length === 0 && !inFailure && !inMissingPart) {
+      const wholeWasLookedAt = logLoss === undefined || repeatedVariables !== undefined;
+      return wholeWasLookedAt ? pass() : onlyTheMissingLogTells("the part of the log that was kept holds no secret");
+    }
+    const where = [
+      ...(lines.length > 0 || inMissingPart ? ["the log"] : []),
+      ...(inFailure ? ["the failure file"] : []),
+    ].join(" and ");
     return broken(
       `a secret from the job's environment stands in ${where}`,
-      logEvidence("the line", sample, lines.slice(0, 1).map(nearTheSecret)),
+      inMissingPart
+        ? { label: "the line", text: "(in the part of the log that was not kept: give a larger --log-limit)" }
+        : logEvidence("the line", sample, lines.slice(0, 1).map(nearTheSecret)),
     );
   },
 });

@@ -70,7 +70,7 @@ export class DockerHost implements Host {
     this.#container = container;
     this.#specification = specification;
     this.#belongings = belongings;
-    this.#log = new LogCollector(logLimitsFor(specification.limits?.logBytes));
+    this.#log = new LogCollector(logLimitsFor(specification.limits?.logBytes), specification.environment);
     setMaxListeners(0, this.#closing.signal);
     // Whoever does not wait for the end must not be ended by the engine's.
     this.exited.catch(() => {});

@@ -68,7 +68,7 @@ export class ProcessHost implements Host {
     this.pipeFolder = pipesAt === undefined ? undefined : belongings.base.locate(pipesAt);
     // Without /proc what it uses is not seen.
     this.limits = belongings.facets.has("memory") ? processLimits(limits) : undefined;
-    this.#log = new LogCollector(logLimitsFor(limits?.logBytes));
+    this.#log = new LogCollector(logLimitsFor(limits?.logBytes), specification.environment);
     const { promise, resolve: resolveExit } = Promise.withResolvers<Exit>();
     this.exited = promise;
     this.#resolveExit = resolveExit;
