@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { basename, resolve } from "node:path";
 import { type Redact, redactedValues, redaction } from "@byoa/conformance/secrets";
-import type { Platform, TrainingJob, TrainingObservation } from "@byoa/platform";
+import { limitSentence, type Platform, type TrainingJob, type TrainingObservation } from "@byoa/platform";
 import type { JobRecord, MetricPoint } from "../jobs/job-record.ts";
 import type { HostLine, JobStore } from "../jobs/job-store.ts";
 import { metricReader } from "../jobs/metric-reader.ts";
@@ -108,12 +108,14 @@ function outcomeOf(
   hide: Redact,
 ): Partial<JobRecord> {
   const { model, output } = artifacts;
+  const met = new Set(hosts.flatMap(({ limitsHit = [] }) => limitsHit.map(limitSentence)));
   return {
     status: description.status,
     secondaryStatus: description.secondaryStatus,
     ...(description.failureReason === undefined ? {} : { failureReason: hide(description.failureReason) }),
     durationMs,
     hosts: hosts.map(({ host, exit }) => ({ name: host, exitCode: exit.code })),
+    ...(met.size === 0 ? {} : { limitsHit: [...met] }),
     artifacts: {
       ...(model === undefined ? {} : { model: basename(model.file) }),
       ...(output === undefined ? {} : { output: basename(output.file) }),
