@@ -51,6 +51,7 @@ async function addFile(
   header: { readonly name: string },
   facts: Stats,
 ): Promise<void> {
+  if (facts.size === 0) return await addMember(archive, { ...header, type: "file" });
   const file = await open(path, ONLY_A_FILE).catch(() => undefined);
   if (file === undefined) return;
   try {
