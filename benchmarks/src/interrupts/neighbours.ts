@@ -22,9 +22,13 @@ export async function liveNeighbours(
     const one = spawnCommand(neighbour(await freePort()), { ...places, unshared });
     running.push(one);
     await one.says("InService");
-    one.ended.then(({ code, stderr }) => {
-      if (!isEnding) faults.push(`byoa serve${unshared ? " in a PID namespace" : ""} ended with ${code}: ${stderr}`);
-    });
+    const name = `byoa serve${unshared ? " in a PID namespace" : ""}`;
+    one.ended.then(
+      ({ code, stderr }) => {
+        if (!isEnding) faults.push(`${name} ended with ${code}: ${stderr}`);
+      },
+      (error: unknown) => faults.push(`${name}: ${String(error)}`),
+    );
   }
   return {
     fault: () => faults[0],

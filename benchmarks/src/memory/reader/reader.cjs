@@ -6,7 +6,11 @@ const { join } = require("node:path");
 const CHUNK = Buffer.alloc(1 << 20, "1\n");
 const base = process.env.SAGEMAKER_BASE_DIR ?? "/opt/ml";
 
-if (process.argv[2] === "train") train();
+if (process.argv[2] === "train")
+  train().catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
 else serve();
 
 async function train() {

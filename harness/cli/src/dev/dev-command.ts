@@ -49,7 +49,10 @@ export async function devCommand(given: string, flags: DevFlags, interruption: I
       const over = new AbortController();
       const changed = sources.next(AbortSignal.any([signal, over.signal]));
       const round = new AbortController();
-      void changed.then(() => round.abort());
+      changed.then(
+        () => round.abort(),
+        () => round.abort(),
+      );
       const cycle = {
         session,
         folder,

@@ -20,7 +20,7 @@ export function backgroundWork(engine: LabelledEngine, runId: string, notice: (l
     begin() {
       if (tidying !== undefined) return;
       tidying = tidyUp(engine, notice);
-      void watchRun(engine.docker, runId, notice);
+      watchRun(engine.docker, runId, notice).catch(() => undefined);
     },
     finish() {
       tidying ??= tidyUp(engine, notice);

@@ -125,6 +125,7 @@ export class DockerHost implements Host {
     if (this.#access.sharesMachine && this.#processId) this.#gauge = resourceGauge(this.#processId);
     this.#watch = watchLimits(this.#access, this.#container, this.limits, this.#gauge);
     run.ended
+      // biome-ignore lint/nursery/noMisusedPromises: finally waits for what its callback returns
       .finally(() => this.#measured())
       .then(
         (exit) => {

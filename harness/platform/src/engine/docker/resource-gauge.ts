@@ -57,8 +57,12 @@ export function resourceGauge(pid: number): ResourceGauge {
       processesRefused: Math.max(refusals.processesRefused, counted(/^max (\d+)$/m, events)),
     };
   };
-  void look();
-  const timer = setInterval(() => void look(), INTERVAL_MS).unref();
+  // A container that ends meanwhile has no counters any more.
+  const lookNow = (): void => {
+    look().catch(() => undefined);
+  };
+  lookNow();
+  const timer = setInterval(lookNow, INTERVAL_MS).unref();
   return {
     async peakBytes() {
       await look();
