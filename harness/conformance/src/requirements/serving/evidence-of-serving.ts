@@ -72,7 +72,7 @@ export function outcome({ response, error, received }: Exchange): string {
   if (response !== undefined) return String(response.status);
   const words = errorInWords(error);
   if (received === undefined) return words;
-  return `${words}, cut after status ${received.status} and ${received.bodyBytes} bytes of its body`;
+  return `${words} (status ${received.status}, ${received.bodyBytes.toLocaleString("en")} bytes of its body came)`;
 }
 
 /** What came instead of a response. */
