@@ -14,7 +14,7 @@ export interface CausesOptions {
   readonly colors?: boolean | undefined;
 }
 
-const row = (name: string): string => `  ${name.padEnd(11)}`;
+const row = (name: string): string => `  ${name.padEnd(10)} `;
 
 /** `byoa explain "<text>"`, `byoa explain @job.log`: what happened, why, the fix, the rows of the contract. */
 export function renderCauses(

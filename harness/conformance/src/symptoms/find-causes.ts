@@ -46,7 +46,7 @@ interface Draft extends Cause {
  * @example const finder = causeFinder(symptoms); for (const line of lines) finder.read(line); finder.found();
  */
 export function causeFinder(symptoms: readonly Symptom[]): { read: (line: string) => void; found: () => CausesFound } {
-  const place = traceReader();
+  const trace = traceReader();
   const causes = new Map<string, Draft>();
   const unrecognised = new Map<string, UnrecognisedLine>();
   const matched = rememberingMatches(symptoms);
@@ -54,8 +54,9 @@ export function causeFinder(symptoms: readonly Symptom[]): { read: (line: string
 
   function read(raw: string): void {
     lines += 1;
+    if (!mayBeTrouble(raw) && !raw.includes("Traceback") && trace.skip()) return;
     const line = plainLine(raw);
-    const where = place(line);
+    const where = trace.place(line);
     if (where === "frame" || isNoise(line)) return;
     const matches = mayBeTrouble(line) ? matched(line) : [];
     for (const { symptom, facts } of matches) {

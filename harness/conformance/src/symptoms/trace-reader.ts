@@ -17,12 +17,20 @@ const STACK_FRAME =
   /^\s*(?:at (?:async )?[\w.$<>[\]/ ]+(?:\(|$)|at \S+:\d+:\d+|\.\.\. \d+ (?:more|lines)|goroutine \d+ \[|\[Previous line repeated)/;
 
 /** Follows the traces of Python, Java and Node line by line; logs often lose their indentation, so that alone says nothing. */
-export function traceReader(): (line: string) => Place {
+export function traceReader(): {
+  readonly place: (line: string) => Place;
+  /** Passes over a line that says nothing; false where a trace is open, since the line then belongs to it. */
+  readonly skip: () => boolean;
+} {
   let inTrace = false;
   let chained = false;
   let afterFrame = false;
   let linesSinceEnd = 0;
-  return (line) => {
+  const skip = (): boolean => {
+    if (!inTrace) linesSinceEnd += 1;
+    return !inTrace;
+  };
+  const place = (line: string): Place => {
     if (START.test(line)) {
       inTrace = true;
       afterFrame = false;
@@ -55,4 +63,5 @@ export function traceReader(): (line: string) => Place {
     inTrace = false;
     return "outside";
   };
+  return { place, skip };
 }

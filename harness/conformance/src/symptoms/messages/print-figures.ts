@@ -1,8 +1,12 @@
+import heldOut from "./held-out-messages.json" with { type: "json" };
 import { measure, shares } from "./measure.ts";
 import known from "./messages.json" with { type: "json" };
 
 // node harness/conformance/src/symptoms/messages/print-figures.ts
-for (const [name, messages] of [["messages", known]] as const) {
+for (const [name, messages] of [
+  ["messages", known],
+  ["held out", heldOut],
+] as const) {
   const measured = measure(messages);
   const { precision, recall } = shares(measured);
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -91,7 +91,7 @@ export const models: readonly Symptom[] = [
       ),
       clue(
         "ModelNotFoundException: Model not found: 3f2a",
-        /ModelNotFoundException(?!: Model not found at)|Parameter model_name is required|Failed to load model (?<model>\S+)/i,
+        /ModelNotFoundException(?!: Model (?:not found at|store))|Parameter model_name is required|Failed to load model (?<model>\S+)/i,
       ),
     ],
     happened: "The container does not load or find a model of a multi-model endpoint ({status|see the line}).",
