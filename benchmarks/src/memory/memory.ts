@@ -5,6 +5,7 @@ import { byoaProgram } from "../example.ts";
 import type { Figure } from "../figure.ts";
 import { answerSubjects } from "./answer-subjects.ts";
 import { channelSubjects } from "./channel-subjects.ts";
+import { checkSubjects } from "./check-subjects.ts";
 import { logSubjects } from "./log-subjects.ts";
 import type { MemorySubject } from "./memory-subject.ts";
 import { peakOfByoa } from "./peak-of-byoa.ts";
@@ -13,7 +14,7 @@ const MEGABYTE = 1e6;
 const MOST_MB = 400;
 
 /** What an image or a user can make as large as they like; each must leave byoa's own memory as it is. */
-const subjects: readonly MemorySubject[] = [...logSubjects, ...channelSubjects, ...answerSubjects];
+const subjects: readonly MemorySubject[] = [...logSubjects, ...checkSubjects, ...channelSubjects, ...answerSubjects];
 
 /** Peak resident memory of the byoa process itself. */
 export const memory: Benchmark = {
