@@ -23,7 +23,7 @@ test("what cannot be seen from another PID namespace is not said to be gone", ()
 
 test("the machine's own namespace sees the processes of the others", () => {
   const script = `import(${JSON.stringify(new URL("process-identity.ts", import.meta.url).href)})
-    .then(({ ownIdentity }) => { console.log(JSON.stringify(ownIdentity())); });`;
+    .then(({ isAlive, ownIdentity }) => { console.log(JSON.stringify({ ...ownIdentity(), alive: isAlive(ownIdentity()) })); });`;
   const made = spawnSync("unshare", ["--pid", "--fork", process.execPath, "--input-type=module", "-e", script], {
     encoding: "utf8",
   });
@@ -31,5 +31,7 @@ test("the machine's own namespace sees the processes of the others", () => {
   if (made.status !== 0 || own.namespace !== 0xeffffffc) return;
   const inside = JSON.parse(made.stdout);
   expect(inside.pid).toBeLessThan(100);
+  // Its /proc shows the machine's processes: number 1 there is another one.
+  expect(inside.alive).toBe(true);
   expect(isAlive(inside)).toBe(false);
 });

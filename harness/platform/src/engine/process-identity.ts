@@ -23,14 +23,25 @@ export function ownIdentity(): ProcessIdentity {
  */
 export function isAlive(identity: ProcessIdentity, own: ProcessIdentity = ownIdentity()): boolean | undefined {
   if (identity.namespace === own.namespace) {
+    if (identity.pid === own.pid) return identity.startTicks === 0 || identity.startTicks === own.startTicks;
     if (!isThere(identity.pid)) return false;
+    // Where /proc is another namespace's, its numbers are other processes: the signal is all that tells.
+    if (!procIsOurs()) return true;
     const ticks = startTicks(String(identity.pid));
     return ticks === undefined || identity.startTicks === 0 || ticks === identity.startTicks;
   }
-  if (own.namespace !== ROOT_NAMESPACE) return undefined;
+  if (own.namespace !== ROOT_NAMESPACE || !procIsOurs()) return undefined;
   return readdirSync("/proc").some(
     (entry) => /^\d+$/.test(entry) && startTicks(entry) === identity.startTicks && pidInside(entry) === identity.pid,
   );
+}
+
+function procIsOurs(): boolean {
+  try {
+    return readlinkSync("/proc/self") === String(process.pid);
+  } catch {
+    return false;
+  }
 }
 
 function isThere(pid: number): boolean {

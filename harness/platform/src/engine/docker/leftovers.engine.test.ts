@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -78,6 +78,40 @@ test("what a killed process left is removed, and nobody else's", async () => {
   await removeLeftovers();
   expect(left(runId)).toEqual([]);
   expect(folders()).toEqual([]);
+});
+
+test("what lives in another PID namespace under the same host name is nobody else's; what was killed there is removed", async () => {
+  // To make such a namespace takes root of the machine itself.
+  if (spawnSync("unshare", ["--pid", "--fork", "true"]).status !== 0) return;
+  const runId = newRunId();
+  const source = fileURLToPath(new URL("open-docker-engine.ts", import.meta.url));
+  const script = `const { openDockerEngine } = await import(${JSON.stringify(source)});
+    const engine = await openDockerEngine({ runId: "${runId}" });
+    const host = await engine.prepare(${JSON.stringify({ ...specification, network: "none" })});
+    await host.start();
+    console.log(process.pid);
+    setInterval(() => {}, 1000);`;
+  const inside = [process.execPath, "--input-type=module", "-e", script];
+  const child = spawn("unshare", ["--pid", "--fork", "--kill-child", ...inside], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  const [pid] = await once(child.stdout, "data");
+  // There it is process 1 or 2, which here is another one that lives, or the same number soon gone.
+  expect(Number(pid)).toBeLessThan(10);
+  const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`byoa-pipes-${Number(pid)}-`));
+  await removeLeftovers();
+  expect(left(runId).length).toBeGreaterThanOrEqual(2);
+  expect(folders()).toHaveLength(1);
+  child.kill("SIGKILL");
+  await ended;
+  await vi.waitFor(
+    async () => {
+      await removeLeftovers();
+      expect([left(runId), folders()]).toEqual([[], []]);
+    },
+    { timeout: 20_000, interval: 200 },
+  );
 });
 
 test("the next engine removes it, too, when its first container has started", async () => {
