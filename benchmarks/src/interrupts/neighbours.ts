@@ -1,5 +1,7 @@
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { childrenOf } from "./process-facts.ts";
 import type { Scenarios } from "./scenarios.ts";
 import { type Running, spawnCommand } from "./spawn-command.ts";
 
@@ -34,10 +36,17 @@ export async function liveNeighbours(
     fault: () => faults[0],
     async [Symbol.asyncDispose]() {
       isEnding = true;
-      for (const { child } of running) child.kill("SIGTERM");
+      for (const { child } of running) terminate(child);
       await Promise.all(running.map(({ ended }) => ended));
     },
   };
+}
+
+/** `unshare` ignores SIGTERM and waits for its child: the command itself must get it. */
+function terminate(child: ChildProcess): void {
+  const [inner] = child.spawnfile === "unshare" ? childrenOf(child.pid ?? 0) : [];
+  if (inner === undefined) child.kill("SIGTERM");
+  else process.kill(inner, "SIGTERM");
 }
 
 async function freePort(): Promise<number> {

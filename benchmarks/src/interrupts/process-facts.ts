@@ -16,6 +16,14 @@ export function processesWith(text: string): number[] {
     .map(Number);
 }
 
+/** The processes that a process has started, as this PID namespace numbers them. */
+export function childrenOf(processId: number): number[] {
+  return read(`/proc/${processId}/task/${processId}/children`)
+    .split(" ")
+    .filter((id) => id !== "")
+    .map(Number);
+}
+
 function read(file: string): string {
   try {
     return readFileSync(file, "latin1");
