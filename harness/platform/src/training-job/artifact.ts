@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rm, stat } from "node:fs/promises";
+import { mkdir, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { constants, createGzip } from "node:zlib";
@@ -20,9 +20,10 @@ export interface Artifact {
   discard(): Promise<void>;
 }
 
-/** Writes `file` (tar.gz). The file is made with its first member. Throws PlatformError `disk-full`, `folder-not-writable`. */
+/** Writes `file` (tar.gz), under its name only once it is whole. Throws PlatformError `disk-full`, `folder-not-writable`. */
 export function artifact(file: string): Artifact {
   const tar = pack();
+  const unfinished = `${file}.part`;
   const names = new Set<string>();
   let writing: Promise<void> | undefined;
   let isIncomplete = false;
@@ -34,7 +35,7 @@ export function artifact(file: string): Artifact {
       await pipeline(
         tar,
         createGzip({ level: constants.Z_BEST_SPEED }),
-        createWriteStream(file, { mode: OWNER_ONLY.file }),
+        createWriteStream(unfinished, { mode: OWNER_ONLY.file }),
       );
     } catch (error) {
       throw notWritten(file, error);
@@ -68,6 +69,9 @@ export function artifact(file: string): Artifact {
       begin();
       tar.finalize();
       await writing;
+      await rename(unfinished, file).catch((error: unknown) => {
+        throw notWritten(file, error);
+      });
       isFinished = true;
       const { size: sizeBytes } = await stat(file);
       return { file, sizeBytes, members: names.size, ...(isIncomplete ? { incomplete: true as const } : {}) };
@@ -80,7 +84,7 @@ export function artifact(file: string): Artifact {
       tar.destroy();
       await writing.catch(() => {});
       // What cannot be removed is a part of an archive, which nobody takes for a whole one: it has no end.
-      await rm(file, { force: true }).catch(() => {});
+      await rm(unfinished, { force: true }).catch(() => {});
     },
   };
 }

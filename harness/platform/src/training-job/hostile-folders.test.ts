@@ -136,7 +136,9 @@ test("a job that is dropped while its model is read ends at once, and leaves no 
     channels: [],
     limits: { archiveBytes: Number.MAX_SAFE_INTEGER },
   });
-  await expect.poll(() => readdirSync(output, { recursive: true }), { timeout: 20_000 }).toContain("job/model.tar.gz");
+  await expect
+    .poll(() => readdirSync(output, { recursive: true }), { timeout: 20_000 })
+    .toContain("job/model.tar.gz.part");
   await job[Symbol.asyncDispose]();
   await expect(job.finished).rejects.toMatchObject({ code: "interrupted" });
   expect(readdirSync(output, { recursive: true })).toEqual(["job"]);

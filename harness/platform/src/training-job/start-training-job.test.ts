@@ -182,7 +182,7 @@ test("a place for the archives that cannot be written is one clear error, and no
 
 test("a full disk is one clear error", async () => {
   await mkdir(join(output, "full"));
-  await symlink("/dev/full", join(output, "full/model.tar.gz"));
+  await symlink("/dev/full", join(output, "full/model.tar.gz.part"));
   const job = await start("end", { jobName: "full" });
   await expect(job.finished).rejects.toMatchObject({ code: "disk-full" });
   await job[Symbol.asyncDispose]();
