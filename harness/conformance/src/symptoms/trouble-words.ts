@@ -40,7 +40,7 @@ const WORDS = [
     "manifest",
     "unpickl",
     "no module",
-    "\\bE[A-Z]{4,}\\b",
+    "\\bE(?:NO|AC|PERM|ROFS|ADDR|AI_|CONN|MFILE|IS|SPIPE|XEC|HOST|NET|RESOLVE)",
     "ERR_",
     "retrying",
     "changed",
