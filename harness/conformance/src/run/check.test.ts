@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PlatformError } from "@byoa/platform";
 import { describe, expect, it } from "vitest";
 import { needsData } from "../requirement/judgement.ts";
 import { check } from "./check.ts";
@@ -161,6 +162,30 @@ describe("check", () => {
       "error: the judge of B-01 failed: no such key",
     ]);
     expect(exitCode).toBe(3);
+  });
+
+  it("ends with one error and starts nothing new when the engine is lost", async () => {
+    const platform = toyPlatform();
+    const started: string[] = [];
+    const lost = toyExperiment("lost", async () => {
+      started.push("lost");
+      throw new PlatformError("engine-not-reachable", "The container engine stopped answering.");
+    });
+    const slow = toyExperiment("slow", async (context) => {
+      started.push("slow");
+      await context.platform.clock.pause(50);
+      throw new PlatformError("engine-not-reachable", "The container engine stopped answering, too.");
+    });
+    const later = toyExperiment("later", async () => started.push("later"), { needs: { slow } });
+    const catalogue = [toyRequirement("A-01", { needs: { lost } }), toyRequirement("B-01", { needs: { later } })];
+    const events: CheckEvent[] = [];
+    const run = check(
+      options({ catalogue, openPlatform: async () => platform, parallel: 2, onEvent: (event) => events.push(event) }),
+    );
+    await expect(run).rejects.toMatchObject({ code: "engine-not-reachable", message: /stopped answering/ });
+    expect(started).not.toContain("later");
+    expect(events.some(({ kind }) => kind === "verdict")).toBe(false);
+    expect(platform.disposed).toBe(true);
   });
 
   it("disposes of the platform and starts nothing new when it is interrupted", async () => {

@@ -1,7 +1,11 @@
+import { PlatformError } from "@byoa/platform";
 import type { Experiment, ExperimentContext, Outcome } from "../experiment/experiment.ts";
 import { isNotRun } from "../experiment/not-run.ts";
 
-/** Runs one experiment and says what came of it; what it throws is the harness's or the engine's fault, and recorded. */
+/**
+ * Runs one experiment and says what came of it; what it throws is the harness's or the engine's fault, and recorded. Throws only
+ * PlatformError `engine-not-reachable`: without an engine every other experiment would fail for the same reason.
+ */
 export async function runExperiment(
   experiment: Experiment<unknown>,
   context: ExperimentContext,
@@ -14,6 +18,7 @@ export async function runExperiment(
     if (isNotRun(left)) return { kind: "not-run", because: left };
     return { kind: "observed", observation: left, startedAtMs, durationMs: Math.round(performance.now() - started) };
   } catch (error) {
+    if (error instanceof PlatformError && error.code === "engine-not-reachable") throw error;
     if (!(error instanceof Error)) return { kind: "error", message: String(error) };
     const { message, stack } = error;
     return { kind: "error", message, ...(stack === undefined ? {} : { stack }) };

@@ -5,7 +5,7 @@ import { startsFrom } from "./plan.ts";
 export interface ScheduleOptions {
   /** In the order in which they are started when there is a choice. */
   readonly experiments: readonly Experiment<unknown>[];
-  /** Runs one; never rejects. */
+  /** Runs one; rejects where the whole run cannot go on. */
   readonly run: (experiment: Experiment<unknown>, outcomes: ReadonlyMap<string, Outcome>) => Promise<Outcome>;
   /** An outcome that is known without running, or undefined. Asked for each before it starts. */
   readonly withoutRunning: (
@@ -27,7 +27,7 @@ export interface ScheduleOptions {
 
 /**
  * Runs experiments side by side, each after those that it starts from; an exclusive one runs alone.
- * Throws Interrupted when the signal comes: nothing new starts, and what runs gets a moment to end.
+ * Throws Interrupted when the signal comes, and what `run` throws: nothing new starts, and what runs gets a moment to end.
  */
 export async function schedule(options: ScheduleOptions): Promise<Map<string, Outcome>> {
   const { signal } = options;
@@ -52,10 +52,13 @@ export async function schedule(options: ScheduleOptions): Promise<Map<string, Ou
       return;
     }
     const ran = options.run(experiment, outcomes).then((outcome) => finish(experiment, outcome));
+    // The race below sees it, unless the run is over by then.
+    ran.catch(() => {});
     running.set(experiment, ran);
     options.onStarted?.(experiment, upcoming(waiting));
   };
 
+  const settled = () => atMost(Promise.allSettled(running.values()), options.abortGraceMs ?? 3_000);
   try {
     while (waiting.size > 0 || running.size > 0) {
       if (signal.aborted) break;
@@ -69,10 +72,13 @@ export async function schedule(options: ScheduleOptions): Promise<Map<string, Ou
       await Promise.race([...running.values(), aborted.promise]);
     }
     if (signal.aborted) {
-      await atMost(Promise.all(running.values()), options.abortGraceMs ?? 3_000);
+      await settled();
       throw new Interrupted();
     }
     return outcomes;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) await settled();
+    throw error;
   } finally {
     signal.removeEventListener("abort", onAbort);
   }
