@@ -45,6 +45,7 @@ test.each<[string, string[], string]>([
 test.each<[string, string[]]>([
   ["a data file of Python", ["FileNotFoundError: [Errno 2] No such file or directory: 'train.csv'"]],
   ["a channel", ["FileNotFoundError: [Errno 2] No such file or directory: '/opt/ml/input/data/train'"]],
+  ["a channel that is named", ["channel train not found"]],
   ["a label", ["ValueError: setosa: not a number"]],
   ["a column", ["KeyError: 'price'"]],
 ])("%s is no part of the image", (_, lines) => {

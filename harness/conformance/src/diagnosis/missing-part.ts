@@ -21,7 +21,7 @@ const LIBRARY = /(?:error while loading shared libraries: )?\b(lib[\w.+-]+\.so[\
 const HOST_DRIVER = /^lib(?:cuda|nvidia-\w+|nvcuvid)\.so/;
 
 const OTHER_PART =
-  /ModuleNotFoundError|No module named|ERR_MODULE_NOT_FOUND|Cannot find (?:module|package)|error while loading shared libraries|exec format error|NoClassDefFoundError|ClassNotFoundException|Can't locate \S+ in @INC|cannot load such file|(?:command )?not found$|IndentationError|SyntaxError/;
+  /ModuleNotFoundError|No module named|ERR_MODULE_NOT_FOUND|Cannot find (?:module|package)|error while loading shared libraries|exec format error|NoClassDefFoundError|ClassNotFoundException|Can't locate \S+ in @INC|cannot load such file|IndentationError|SyntaxError/;
 
 /** The part that these lines report missing, the most telling first. */
 export function missingPartIn(lines: readonly string[]): MissingPart | undefined {

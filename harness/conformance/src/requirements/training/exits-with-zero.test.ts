@@ -17,9 +17,18 @@ test("a job on the user's own data that ends otherwise is broken", () => {
   expect(declared({ exitCode: 3 })).toMatchInlineSnapshot(`"broken: the job on valid data ended with exit code 3"`);
 });
 
+test("a channel of another name is the caller's slip in a flag, and the image's own fault in its byoa.yaml", () => {
+  const sample = aJob({ exitCode: 1, log: ["ENOENT: no such file or directory, scandir '/opt/ml/input/data/train'"] });
+  const judged = (source: string) => said(judgementOf(exitsWithZero, { sample }, { ...aDeclaredProfile(), source }));
+  expect(judged("flags")).toMatchInlineSnapshot(
+    `"not testable behind TRAIN-IN-03: the job does not have the channel that the program reads"`,
+  );
+  expect(judged("byoa.yaml")).toMatchInlineSnapshot(`"broken: the job on valid data ended with exit code 1"`);
+});
+
 test("an image that refuses the Iris sample and says why is not to blame", () => {
   expect(undeclared({ exitCode: 1, log: ["channel train not found"] })).toMatchInlineSnapshot(
-    `"broken: the job on valid data ended with exit code 1: channel train not found"`,
+    `"needs data: the image refused the Iris sample with exit code 1: channel train not found"`,
   );
   expect(undeclared({ exitCode: 1, log: [], failureText: "no column named age\ntrace" })).toMatchInlineSnapshot(
     `"needs data: the image refused the Iris sample with exit code 1: no column named age"`,

@@ -39,7 +39,8 @@ export const exitsWithZero = requirement({
     const said = saidBy(sample).split("\n");
     if (valueRefusedIn(said, profile) !== undefined)
       return notTestable("a hyperparameter's value is refused as an argument", "TRAIN-HP-02");
-    if (profile.declaredData && otherChannelIn(said, profile) !== undefined)
+    // Typed by somebody, a channel may have the wrong name; in its own byoa.yaml the image contradicts itself.
+    if (profile.source === "flags" && otherChannelIn(said, profile) !== undefined)
       return notTestable("the job does not have the channel that the program reads", "TRAIN-IN-03");
     const { exit } = firstHost(sample);
     const cause = causeOfFailure(sample);

@@ -167,8 +167,9 @@ export class ProcessHost implements Host {
     this.#guard?.ended();
     this.#groupIsGone?.();
     this.#gauge?.stop();
-    await endProgramsOf(this.#belongings.base.path);
-    await outputEnds(child);
+    // The exit stands whatever becomes of the rest: the disposal looks for it again.
+    await endProgramsOf(this.#belongings.base.path).catch(() => {});
+    await outputEnds(child).catch(() => {});
     this.#log.end();
     this.#resolveExit({ code, atMs, outOfMemory: this.limitsHit.some(({ limit }) => limit === "memory") });
   }
