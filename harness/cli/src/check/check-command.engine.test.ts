@@ -1,17 +1,16 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { buildImage, removeLeftovers } from "@byoa/platform";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { belongingsOf } from "../engine-belongings.fixture.ts";
 import { byoa, ended, spawnByoa } from "../spawn-byoa.fixture.ts";
 
 const run = promisify(execFile);
-const lines = async (...words: string[]): Promise<string[]> =>
-  (await run("docker", words)).stdout.split("\n").filter((line) => line !== "");
 
 /** Never ends by itself, and does not hear SIGTERM. */
 const ENDLESS = "byoa-test/endless";
@@ -42,14 +41,8 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 /** What a process of byoa left on the engine. */
-async function leftBy(pid: number | undefined): Promise<string[]> {
-  const filter = ["--filter", `label=byoa.process=${hostname()}/${pid}`];
-  return [
-    ...(await lines("ps", "--all", "--quiet", ...filter)),
-    ...(await lines("volume", "ls", "--quiet", ...filter)),
-    ...(await lines("network", "ls", "--quiet", ...filter)),
-  ];
-}
+const leftBy = (pid: number | undefined): string[] =>
+  (["containers", "volumes", "networks"] as const).flatMap((kind) => belongingsOf(pid, kind));
 
 test("--json is one document on the standard output, the progress goes to the standard error", async () => {
   const { code, stdout, stderr } = await byoa(["check", REFUSES, "--json", "--only", "TRAIN-EXIT-01"], { folder });
@@ -165,6 +158,5 @@ test("a report folder on a disk that is full already is one line, exit 3, before
 
 /** Resolves once the process has a container that fits. */
 async function containerOf(pid: number | undefined, filter: readonly string[]): Promise<void> {
-  const label = `label=byoa.process=${hostname()}/${pid}`;
-  while ((await lines("ps", "--quiet", "--filter", label, ...filter)).length === 0) await wait(20);
+  while (belongingsOf(pid, "running", filter).length === 0) await wait(20);
 }

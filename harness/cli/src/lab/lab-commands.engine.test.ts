@@ -1,9 +1,10 @@
 import { execFileSync } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { hostname, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { belongingsOf } from "../engine-belongings.fixture.ts";
 import { byoa, ended, spawnByoa } from "../spawn-byoa.fixture.ts";
 
 let folder: string;
@@ -61,11 +62,10 @@ test("Ctrl-C in a check leaves no container, and the progress as it was", async 
   const before = await readFile(join(folder, "byoa-labs/progress.yaml"), "utf8");
   const child = spawnByoa(["lab", "check", "2/line-ends"], { folder });
   const end = ended(child);
-  const own = ["ps", "--all", "--quiet", "--filter", `label=byoa.process=${hostname()}/${child.pid}`];
-  while (docker(...own) === "") await wait(20);
+  while (belongingsOf(child.pid, "containers").length === 0) await wait(20);
   child.kill("SIGINT");
   expect(await end).toMatchObject({ code: 130, stdout: "" });
-  expect(docker(...own)).toBe("");
+  expect(belongingsOf(child.pid, "containers")).toEqual([]);
   expect(await readFile(join(folder, "byoa-labs/progress.yaml"), "utf8")).toBe(before);
 });
 

@@ -87,7 +87,8 @@ class Reading {
     for await (const member of tarMembers(archive, { ...this.#options, onCut })) {
       const { area, path } = placeOf(member.header.name, folder);
       const entry = await readTreeEntry(path, member.header, this.#packed(area, path, member));
-      if (path !== "") this.found[area].push(entry);
+      // The record from before the start has hashes only: ten thousand small files would fill the memory.
+      if (path !== "") this.found[area].push(area === "input" ? withoutText(entry) : entry);
     }
     return cutIn;
   }
@@ -123,6 +124,10 @@ class Reading {
     const isData = area === "output" && path.startsWith("data/");
     return isData ? this.#artifacts.output.add(path.slice("data/".length), member.header, member) : member;
   }
+}
+
+function withoutText({ text: _, ...entry }: TreeEntry): TreeEntry {
+  return entry;
 }
 
 function placeOf(name: string, folder: Area | undefined): { readonly area: Area; readonly path: string } {
