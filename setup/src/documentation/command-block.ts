@@ -15,6 +15,9 @@ const PROGRAMS =
   );
 const COMMAND = new RegExp(`^(?:\\$ |(?:[A-Z_]+=\\S+ )*(?:${PROGRAMS.join("|")}) [^:=])`);
 
+/** What a program prints about itself begins like a call of it. */
+const REPORT = /^npm (?:ERR!|error |warn )/i;
+
 /** True for a block of commands without output. */
 export const isScript = ({ language }: CodeBlock): boolean => language !== undefined && SCRIPTS.includes(language);
 
@@ -28,5 +31,5 @@ export const isCommands = (block: CodeBlock): boolean => isScript(block) || isTr
 export function looksLikeCommands(block: CodeBlock): boolean {
   if (isCommands(block)) return false;
   if (block.language !== undefined && OTHER_LANGUAGES.includes(block.language)) return false;
-  return block.text.split("\n").some((line) => COMMAND.test(line.trim()));
+  return block.text.split("\n").some((line) => COMMAND.test(line.trim()) && !REPORT.test(line.trim()));
 }

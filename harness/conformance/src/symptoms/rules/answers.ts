@@ -108,7 +108,7 @@ export const answers: readonly Symptom[] = [
     happened: "Something was read as JSON and is none.",
     cause:
       "The request's Content-Type and its body do not fit (CSV or nothing is sent, JSON is read); in training, a hyperparameter or a file that is plain text.",
-    fix: "Choose the reader by Content-Type, send the type that fits the body (`byoa invoke --content-type …`), and answer 400 for bad JSON.",
+    fix: "Choose the reader by Content-Type, send the type that fits the body (`byoa invoke --content-type text/csv`), and answer 400 for bad JSON.",
     requirements: ["INV-CT-03", "INV-ERR-06", "TRAIN-HP-03"],
     sources: [awsApi("runtime_InvokeEndpoint")],
   },
