@@ -8,13 +8,20 @@ import { channelSubjects } from "./channel-subjects.ts";
 import { checkSubjects } from "./check-subjects.ts";
 import { logSubjects } from "./log-subjects.ts";
 import type { MemorySubject } from "./memory-subject.ts";
+import { modelSubjects } from "./model-subjects.ts";
 import { peakOfByoa } from "./peak-of-byoa.ts";
 
 const MEGABYTE = 1e6;
 const MOST_MB = 400;
 
 /** What an image or a user can make as large as they like; each must leave byoa's own memory as it is. */
-const subjects: readonly MemorySubject[] = [...logSubjects, ...checkSubjects, ...channelSubjects, ...answerSubjects];
+const subjects: readonly MemorySubject[] = [
+  ...logSubjects,
+  ...checkSubjects,
+  ...channelSubjects,
+  ...modelSubjects,
+  ...answerSubjects,
+];
 
 /** Peak resident memory of the byoa process itself. */
 export const memory: Benchmark = {

@@ -1,5 +1,7 @@
-// Reads all that is in its channel and says how much that was; its server begins an answer and never ends it.
-const { createReadStream, readdirSync, readFileSync, statSync, writeFileSync } = require("node:fs");
+// Reads all that is in its channel and says how much that was; saves a model as large as it is asked for; its server begins an answer and
+// never ends it.
+const { randomBytes } = require("node:crypto");
+const { appendFileSync, createReadStream, readdirSync, readFileSync, statSync, writeFileSync } = require("node:fs");
 const { createServer } = require("node:http");
 const { join } = require("node:path");
 
@@ -21,7 +23,13 @@ async function train() {
   let bytes = 0;
   for (const file of files) for await (const chunk of createReadStream(file)) bytes += chunk.length;
   console.log(`read ${files.length} files, ${bytes} bytes`);
-  writeFileSync(join(base, "model/model.json"), "{}");
+  const model = join(base, "model/model.json");
+  writeFileSync(model, "{}");
+  const { model_bytes: modelBytes = 0 } = JSON.parse(
+    readFileSync(join(base, "input/config/hyperparameters.json"), "utf8"),
+  );
+  const part = randomBytes(1 << 20);
+  for (let left = Number(modelBytes); left > 0; left -= part.length) appendFileSync(model, part);
 }
 
 function filesBelow(folder) {
