@@ -1,4 +1,4 @@
-/** How long the engine may take, in milliseconds. Tests shorten them; what each is for stands with it. */
+/** How long the engine may take, in milliseconds in which the machine could work (`machine-timeout.ts`). Tests shorten them; what each is for stands with it. */
 export interface CallLimits {
   /** What the engine answers out of its own memory: lists, information. */
   readonly lookMs: number;
@@ -6,7 +6,7 @@ export interface CallLimits {
   readonly workMs: number;
   /** Between two signs of life that are asked for while a call is pending. */
   readonly pingEveryMs: number;
-  /** For one sign of life. A machine that is starved still answers within this. */
+  /** For one sign of life. */
   readonly pingLimitMs: number;
 }
 

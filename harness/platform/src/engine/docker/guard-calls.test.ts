@@ -1,8 +1,11 @@
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import { createServer as createTcpServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import type Dockerode from "dockerode";
 import { expect, test } from "vitest";
 import { engineFault } from "./engine-fault.ts";
@@ -33,6 +36,31 @@ async function clientOf(server: Server): Promise<Client> {
 
 const clientOfHttp = (listener: RequestListener): Promise<Client> => clientOf(createServer(listener));
 
+const ENGINE = `
+  const { createServer } = require("node:http");
+  const { parentPort, workerData } = require("node:worker_threads");
+  let hangs = false;
+  parentPort.on("message", () => { hangs = true; });
+  createServer((request, response) => { if (request.url === "/_ping" && !hangs) response.end("OK"); })
+    .listen(workerData, () => parentPort.postMessage("listens"));
+`;
+
+/** One that goes on while the test's own thread stands still. */
+async function engineOfItsOwnThread() {
+  const folder = await mkdtemp(join(tmpdir(), "byoa-guard-test-"));
+  const socketPath = join(folder, "engine.sock");
+  const worker = new Worker(ENGINE, { eval: true, workerData: socketPath });
+  await once(worker, "message");
+  return {
+    socketPath,
+    hang: () => worker.postMessage("hang"),
+    async [Symbol.asyncDispose]() {
+      await worker.terminate();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
 /** The person's line for what a call rejects with. */
 const fault = (call: Promise<unknown>): Promise<string> =>
   call.then(
@@ -53,6 +81,33 @@ test("an engine that takes a call and is silent gives no sign of life, and ends 
   await using client = await clientOfHttp(() => {});
   const waiting = client.docker.getContainer("x").wait();
   expect(await fault(waiting)).toMatch(/^engine-not-reachable: .*no sign of life: no answer within 0.1 s/);
+});
+
+test("an engine that answers other calls and is slow with its signs of life is not lost", async () => {
+  await using client = await clientOfHttp((request, response) => {
+    if (request.url?.startsWith("/containers/json")) response.end("[]");
+  });
+  const waiting = fault(client.docker.getContainer("x").wait());
+  for (let look = 0; look < 30; look++) {
+    await sleep(30);
+    await client.docker.listContainers();
+  }
+  expect(await Promise.race([waiting, Promise.resolve("still waits")])).toBe("still waits");
+});
+
+test("an engine whose answers came while this process stood still is not lost", async () => {
+  await using engine = await engineOfItsOwnThread();
+  const docker = guardCalls(new (await loadDockerode())({ socketPath: engine.socketPath }), LIMITS);
+  const waiting = fault(docker.getContainer("x").wait());
+  for (let round = 0; round < 6; round++) {
+    await sleep(LIMITS.pingEveryMs + 10);
+    // Longer than a sign of life may take.
+    const until = performance.now() + 4 * LIMITS.pingLimitMs;
+    while (performance.now() < until);
+  }
+  expect(await Promise.race([waiting, Promise.resolve("still waits")])).toBe("still waits");
+  engine.hang();
+  expect(await waiting).toMatch(/^engine-not-reachable: .*no sign of life/);
 });
 
 test("an engine that is alive and does not answer one call ends it at the call's limit, and lets what must wait wait", async () => {

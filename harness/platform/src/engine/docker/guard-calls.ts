@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import type Dockerode from "dockerode";
+import { machineTimeout } from "../../machine/machine-timeout.ts";
 import { CALL_LIMITS, type CallLimits, limitOf } from "./call-limits.ts";
-import { type EngineSigns, engineSigns, type PendingCall, silentEngine } from "./signs-of-engine.ts";
+import { type EngineSigns, engineSigns, noAnswer, type PendingCall } from "./signs-of-engine.ts";
 
 type Dial = Dockerode["modem"]["dial"];
 type DialOptions = Parameters<Dial>[0];
@@ -18,12 +19,15 @@ export function guardCalls(docker: Dockerode, limits: CallLimits = CALL_LIMITS):
   const dial: Dial = docker.modem.dial.bind(docker.modem);
   const ping = async (limitMs: number): Promise<void> => {
     const statusCodes = { 200: true, 500: "server error" };
-    const signal = AbortSignal.timeout(limitMs);
+    const controller = new AbortController();
+    const { signal } = controller;
+    const endTimeout = machineTimeout(limitMs, () => controller.abort());
     const answer = await sent(dial, { path: "/_ping", method: "GET", isStream: true, statusCodes, abortSignal: signal })
       .then(async (answer) => (answer instanceof Readable ? (await readAll(answer)).toString() : ""))
       .catch((error: unknown) => {
-        throw signal.aborted ? new Error(`no answer within ${limitMs / 1000} s`) : error;
-      });
+        throw signal.aborted ? noAnswer(limitMs) : error;
+      })
+      .finally(endTimeout);
     if (!/^OK\b/.test(answer)) throw new Error("its answer to a ping is none");
   };
   const signs = engineSigns(ping, limits);
@@ -64,14 +68,11 @@ async function guarded(
       controller.abort();
     },
   };
-  const timer =
-    limitMs === undefined
-      ? undefined
-      : setTimeout(() => call.fail(silentEngine(`no answer within ${limitMs / 1000} s`)), limitMs);
+  const endTimeout = limitMs === undefined ? () => {} : machineTimeout(limitMs, () => call.fail(noAnswer(limitMs)));
   const onAbort = () => call.fail(Object.assign(new Error("aborted"), { code: "ABORT_ERR" }));
   given?.addEventListener("abort", onAbort, { once: true });
   const settle = () => {
-    clearTimeout(timer);
+    endTimeout();
     signs.remove(call);
     given?.removeEventListener("abort", onAbort);
   };
@@ -81,12 +82,13 @@ async function guarded(
     // As a stream in any case: only so is it seen when an answer is cut off.
     const asked = sent(dial, { ...options, isStream: true, abortSignal: controller.signal });
     const answer = await Promise.race([asked, failed.promise]);
+    signs.answered();
     if (!(answer instanceof Readable)) return answer;
     stream = answer;
     // A stream that is destroyed after its reader has gone must not end the process.
     answer.on("error", () => {});
     if (!isForTheCaller(options)) return await Promise.race([readJson(answer, options.path), failed.promise]);
-    clearTimeout(timer);
+    endTimeout();
     answer.once("close", settle);
     handedOver = true;
     return answer;
