@@ -1,6 +1,8 @@
 /** SageMaker's side of the container contract. Everything that the rest of the harness knows of it stands here. */
+
 export { type Clock, systemClock } from "./clock.ts";
 export { decorated } from "./decorated.ts";
+export { archiveKind } from "./endpoint/archive-kind.ts";
 export { whereItListens } from "./endpoint/early-diagnosis.ts";
 export type { Endpoint, EndpointCall, EndpointRequest } from "./endpoint/endpoint.ts";
 export { openModel } from "./endpoint/model-source.ts";

@@ -71,6 +71,8 @@ export interface Deployment extends AsyncDisposable {
   readonly readyAfterMs: number;
   /** How the container ended; pending while it runs. */
   readonly exited: Promise<{ readonly code: number }>;
+  /** Each limit of byoa that the container has met so far, in a sentence that names the flag which raises it. */
+  limitsHit(): readonly string[];
   /** SIGTERM, 30 s, SIGKILL. */
   stop(): Promise<void>;
 }

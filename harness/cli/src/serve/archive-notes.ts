@@ -7,12 +7,14 @@ const LOOKED_AT_BYTES = 100 * 1024 * 1024;
 
 /**
  * Says what is odd in a model archive though the platform would take it: nothing in it, or all of it below one folder.
- * Throws PlatformError `model-not-readable`, `archive-escapes`.
+ * Throws PlatformError `model-not-readable`.
  */
 export async function tellArchiveNotes(file: string, console: Pick<Console, "note">): Promise<void> {
   const facts = await stat(file);
   if (!facts.isFile() || facts.size > LOOKED_AT_BYTES) return;
-  const note = archiveNote(await readTree((await openModel(file)).archive()));
+  const archive = (await openModel(file)).archive();
+  // An archive that cannot be read to its end is refused at the start of its container, with the reason.
+  const note = await readTree(archive).then(archiveNote, () => undefined);
   if (note !== undefined) console.note(`note: ${note}`);
 }
 

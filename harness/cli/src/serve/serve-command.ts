@@ -64,6 +64,8 @@ async function untilTheEnd(deployment: Deployment, console: Console, signal: Abo
     console.say("Ended");
     return 0;
   }
-  process.stderr.write(`byoa: the container ended by itself with exit code ${exit.code}. Its log says why.\n`);
+  const reasons = deployment.limitsHit();
+  const why = reasons.length === 0 ? "Its log says why." : `${reasons.join(". ")}.`;
+  process.stderr.write(`byoa: the container ended by itself with exit code ${exit.code}. ${why}\n`);
   return 1;
 }

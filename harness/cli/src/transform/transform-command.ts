@@ -2,7 +2,7 @@ import { relative, resolve } from "node:path";
 import { contentTypeOf, readChannelFiles } from "@byoa/conformance";
 import { jsonText } from "@byoa/conformance/text";
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
-import type { TransformedObject } from "@byoa/platform";
+import { limitSentence, type TransformedObject } from "@byoa/platform";
 import { jobName } from "@byoa/sdk";
 import { write } from "../ends/output.ts";
 import { type Console, openConsole } from "../local/console.ts";
@@ -64,6 +64,7 @@ export async function transformCommand(
   const paint = result.status === "Completed" ? green : red;
   console.say(`${bold(paint(result.status))}  ${seconds(result.durationMs)}`);
   if (result.failureReason !== undefined) console.say(`reason     ${plainText(result.failureReason)}`);
+  for (const hit of result.limitsHit ?? []) console.say(`limit      ${limitSentence(hit)}`);
   if (flags.json) await write(jsonText(result));
   return result.status === "Completed" ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import type { NetworkAccess, ResourceLimits } from "../engine/host-specification.ts";
 import type { EndpointObservation, Exchange, Readiness } from "../observation/endpoint-observation.ts";
+import type { LimitHit } from "../observation/limit-hit.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { LogLoss } from "../observation/log-loss.ts";
 import type { Exit } from "../observation/process-facts.ts";
@@ -60,6 +61,8 @@ export interface Endpoint extends AsyncDisposable {
   readonly log: readonly LogLine[];
   /** What of the log was not kept; undefined when it is whole. */
   readonly logLoss?: LogLoss | undefined;
+  /** Limits of byoa that its container has met so far; absent where they are not watched. */
+  readonly limitsHit?: readonly LimitHit[];
   /** Calls back for each line as it comes; returns a function that ends it. */
   onLogLine(listener: (line: LogLine) => void): () => void;
   /** How its container ended; pending while it runs. Rejects with a PlatformError when the engine cannot say how. */

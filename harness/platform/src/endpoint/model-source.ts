@@ -1,5 +1,5 @@
 import { createReadStream, type Stats } from "node:fs";
-import { open, readdir, readlink, stat } from "node:fs/promises";
+import { readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +9,7 @@ import { pack } from "tar-stream";
 import { readTree } from "../observation/read-tree.ts";
 import type { Tree } from "../observation/tree.ts";
 import { PlatformError } from "../platform-error.ts";
+import { archiveKind } from "./archive-kind.ts";
 
 /** A model as the bytes of a tar, and the record of what they hold. */
 export interface ModelSource {
@@ -41,16 +42,13 @@ export async function openModel(path: string): Promise<ModelSource> {
 
 async function archiveStream(path: string, facts: Stats): Promise<() => Readable> {
   if (!facts.isFile()) throw notReadable(path, "it is neither a file nor a folder");
-  const file = await open(path).catch((cause: unknown) => {
+  const kind = await archiveKind(path).catch((cause: unknown) => {
     throw notReadable(path, "it cannot be opened", cause);
   });
-  const magic = Buffer.alloc(2);
-  await file.read(magic, 0, 2, 0);
-  await file.close();
-  const zipped = magic[0] === 0x1f && magic[1] === 0x8b;
+  if (kind === undefined) throw notReadable(path, "it is no archive");
   return () => {
     const bytes = createReadStream(path);
-    if (!zipped) return bytes;
+    if (kind === "tar") return bytes;
     const gunzip = createGunzip();
     bytes.once("error", (error) => gunzip.destroy(error));
     return bytes.pipe(gunzip);

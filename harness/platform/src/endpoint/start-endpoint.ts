@@ -155,6 +155,9 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     get logLoss() {
       return host.logLoss;
     },
+    get limitsHit() {
+      return host.limitsHit ?? [];
+    },
     onLogLine: (listener) => host.onLogLine(listener),
     exited: host.exited,
     ready,

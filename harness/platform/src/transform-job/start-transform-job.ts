@@ -60,12 +60,18 @@ async function run(
     },
     () => {},
   );
-  const ended = async (outcome: Omit<TransformObservation, "kind" | "jobName" | "log" | "logLoss" | "durationMs">) => {
+  const ended = async (
+    outcome: Omit<TransformObservation, "kind" | "jobName" | "log" | "logLoss" | "limitsHit" | "durationMs">,
+  ) => {
     await endpoint.stop();
     const durationMs = Math.round(performance.now() - beganAt);
-    const { logLoss } = endpoint;
-    const log = { log: [...endpoint.log], ...(logLoss === undefined ? {} : { logLoss }) };
-    return { kind: "transform-job", jobName: request.jobName, ...outcome, ...log, durationMs } as const;
+    const { logLoss, limitsHit = [] } = endpoint;
+    const container = {
+      log: [...endpoint.log],
+      ...(logLoss === undefined ? {} : { logLoss }),
+      ...(limitsHit.length === 0 ? {} : { limitsHit }),
+    };
+    return { kind: "transform-job", jobName: request.jobName, ...outcome, ...container, durationMs } as const;
   };
   const readiness = await endpoint.ready;
   if (signal.aborted) return ended({ status: "Stopped", objects: [] });

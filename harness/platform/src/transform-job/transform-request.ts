@@ -1,5 +1,6 @@
 import type { AssemblyType, BatchStrategy, SplitType } from "@byoa/contract";
 import type { NetworkAccess, ResourceLimits } from "../engine/host-specification.ts";
+import type { LimitHit } from "../observation/limit-hit.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { LogLoss } from "../observation/log-loss.ts";
 import type { ChannelFile } from "../training-job/training-request.ts";
@@ -70,6 +71,8 @@ export interface TransformObservation {
   readonly log: readonly LogLine[];
   /** Present when the log is longer than what is kept of it. */
   readonly logLoss?: LogLoss;
+  /** Limits of byoa that the container met; absent when it met none. */
+  readonly limitsHit?: readonly LimitHit[];
   readonly durationMs: number;
 }
 

@@ -1,5 +1,12 @@
 import { redaction } from "@byoa/conformance/secrets";
-import { type LogLine, type Platform, readinessSentence, tellingLines } from "@byoa/platform";
+import {
+  type Endpoint,
+  type LogLine,
+  limitSentence,
+  type Platform,
+  readinessSentence,
+  tellingLines,
+} from "@byoa/platform";
 import { SdkError } from "../sdk-error.ts";
 import type { Deployment, DeployRequest } from "../session.ts";
 import { untilAborted } from "./until-aborted.ts";
@@ -28,12 +35,14 @@ export async function deployLocally(platform: Platform, request: DeployRequest):
     if (readiness.readyAtMs === undefined) {
       const last = tellingLines(endpoint.log, EXCERPT_LINES).map(({ text }) => hide(text.trim()));
       const said = last.length === 0 ? "It logged nothing." : `Its last words: ${last.join(" / ")}`;
-      throw new SdkError("endpoint-not-ready", `${request.image}: ${readinessSentence(readiness)}. ${said}`);
+      const sentences = [`${request.image}: ${readinessSentence(readiness)}`, ...limitsMet(endpoint)];
+      throw new SdkError("endpoint-not-ready", `${sentences.join(". ")}. ${said}`);
     }
     return {
       url: request.port === undefined ? endpoint.url : `http://127.0.0.1:${request.port}`,
       readyAfterMs: readiness.readyAtMs,
       exited: endpoint.exited,
+      limitsHit: () => limitsMet(endpoint),
       stop: () => endpoint.stop(),
       [Symbol.asyncDispose]: () => endpoint[Symbol.asyncDispose](),
     };
@@ -42,3 +51,5 @@ export async function deployLocally(platform: Platform, request: DeployRequest):
     throw error;
   }
 }
+
+const limitsMet = ({ limitsHit = [] }: Endpoint): string[] => [...new Set(limitsHit.map(limitSentence))];
