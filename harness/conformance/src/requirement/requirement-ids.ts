@@ -69,6 +69,7 @@ export const REQUIREMENT_IDS = [
   "INV-ERR-06",
   "INV-HDR-07",
   "INV-ATTR-08",
+  "INV-RHDR-20",
   "INV-CONC-09",
   "INV-SIZE-10",
   "STOP-01",

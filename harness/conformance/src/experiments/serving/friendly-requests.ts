@@ -51,7 +51,8 @@ async function acceptVariants(
 }
 
 async function headerVariants(endpoint: Endpoint, profile: Profile, sample: SampleRequest): Promise<void> {
-  const contentType = `${sample.contentType.split(";")[0]?.trim()}; charset=utf-8`;
+  const essence = sample.contentType.split(";")[0]?.trim() ?? sample.contentType;
+  const contentType = `${essence}; charset=utf-8`;
   const headers = {
     "X-Amzn-SageMaker-Foo": "1",
     "X-Amzn-Trace-Id": "Root=1-67891233-abcdef012345678912345678",
@@ -59,6 +60,8 @@ async function headerVariants(endpoint: Endpoint, profile: Profile, sample: Samp
     "X-Byoa-Long": "a".repeat(1024),
   };
   if (isText(sample.contentType)) await endpoint.call(sampleCall("charset", sample, profile, { contentType }));
+  if (/;\s*charset=/i.test(sample.contentType))
+    await endpoint.call(sampleCall("charset absent", sample, profile, { contentType: essence }));
   await endpoint.call(sampleCall("unknown headers", sample, profile, { headers }));
   const attributes = { "X-Amzn-SageMaker-Custom-Attributes": "trace-id=1" };
   await endpoint.call(sampleCall("custom attributes", sample, profile, { headers: attributes }));

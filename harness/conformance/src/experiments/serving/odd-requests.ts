@@ -26,7 +26,7 @@ export async function badRequests(endpoint: Endpoint, sample: SampleRequest, pro
   }
 }
 
-/** Large bodies: blank space first; where that is refused as an input, the sample's records repeated. */
+/** Large bodies: blank space first; where that is refused as an input or not answered in time, the sample's records repeated. */
 export async function largeRequests(endpoint: Endpoint, sample: SampleRequest, profile: Profile): Promise<void> {
   for (const { name, sizeBytes } of LARGE_BODIES) {
     const space = padded(sample.contentType, sample.body, sizeBytes);
@@ -40,7 +40,8 @@ export async function largeRequests(endpoint: Endpoint, sample: SampleRequest, p
   }
 }
 
-/** It was read and not liked, which says nothing about its size. */
-function refusedAsInput({ response }: Exchange): boolean {
+/** It was read and refused, or is work for this model: neither says anything about its size. */
+function refusedAsInput({ response, error }: Exchange): boolean {
+  if (error === "timeout") return true;
   return response !== undefined && ![200, 411, 413].includes(response.status);
 }

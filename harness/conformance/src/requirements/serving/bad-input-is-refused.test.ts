@@ -66,3 +66,17 @@ test("no bad input, no judgement", () => {
     judged({ odd: aServing({ without: ["bad empty", "bad letter-in-number", "bad column-missing"] }) }),
   ).toMatchInlineSnapshot(`"not applicable: no bad input can be made of the sample"`);
 });
+
+test("each bad input that is not refused is named", () => {
+  const failing = ["bad empty", "bad letter-in-number", "bad column-missing"];
+  const exchanges = failing.map((name) => anExchange(name, { status: 500 }));
+  expect(judged({ odd: aServing({ exchanges }) })).toMatchInlineSnapshot(
+    `"broken: an empty body gets 500, not a 4xx; a letter in a number gets 500, not a 4xx; a row with a column too few gets 500, not a 4xx"`,
+  );
+});
+
+test.each(["", "[]\n", '{"predictions": []}'])("200 with the empty prediction %j is no refusal", (text) => {
+  expect(judged({ odd: aServing({ exchanges: [anExchange("bad column-missing", { text })] }) })).toMatchInlineSnapshot(
+    `"broken: a row with a column too few gets 200 and an empty prediction"`,
+  );
+});

@@ -2,7 +2,8 @@ import type { Exchange } from "@byoa/platform";
 import { sampleAnswered } from "../../diagnosis/serving-preconditions.ts";
 import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
-import { broken, type Judgement, notApplicable, pass } from "../../requirement/judgement.ts";
+import type { Evidence } from "../../requirement/evidence.ts";
+import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
 import { exchangeEvidence, exitEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
@@ -27,33 +28,48 @@ export const badInputIsRefused = requirement({
   judge({ odd }) {
     const bad = exchangesNamed(odd, "bad ");
     if (bad.length === 0) return notApplicable("no bad input can be made of the sample");
-    return (
-      bad.map((exchange) => judgeBad(exchange, odd)).find((judgement) => judgement !== undefined) ?? pass(...notes(bad))
-    );
+    const faults = bad.map((exchange) => faultOf(exchange, odd)).filter((fault) => fault !== undefined);
+    if (faults.length === 0) return pass(...notes(bad));
+    const finding = [...new Set(faults.map((fault) => fault.finding))].join("; ");
+    const ends = faults.some((fault) => fault.ends === true) ? [exitEvidence(odd)] : [];
+    return broken(finding, ...faults.flatMap(({ evidence }) => evidence), ...ends, lastLogEvidence(odd));
   },
 });
 
-function judgeBad(exchange: Exchange, odd: ServingObservation): Judgement | undefined {
+interface Fault {
+  readonly finding: string;
+  readonly evidence: readonly Evidence[];
+  readonly ends?: boolean;
+}
+
+function faultOf(exchange: Exchange, odd: ServingObservation): Fault | undefined {
   const what = WORDS[exchange.name] ?? exchange.name;
+  const evidence = [exchangeEvidence(exchange)];
   const after = exchangeNamed(odd, exchange.name.replace(/^bad /, "good after "));
   if (odd.exit !== undefined && odd.stop === undefined && after !== undefined && !isOk(after)) {
-    const finding = `${what} ends the server, with exit code ${odd.exit.code}`;
-    return broken(finding, exchangeEvidence(exchange), exitEvidence(odd), lastLogEvidence(odd));
+    return { finding: `${what} ends the server, with exit code ${odd.exit.code}`, evidence, ends: true };
   }
   if (after !== undefined && !isOk(after)) {
     const finding = `after ${what} a good request gets ${outcome(after)}`;
-    return broken(finding, exchangeEvidence(exchange), exchangeEvidence(after), lastLogEvidence(odd));
+    return { finding, evidence: [...evidence, exchangeEvidence(after)] };
   }
   const { response } = exchange;
-  if (response === undefined || response.status >= 500) {
-    return broken(`${what} gets ${outcome(exchange)}, not a 4xx`, exchangeEvidence(exchange), lastLogEvidence(odd));
-  }
-  const text = response.body.text ?? "";
-  if (response.status < 300 && /\b(traceback|exception|error)\b/i.test(text)) {
-    return broken(`${what} gets ${response.status}, with the text of an error`, exchangeEvidence(exchange));
-  }
+  if (response === undefined || response.status >= 500)
+    return { finding: `${what} gets ${outcome(exchange)}, not a 4xx`, evidence };
+  if (response.status >= 300) return undefined;
+  const { text } = response.body;
+  // Too long to be kept, so that it is neither an error nor empty.
+  if (text === undefined) return undefined;
+  if (/\b(traceback|exception|error)\b/i.test(text))
+    return { finding: `${what} gets ${response.status}, with the text of an error`, evidence };
+  // Some inputs are empty on purpose; of others there is something to predict.
+  if (exchange.name !== "bad empty" && EMPTY_PREDICTION.test(text))
+    return { finding: `${what} gets ${response.status} and an empty prediction`, evidence };
   return undefined;
 }
+
+/** Nothing, an empty list, or an object of nothing but one. */
+const EMPTY_PREDICTION = /^\s*(\[\s*\]|\{\s*"\w+"\s*:\s*\[\s*\]\s*\})?\s*$/;
 
 const WORDS: Readonly<Record<string, string>> = {
   "bad empty": "an empty body",

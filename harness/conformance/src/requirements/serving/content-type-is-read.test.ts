@@ -44,3 +44,20 @@ test("200 is a note", () => {
 test("a type without a charset is not asked with one", () => {
   expect(judged({ served: aServing({ without: ["charset"] }), odd: aServing() })).toMatchInlineSnapshot(`"pass"`);
 });
+
+test("a time-out is no answer about content types", () => {
+  const slow = { error: "timeout", totalMs: 60_000 };
+  expect(
+    judged({ served: aServing(), odd: aServing({ exchanges: [anExchange("unknown content type", slow)] }) }),
+  ).toMatchInlineSnapshot(`"not testable: a request of an unknown content type was not answered in time"`);
+  expect(
+    judged({ served: aServing({ exchanges: [anExchange("charset", slow)] }), odd: aServing() }),
+  ).toMatchInlineSnapshot(`"not testable: the sample was not answered in time when its type has a charset"`);
+});
+
+test("a sample whose declared charset is needed fails without it", () => {
+  const bare = anExchange("charset absent", { status: 415, sent: { "Content-Type": "text/csv" } });
+  expect(judged({ served: aServing({ exchanges: [bare] }), odd: aServing() })).toMatchInlineSnapshot(
+    `"broken: the sample is answered with 415 when its type has no charset: text/csv"`,
+  );
+});

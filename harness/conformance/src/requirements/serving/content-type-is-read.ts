@@ -1,7 +1,7 @@
 import { sampleAnswered } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.ts";
-import { broken, pass } from "../../requirement/judgement.ts";
+import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, code, issue } from "../../requirement/source.ts";
 import { exchangeEvidence, outcome } from "./evidence-of-serving.ts";
@@ -31,12 +31,15 @@ export const contentTypeIsRead = requirement({
   dependsOn: ["INV-OK-01"],
   requires: sampleAnswered,
   judge({ served, odd }) {
-    const charset = exchangeNamed(served, "charset");
-    if (charset !== undefined && !isOk(charset)) {
-      const type = charset.request.headers["Content-Type"];
+    for (const [name, difference] of CHARSETS) {
+      const exchange = exchangeNamed(served, name);
+      if (exchange === undefined || isOk(exchange)) continue;
+      if (exchange.error === "timeout")
+        return notTestable(`the sample was not answered in time when its type ${difference}`);
+      const type = exchange.request.headers["Content-Type"];
       return broken(
-        `the sample is answered with ${outcome(charset)} when its type has a charset: ${type}`,
-        exchangeEvidence(charset),
+        `the sample is answered with ${outcome(exchange)} when its type ${difference}: ${type}`,
+        exchangeEvidence(exchange),
       );
     }
     const unknown = exchangeNamed(odd, "unknown content type");
@@ -46,9 +49,17 @@ export const contentTypeIsRead = requirement({
       const status = unknown.response?.status;
       return status === 415 ? pass() : pass(`an unknown content type is refused with ${status}; 415 would say why`);
     }
+    // How long a model takes over a type that it knows says nothing here; a slow one is judged by INV-TIME-02.
+    if (unknown.error === "timeout")
+      return notTestable("a request of an unknown content type was not answered in time");
     return broken(
       `an unknown content type is answered with ${outcome(unknown)}, not with 415`,
       exchangeEvidence(unknown),
     );
   },
 });
+
+const CHARSETS = [
+  ["charset", "has a charset"],
+  ["charset absent", "has no charset"],
+] as const;

@@ -21,6 +21,7 @@ import { pingBodyIsEmpty } from "./ping-body-is-empty.ts";
 import { pingUnderLoad } from "./ping-under-load.ts";
 import { programServes } from "./program-serves.ts";
 import { readyInTimeAndSteady } from "./ready-in-time-and-steady.ts";
+import { responseHeadersAreShort } from "./response-headers-are-short.ts";
 import { sampleIsAnswered } from "./sample-is-answered.ts";
 import { sigtermArrives } from "./sigterm-arrives.ts";
 import { unknownHeadersAreIgnored } from "./unknown-headers-are-ignored.ts";
@@ -46,6 +47,7 @@ export const servingRequirements: readonly Requirement[] = [
   badInputIsRefused,
   unknownHeadersAreIgnored,
   customAttributes,
+  responseHeadersAreShort,
   parallelRequests,
   largeBodiesAreTaken,
   sigtermArrives,

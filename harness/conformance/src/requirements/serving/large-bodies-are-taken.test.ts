@@ -53,7 +53,9 @@ test("blank space that is refused as an input says nothing of the size", () => {
         exchanges: [anExchange("large 5.9 MiB padded", { status: 400 }), anExchange("large 5.9 MiB repeated")],
       }),
     }),
-  ).toMatchInlineSnapshot(`"pass: the sample was repeated to make it large: blank space is refused as an input"`);
+  ).toMatchInlineSnapshot(
+    `"pass: the sample was repeated to make it large: blank space is refused as an input, or part of the sample's texts"`,
+  );
 });
 
 test("no larger body, no judgement", () => {
@@ -68,5 +70,20 @@ test("a time-out on hundreds of thousands of records says nothing of the size", 
     judged({ odd: aServing({ exchanges: [anExchange("large 5.9 MiB padded", { status: 400 }), slow] }) }),
   ).toMatchInlineSnapshot(
     `"pass: a body of 5.9 MiB, full of the sample's records, got no answer within 60 s: that many are work, and no limit on the size showed"`,
+  );
+});
+
+test("a padded body without an answer is no finding where the repeated records are answered", () => {
+  const padded = anExchange("large 5.9 MiB padded", { error: "timeout", totalMs: 60_000 });
+  expect(
+    judged({ odd: aServing({ exchanges: [padded, anExchange("large 5.9 MiB repeated")] }) }),
+  ).toMatchInlineSnapshot(`"pass: the sample was repeated to make it large: blank space alone got no answer in time"`);
+});
+
+test("a padded body without an answer does not hide that the repeated records are refused for their size", () => {
+  const padded = anExchange("large 5.9 MiB padded", { error: "timeout", totalMs: 60_000 });
+  const repeated = anExchange("large 5.9 MiB repeated", { status: 413 });
+  expect(judged({ odd: aServing({ exchanges: [padded, repeated] }) })).toMatchInlineSnapshot(
+    `"broken: a body of 5.9 MiB gets 413"`,
   );
 });

@@ -47,3 +47,16 @@ test("no request that works cannot be open", () => {
     `"not testable behind INV-OK-01: no request is answered, so none can be open"`,
   );
 });
+
+test("a response that is cut is named as that, with how much of it came", () => {
+  const cut = anExchange("in flight", { sentAtMs: 4_900, totalMs: 400, error: "reset" });
+  const served = aServing({ exchanges: [{ ...cut, received: { status: 200, bodyBytes: 186_629 } }] });
+  expect(judged({ served })).toMatchInlineSnapshot(
+    `"broken: a request that was open at SIGTERM was cut after 186,629 bytes of the response (status 200)"`,
+  );
+});
+
+test.each([502, 504])("%i comes from a proxy whose server is gone: the request is lost", (status) => {
+  const served = aServing({ exchanges: [anExchange("in flight", { sentAtMs: 4_900, totalMs: 180, status })] });
+  expect(judged({ served })).toBe(`broken: a request that was open at SIGTERM got ${status}`);
+});

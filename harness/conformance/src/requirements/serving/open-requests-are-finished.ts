@@ -1,3 +1,4 @@
+import type { Exchange } from "@byoa/platform";
 import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
@@ -16,8 +17,9 @@ export const openRequestsAreFinished = requirement({
     "the process ends at once on SIGTERM",
     "nginx gets SIGTERM (fast shutdown) in place of SIGQUIT",
     "workers are killed before they have finished",
+    "Node: `server.close()` and `closeIdleConnections()` cut a response that was ended and is not sent yet",
   ],
-  fix: 'Stop accepting, finish, then end. Node: `process.on("SIGTERM", () => server.close(() => process.exit(0)))`; gunicorn and uvicorn do so by themselves; nginx: `STOPSIGNAL` does not help here, forward SIGTERM as `nginx -s quit`.',
+  fix: "Stop accepting, finish, then end. Node: from SIGTERM on answer with `Connection: close`, count the open responses, and call `server.close()` after the `close` event of the last one; gunicorn and uvicorn do so by themselves; nginx: `STOPSIGNAL` does not help here, forward SIGTERM as `nginx -s quit`.",
   sources: [awsGuide("your-algorithms-inference-code"), reasoning("the 30 s of grace are there for this")],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
@@ -30,9 +32,10 @@ export const openRequestsAreFinished = requirement({
     if (open === undefined) return notTestable("no request is answered, so none can be open", "INV-OK-01");
     if (open.sentAtMs + open.totalMs < stop.signalledAtMs)
       return notApplicable("it answers too fast to be caught with a request open");
-    if (open.response === undefined) {
+    const status = open.response?.status;
+    if (status === undefined || PROXY_LOST_IT.has(status)) {
       return broken(
-        `a request that was open at SIGTERM got ${outcome(open)}`,
+        `a request that was open at SIGTERM ${whatItGot(open)}`,
         exchangeEvidence(open),
         exitEvidence(served),
       );
@@ -40,3 +43,12 @@ export const openRequestsAreFinished = requirement({
     return isOk(open) ? pass() : pass(`a request that was open at SIGTERM was answered with ${outcome(open)}`);
   },
 });
+
+/** What a proxy says when the server behind it is gone. */
+const PROXY_LOST_IT: ReadonlySet<number> = new Set([502, 504]);
+
+function whatItGot(open: Exchange): string {
+  if (open.received === undefined) return `got ${outcome(open)}`;
+  const cut = open.received.bodyBytes.toLocaleString("en");
+  return `was cut after ${cut} bytes of the response (status ${open.received.status})`;
+}

@@ -2,16 +2,28 @@ import { mediaKind } from "./media-kind.ts";
 
 /**
  * The sample with blank space until it has `sizeBytes`: more bytes, no more work. Undefined for a type in which blank
- * space means something.
+ * space means something; in CSV it stands behind a number, since behind a text it would be part of it.
  */
 export function padded(contentType: string, sample: Buffer, sizeBytes: number): Buffer | undefined {
   if (sample.byteLength >= sizeBytes) return sample;
   const kind = mediaKind(contentType);
   if (kind === "other") return undefined;
-  const end = /\r?\n?$/.exec(sample.toString("latin1"))?.[0] ?? "";
-  const content = sample.subarray(0, sample.byteLength - end.length);
+  // Each byte is one character of latin1, so that the place in the text is the place in the bytes.
+  const text = sample.toString("latin1");
+  const at = kind === "csv" ? behindLastNumber(text) : text.length - (/\r?\n?$/.exec(text)?.[0] ?? "").length;
+  if (at === undefined) return undefined;
   const space = Buffer.alloc(sizeBytes - sample.byteLength, " ");
-  return Buffer.concat([content, space, Buffer.from(end)]);
+  return Buffer.concat([sample.subarray(0, at), space, sample.subarray(at)]);
+}
+
+/** Behind the last cell that is a number; undefined where none is, or where quotes hide which cells are which. */
+function behindLastNumber(csv: string): number | undefined {
+  if (csv.includes('"')) return undefined;
+  const cells = [
+    ...csv.matchAll(/(?<=^|[,\n])[ \t]*[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?(?=[ \t]*(?:[,\r\n]|$))/g),
+  ];
+  const last = cells.at(-1);
+  return last === undefined ? undefined : last.index + last[0].length;
 }
 
 /**
