@@ -44,8 +44,8 @@ export function roleLooksAbsent(argument: "train" | "serve", { exit, log }: Role
 }
 
 /**
- * The same of a training job. Where nothing is declared, a program that did nothing and left nothing until it was stopped is one
- * that does not heed its argument, such as a server; declared to train, it is one that does not end.
+ * The same of a training job. Where nothing is declared, a program that listens at a port, did nothing else and left nothing until it
+ * was stopped is a server that ignores its argument; declared to train, it is one that does not end. Rest alone shows neither.
  */
 export function trainLooksAbsent(job: JobObservation, profile: Pick<Profile, "capabilities">): string | undefined {
   for (const { exit, log, stop, model, failure } of job.hosts) {
@@ -53,8 +53,8 @@ export function trainLooksAbsent(job: JobObservation, profile: Pick<Profile, "ca
     if (stop === undefined) {
       const absent = roleLooksAbsent("train", { exit, log });
       if (absent !== undefined) return absent;
-    } else if (profile.capabilities === undefined && job.lingered !== undefined && model.length === 0) {
-      return "given train, it stays and does nothing";
+    } else if (profile.capabilities === undefined && job.lingered?.listensAt !== undefined && model.length === 0) {
+      return `given train, it listens at port ${job.lingered.listensAt.join(", ")} and trains nothing`;
     }
   }
   return undefined;

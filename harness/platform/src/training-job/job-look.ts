@@ -18,11 +18,18 @@ export async function lookAt(hosts: readonly Host[]): Promise<JobLook | undefine
     waitMs = waitMs === undefined || activity.waitMs === undefined ? undefined : waitMs + activity.waitMs;
     files.push(...(await modelFiles(host)));
   }
+  const ports = files.length === 0 ? await portsOf(hosts) : [];
   return {
     cpuMs,
     ...(waitMs === undefined ? {} : { waitMs }),
     modelFingerprint: files.length === 0 ? "" : createHash("sha256").update(files.join("\n")).digest("hex"),
+    ...(ports.length === 0 ? {} : { listensAt: ports }),
   };
+}
+
+async function portsOf(hosts: readonly Host[]): Promise<number[]> {
+  const sockets = (await Promise.all(hosts.map((host) => host.listeningSockets()))).flat();
+  return [...new Set(sockets.map(({ port }) => port))].toSorted((a, b) => a - b);
 }
 
 async function modelFiles(host: Host): Promise<string[]> {

@@ -25,4 +25,6 @@ export interface JobLook {
   readonly waitMs?: number;
   /** Regular files in `/opt/ml/model`: their paths, sizes and times of change in one text; empty: none yet. */
   readonly modelFingerprint: string;
+  /** Ports at which something inside listens, while there is no model; absent where nothing listens or the engine cannot tell. */
+  readonly listensAt?: readonly number[];
 }

@@ -1,12 +1,16 @@
 import type { Clock, JobLook, LogLine } from "@byoa/platform";
 import { expect, test } from "vitest";
-import { watchForLingering } from "./lingering.ts";
+import { type RestLimits, watchForLingering } from "./lingering.ts";
 
 const LINE: LogLine = { stream: "stdout", atMs: 0, text: "epoch" };
 const LINGER_MS = 5_000;
 
 /** Runs the watch over a job that shows `look(second)` each second and ends after `seconds`. */
-function watch(look: (second: number) => Partial<JobLook> & { lines?: number }, seconds = 60) {
+function watch(
+  look: (second: number) => Partial<JobLook> & { lines?: number },
+  seconds = 60,
+  limits: Omit<RestLimits, "lingerMs"> = {},
+) {
   let second = 0;
   const ended = new AbortController();
   const log: LogLine[] = [];
@@ -23,15 +27,40 @@ function watch(look: (second: number) => Partial<JobLook> & { lines?: number }, 
       if (second >= seconds) ended.abort();
     },
   };
-  return watchForLingering(job, LINGER_MS, ended.signal, clock);
+  return watchForLingering(job, { lingerMs: LINGER_MS, ...limits }, ended.signal, clock);
 }
 
 test("a job that rests beside its model is found", async () => {
   expect(await watch(() => ({}))).toEqual({ restMs: LINGER_MS });
 });
 
-test("a job without a model is given twice the time", async () => {
-  expect(await watch(() => ({ modelFingerprint: "" }))).toEqual({ restMs: 2 * LINGER_MS });
+test("a job without a model may be quiet and idle as long as it likes, and somebody hears of it once a minute", async () => {
+  const told: number[] = [];
+  const quiet = () => ({ modelFingerprint: "" });
+  expect(await watch(quiet, 200, { onRest: (restMs) => told.push(restMs) })).toBeUndefined();
+  expect(told).toEqual([60_000, 120_000, 180_000]);
+});
+
+test("a job that follows another is found when it rests for longer than it is given", async () => {
+  expect(await watch(() => ({ modelFingerprint: "" }), 60, { emptyHandedMs: 12_000 })).toEqual({ restMs: 12_000 });
+});
+
+test("a job without a model that listens where servers do is found as one", async () => {
+  const listensAt = [8080];
+  expect(await watch(() => ({ modelFingerprint: "", listensAt }))).toEqual({ restMs: 2 * LINGER_MS, listensAt });
+});
+
+test("a job that listens elsewhere is given more time, and one that listens at last is given all of its time from there", async () => {
+  const dashboard = { modelFingerprint: "", listensAt: [6006] };
+  expect(await watch(() => dashboard, 40)).toBeUndefined();
+  expect(await watch(() => dashboard)).toEqual({ restMs: 9 * LINGER_MS, listensAt: [6006] });
+  const late = (second: number) => ({ modelFingerprint: "", ...(second > 30 ? { listensAt: [8080] } : {}) });
+  expect(await watch(late)).toEqual({ restMs: 39_000, listensAt: [8080] });
+});
+
+test("a job that was quiet beside its model and went on is given twice that rest", async () => {
+  const log = (second: number) => ({ lines: second < 5 ? 1 : 2 + Math.floor((second - 5) / 4) });
+  expect(await watch((second) => (second < 40 ? log(second) : { lines: log(39).lines }))).toEqual({ restMs: 8_000 });
 });
 
 test.each<[string, (second: number) => Partial<JobLook> & { lines?: number }]>([
@@ -53,5 +82,5 @@ test("a job that rests on a busy machine, and waits a little at each of its time
 test("a job that ends is not lingering, and where the engine cannot look nothing is said", async () => {
   expect(await watch(() => ({}), 3)).toBeUndefined();
   const never = new AbortController().signal;
-  expect(await watchForLingering({ log: [] }, LINGER_MS, never)).toBeUndefined();
+  expect(await watchForLingering({ log: [] }, { lingerMs: LINGER_MS }, never)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { ExperimentContext } from "../../experiment/experiment.ts";
 import { type RequestVariant, trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
-import { succeeded } from "./train-on-sample.ts";
+import { followUpLimitMs, type SampleObservation, succeeded } from "./train-on-sample.ts";
 
 /** A job that differs from the ordinary one in these ways. */
 export interface PerturbedJob<P extends string> {
@@ -22,6 +22,7 @@ export type Perturbation = (variant: RequestVariant) => RequestVariant;
 export async function runPerturbed<P extends string>(
   context: ExperimentContext,
   jobName: string,
+  sample: SampleObservation,
   variant: RequestVariant,
   perturbations: ReadonlyMap<P, Perturbation>,
 ): Promise<PerturbedObservation<P>> {
@@ -38,7 +39,8 @@ export async function runPerturbed<P extends string>(
       (changes, chosenName) => perturbations.get(chosenName)?.(changes) ?? changes,
       variant,
     );
-    return { perturbations: chosen, job: await runJob(context, trainingRequest(context, name, changed)) };
+    const conduct = { after: sample, limitMs: followUpLimitMs(context, sample) };
+    return { perturbations: chosen, job: await runJob(context, trainingRequest(context, name, changed), conduct) };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TrainingJob, TrainingObservation, TrainingRequest } from "@byoa/platform";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
-import { type Lingering, watchForLingering } from "./lingering.ts";
+import { type Lingering, type RestLimits, watchForLingering } from "./lingering.ts";
 
 /** What an experiment does with a job while it runs. */
 export interface JobConduct {
@@ -8,6 +8,8 @@ export interface JobConduct {
   readonly limitMs?: number;
   /** How long the job may rest before it is stopped, in milliseconds. Default: the run's. */
   readonly lingerMs?: number;
+  /** The job on the sample, where this one follows it: without a model it may rest for as long as that one took, and a little longer. */
+  readonly after?: TrainingObservation | undefined;
   /** Called once the job runs; awaited together with the job's end. What it throws is the experiment's error at once. */
   readonly during?: (job: TrainingJob, ended: AbortSignal) => Promise<void>;
 }
@@ -24,7 +26,7 @@ export interface JobObservation extends TrainingObservation {
 export async function runJob(
   context: ExperimentContext,
   request: TrainingRequest,
-  { limitMs = context.waits.trainingLimitMs, lingerMs = context.waits.lingerMs, during }: JobConduct = {},
+  { limitMs = context.waits.trainingLimitMs, lingerMs = context.waits.lingerMs, after, during }: JobConduct = {},
 ): Promise<JobObservation> {
   context.signal.throwIfAborted();
   await using job = await context.platform.startTrainingJob(request);
@@ -32,12 +34,18 @@ export async function runJob(
   const { clock } = context.platform;
   const failed = Promise.withResolvers<never>();
   failed.promise.catch(() => {});
+  const rests: RestLimits = {
+    lingerMs,
+    emptyHandedMs: after === undefined ? undefined : 2 * lingerMs + after.durationMs,
+    onRest: (restMs) =>
+      context.progress(`quiet and idle for ${inSeconds(restMs)}; it has ${inSeconds(limitMs)} in all (--timeout)`),
+  };
   const atLimit = async () => {
     await clock.pause(limitMs, ended.signal);
     if (!ended.signal.aborted) await job.stop("experiment-limit");
   };
   const whenIdle = async () => {
-    const lingered = await watchForLingering(job, lingerMs, ended.signal, clock);
+    const lingered = await watchForLingering(job, rests, ended.signal, clock);
     if (lingered !== undefined) await job.stop("experiment-limit");
     return lingered;
   };
@@ -60,6 +68,8 @@ export async function runJob(
     ended.abort();
   }
 }
+
+const inSeconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
 
 function rejectWhenAborted(signal: AbortSignal, ended: AbortSignal): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>();

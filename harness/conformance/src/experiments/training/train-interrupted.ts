@@ -103,6 +103,7 @@ async function interrupt(
     stopGraceMs: context.waits.trainingStopGraceMs,
   });
   return runJob(context, request, {
+    after: sample,
     async during(running, ended) {
       await untilItCanGoOn(running, context, patienceMs(context.profile, sample, lengthening), ended);
       if (!ended.aborted) await running.stop("stop-requested");
@@ -126,6 +127,7 @@ async function startAnew(
   const waitMs = tells ? Math.max(LEAST_PATIENCE_MS, PATIENCE * lastedMs(job)) : Math.max(SHORT_JOB_MS, lastedMs(job));
   const limitMs = Math.min(context.waits.trainingLimitMs, waitMs);
   return runJob(context, request, {
+    after: sample,
     limitMs,
     async during(running, ended) {
       const enough = () => step !== undefined && countSteps(stepsIn(running.log, step)) >= STEPS_AFTER;

@@ -36,11 +36,11 @@ export const trainMinimal = experiment({
       }));
     }
     const hyperparameters = ordinaryHyperparameters(profile, true);
-    const observed = await runPerturbed(context, "train-minimal", { network, hyperparameters }, omissions);
+    const observed = await runPerturbed(context, "train-minimal", sample, { network, hyperparameters }, omissions);
     if (!alone) return observed;
     context.progress("once more without any hyperparameter");
     const request = trainingRequest(context, "train-minimal-no-hyperparameters", { network, hyperparameters: {} });
-    const job = await runJob(context, request, { limitMs: patienceMs(sample) });
+    const job = await runJob(context, request, { after: sample, limitMs: patienceMs(sample) });
     const withoutAny: PerturbedJob<Omission> = { perturbations: ["no-hyperparameters"], job };
     return { ...observed, jobs: [...observed.jobs, withoutAny] };
   },

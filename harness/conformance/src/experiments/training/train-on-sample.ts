@@ -52,6 +52,14 @@ export const trainOnSample = experiment({
   },
 });
 
+const LEAST_FOLLOW_UP_MS = 60_000;
+const FOLLOW_UP_SHARE = 5;
+
+/** What a job that does much the same as the sample may take, however busy the machine has become meanwhile. */
+export function followUpLimitMs({ waits }: ExperimentContext, sample: TrainingObservation): number {
+  return Math.min(waits.trainingLimitMs, LEAST_FOLLOW_UP_MS + FOLLOW_UP_SHARE * sample.durationMs);
+}
+
 /** The network that later jobs get: the one with which the sample works. */
 export function networkFor(observed: { readonly sample: TrainingObservation }): NetworkAccess {
   return observed.sample.request.network === "open" ? "open" : "none";

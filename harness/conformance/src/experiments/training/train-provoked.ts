@@ -2,7 +2,7 @@ import type { ChannelInput } from "@byoa/platform";
 import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
 import { ordinaryChannels, ordinaryHyperparameters, type RequestVariant, trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
-import { networkFor, succeeded, trainOnSample } from "./train-on-sample.ts";
+import { followUpLimitMs, networkFor, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 /** What was done to make a job fail. */
 export type Provocation =
@@ -40,7 +40,10 @@ export const trainProvoked = experiment({
     if (!succeeded(sample)) return { kind: "provoked", jobs };
     const attempt = async (provocation: Provocation): Promise<void> => {
       const variant = { ...variantOf(context, provocation), network: networkFor({ sample }) };
-      jobs.push({ provocation, job: await runJob(context, trainingRequest(context, jobName(provocation), variant)) });
+      const limitMs = followUpLimitMs(context, sample);
+      context.progress(`with ${inWords(provocation)}: it is to fail within ${Math.round(limitMs / 1_000)} s`);
+      const request = trainingRequest(context, jobName(provocation), variant);
+      jobs.push({ provocation, job: await runJob(context, request, { after: sample, limitMs }) });
     };
     for (const provocation of declared(context)) await attempt(provocation);
     const lastResorts: Provocation[] = [{ kind: "no-channels" }, { kind: "corrupt-data" }];

@@ -46,6 +46,7 @@ export const trainStopped = experiment({
       });
       const patience = 1 + 2 * attempts.filter(diedUnheard).length;
       const job = await runJob(context, request, {
+        after: sample,
         async during(running, ended) {
           await untilItsMiddle(running, sample, patience, ended, context.platform.clock);
           if (!ended.aborted) await running.stop("stop-requested");

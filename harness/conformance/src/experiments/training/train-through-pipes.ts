@@ -44,7 +44,7 @@ export const trainThroughPipes = experiment({
       runJob(
         context,
         trainingRequest(context, name, { network, channels: channels.map((channel) => asPipe(channel, lateChannel)) }),
-        { limitMs },
+        { after: sample, limitMs },
       );
     const asPipe = (channel: ChannelInput, lateChannel: string | undefined): ChannelInput => ({
       ...channel,

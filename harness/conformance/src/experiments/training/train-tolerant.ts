@@ -32,6 +32,7 @@ export const trainTolerant = experiment({
     return runPerturbed(
       context,
       "train-tolerant",
+      sample,
       { network: networkFor({ sample }), channels, hyperparameters: ordinaryHyperparameters(context.profile, true) },
       additions(context.profile, several),
     );

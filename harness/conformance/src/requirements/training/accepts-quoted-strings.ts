@@ -6,7 +6,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { issue } from "../../requirement/source.ts";
-import { howItFailed, inItsWords } from "./how-it-failed.ts";
+import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const acceptsQuotedStrings = requirement({
   id: "TRAIN-HP-03",
@@ -20,11 +20,11 @@ export const acceptsQuotedStrings = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
-  judge({ tolerant }, profile) {
+  judge({ sample, tolerant }, profile) {
     const names = quotableNames(profile);
     if (names.length === 0) return notApplicable("no string hyperparameter is declared");
     const job = jobWith(tolerant, "quoted-strings");
     if (job === undefined || succeeded(job)) return pass();
-    return broken(`with JSON quotes around ${listed(names)} the job fails${inItsWords(job)}`, ...howItFailed(job));
+    return broken(`with JSON quotes around ${listed(names)} the job ${endsBadly(job, sample)}`, ...howItFailed(job));
   },
 });

@@ -5,7 +5,7 @@ import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { howItFailed, inItsWords } from "./how-it-failed.ts";
+import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const copesWithSeveralFiles = requirement({
   id: "CHAN-FILE-02",
@@ -23,12 +23,12 @@ export const copesWithSeveralFiles = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
-  judge({ tolerant }) {
+  judge({ sample, tolerant }) {
     const job = jobWith(tolerant, "several-files");
     if (job === undefined) return notApplicable("no channel has files: all are pipes");
     if (succeeded(job)) return pass();
     return broken(
-      `with a second file in a folder, and .DS_Store and _SUCCESS beside it, the job fails${inItsWords(job)}`,
+      `with a second file in a folder, and .DS_Store and _SUCCESS beside it, the job ${endsBadly(job, sample)}`,
       ...howItFailed(job),
     );
   },

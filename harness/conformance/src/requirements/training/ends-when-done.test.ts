@@ -43,11 +43,21 @@ test("a declared limit is a promise", () => {
 });
 
 test("a server that does not heed its argument is told of by the image's requirement", () => {
-  const sample = { ...aJob({ exitCode: 143, stop, model: [], log: ["listening"] }), lingered: { restMs: 40_000 } };
+  const sample = {
+    ...aJob({ exitCode: 143, stop, model: [], log: ["listening"] }),
+    lingered: { restMs: 40_000, listensAt: [8080] },
+  };
   expect(said(judgementOf(endsWhenDone, { sample }, aProfile()))).toMatchInlineSnapshot(
-    `"not testable behind IMG-TRAIN-03: given train, it stays and does nothing"`,
+    `"not testable behind IMG-TRAIN-03: given train, it listens at port 8080 and trains nothing"`,
   );
   expect(said(judgementOf(endsWhenDone, { sample }, aDeclaredProfile()))).toMatchInlineSnapshot(
-    `"broken: still alive, and idle for 40 s: nothing saved, the log silent"`,
+    `"broken: still alive after 40 s: it listens at port 8080, and nothing is saved"`,
+  );
+});
+
+test("rest alone, without a model and without a port, shows neither a server nor a job that does not end", () => {
+  const sample = { ...aJob({ exitCode: 143, stop, model: [], log: ["importing"] }), lingered: { restMs: 40_000 } };
+  expect(said(judgementOf(endsWhenDone, { sample }, aProfile()))).toMatchInlineSnapshot(
+    `"not testable behind undefined: nothing was saved in 40 s, and a job may be quiet for longer: give --timeout"`,
   );
 });

@@ -27,9 +27,11 @@ export const endsWhenDone = requirement({
     const evidence = [treeEvidence("/opt/ml/model", model), lastLogEvidence(sample)];
     if (sample.lingered !== undefined) {
       const seconds = Math.round(sample.lingered.restMs / 1000);
+      if (model.length === 0 && sample.lingered.listensAt === undefined)
+        return notTestable(`nothing was saved in ${seconds} s, and a job may be quiet for longer: give --timeout`);
       return broken(
         model.length === 0
-          ? `still alive, and idle for ${seconds} s: nothing saved, the log silent`
+          ? `still alive after ${seconds} s: it listens at port ${sample.lingered.listensAt?.join(", ")}, and nothing is saved`
           : `still alive ${seconds} s after its work was done: the model final, the log silent, the processor idle`,
         ...evidence,
       );

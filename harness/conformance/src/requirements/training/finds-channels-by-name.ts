@@ -5,7 +5,7 @@ import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, reasoning } from "../../requirement/source.ts";
-import { howItFailed, inItsWords } from "./how-it-failed.ts";
+import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const findsChannelsByName = requirement({
   id: "TRAIN-IN-02",
@@ -22,11 +22,11 @@ export const findsChannelsByName = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
-  judge({ tolerant }) {
+  judge({ sample, tolerant }) {
     const job = jobWith(tolerant, "manifests");
     if (job === undefined || succeeded(job)) return pass();
     return broken(
-      `with a file <channel>-manifest beside each channel the job fails${inItsWords(job)}`,
+      `with a file <channel>-manifest beside each channel the job ${endsBadly(job, sample)}`,
       ...howItFailed(job),
     );
   },

@@ -9,6 +9,14 @@ export function howItFailed(job: TrainingObservation): Evidence[] {
   return [exitEvidence(job), failureEvidence(job), lastLogEvidence(job)];
 }
 
+/** How a job ended that was not to fail, with the reason: `fails: no column named x`, or `does not end: …` beside the sample's time. */
+export function endsBadly(job: TrainingObservation, sample: TrainingObservation): string {
+  const { stop } = firstHost(job);
+  if (stop?.because !== "experiment-limit") return `fails${inItsWords(job)}`;
+  const seconds = (ms: number): string => `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+  return `does not end: stopped after ${seconds(stop.signalledAtMs)}, where the sample takes ${seconds(firstHost(sample).exit.atMs)}`;
+}
+
 /** The reason in the image's own words, ready to be put behind a sentence: `: no column named x`. Empty when it gave none. */
 export function inItsWords(job: TrainingObservation): string {
   const { stop, exit } = firstHost(job);

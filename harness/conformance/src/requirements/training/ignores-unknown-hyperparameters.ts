@@ -6,7 +6,7 @@ import { saidBy } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { code, issue } from "../../requirement/source.ts";
-import { howItFailed, inItsWords } from "./how-it-failed.ts";
+import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const ignoresUnknownHyperparameters = requirement({
   id: "TRAIN-HP-05",
@@ -28,7 +28,7 @@ export const ignoresUnknownHyperparameters = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
-  judge({ tolerant }) {
+  judge({ sample, tolerant }) {
     const job = jobWith(tolerant, "unknown-hyperparameters");
     if (job === undefined || succeeded(job)) return pass();
     const said = saidBy(job);
@@ -37,6 +37,6 @@ export const ignoresUnknownHyperparameters = requirement({
       named.length === 0
         ? "hyperparameters that tools add (sagemaker_*, _tuning_objective_metric)"
         : `the unknown hyperparameter ${named.join(", ")}`;
-    return broken(`with ${which} the job fails${inItsWords(job)}`, ...howItFailed(job));
+    return broken(`with ${which} the job ${endsBadly(job, sample)}`, ...howItFailed(job));
   },
 });

@@ -8,7 +8,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { howItFailed, inItsWords } from "./how-it-failed.ts";
+import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const leavesInputAlone = requirement({
   id: "TRAIN-IN-01",
@@ -36,7 +36,7 @@ export const leavesInputAlone = requirement({
     const readOnly = jobWith(minimal, "read-only-input");
     if (readOnly === undefined || succeeded(readOnly)) return pass();
     return broken(
-      `with /opt/ml/input mounted read-only the job fails${inItsWords(readOnly)}`,
+      `with /opt/ml/input mounted read-only the job ${endsBadly(readOnly, sample)}`,
       ...howItFailed(readOnly),
     );
   },

@@ -10,7 +10,7 @@ import { issue } from "../../requirement/source.ts";
 
 /** A quiet program may say one or two lines at its end; a buffer holds what was written all along. */
 const BUFFERED_LINES = 3;
-/** Lines this close to the end came with it. */
+/** Lines this close together came at once, and this close to the end they came with it. */
 const AT_THE_END_MS = 200;
 const LONG_RUN_MS = 10_000;
 
@@ -36,28 +36,49 @@ export const logLinesComeAtOnce = requirement({
   requires: trainingSucceeds,
   judge({ sample, stopped }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
+    if (comesBitByBit(firstHost(sample).log)) return pass(...quietStart(sample));
     const middle = middleOf(stopped) ?? longSample(sample);
     if (middle === undefined) return notApplicable("it is done too fast to have a middle in which a line could come");
     const { job, untilMs, killed } = middle;
-    const { log, logLoss } = firstHost(job);
+    const { log, logLoss, exit, stop } = firstHost(job);
     const before = log.filter(({ atMs }) => atMs < untilMs);
     if (before.some(({ text }) => text.trim() !== "")) return pass();
     const seconds = (untilMs / 1000).toFixed(1);
-    if (log.length >= BUFFERED_LINES) {
+    const firstMs = log[0]?.atMs ?? 0;
+    if (
+      log.length >= BUFFERED_LINES &&
+      !comesBitByBit(log) &&
+      (stop?.endedAtMs ?? exit.atMs) - firstMs <= AT_THE_END_MS
+    ) {
       return broken(
-        `not one line came in the first ${seconds} s, then ${log.length + (logLoss?.droppedLines ?? 0)} at once`,
+        `not one line came in the first ${(firstMs / 1000).toFixed(1)} s, then ${log.length + (logLoss?.droppedLines ?? 0)} at once, as the process ended`,
         logEvidence("when each line came", job, log.slice(0, 6).map(stamped)),
       );
     }
     const usual = firstHost(sample).log.length;
-    if (killed && usual >= BUFFERED_LINES) {
+    if (killed && log.length === 0 && usual >= BUFFERED_LINES) {
       return broken(
         `the job ran for ${seconds} s, was killed, and not one line of its log had come (${usual} lines otherwise)`,
       );
     }
-    return pass(`nothing is logged in the first ${seconds} s: a line at the start would show that it runs`);
+    return pass(quietFor(seconds));
   },
 });
+
+/** Lines with a pause between the first and the last were not held back until the end. */
+function comesBitByBit(log: readonly LogLine[]): boolean {
+  const lines = log.filter(({ text }) => text.trim() !== "");
+  const [first, last] = [lines[0], lines.at(-1)];
+  return first !== undefined && last !== undefined && last.atMs - first.atMs > AT_THE_END_MS;
+}
+
+function quietStart(sample: SampleObservation): string[] {
+  const firstMs = firstHost(sample).log[0]?.atMs ?? 0;
+  return firstMs >= LONG_RUN_MS ? [quietFor((firstMs / 1000).toFixed(1))] : [];
+}
+
+const quietFor = (seconds: string): string =>
+  `nothing is logged in the first ${seconds} s: a line at the start would show that it runs`;
 
 interface Middle {
   readonly job: JobObservation;

@@ -6,7 +6,7 @@ import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
-import { howItFailed, inItsWords } from "./how-it-failed.ts";
+import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const readsTolerantly = requirement({
   id: "TRAIN-CFG-03",
@@ -24,17 +24,20 @@ export const readsTolerantly = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
-  judge({ tolerant, minimal }) {
+  judge({ sample, tolerant, minimal }) {
     const more = jobWith(tolerant, "extra-keys");
     if (more !== undefined && !succeeded(more)) {
       return broken(
-        `with unknown keys and files in /opt/ml/input/config the job fails${inItsWords(more)}`,
+        `with unknown keys and files in /opt/ml/input/config the job ${endsBadly(more, sample)}`,
         ...howItFailed(more),
       );
     }
     const fewer = jobWith(minimal, "documented-only");
     if (fewer !== undefined && !succeeded(fewer)) {
-      return broken(`with only the documented keys and files the job fails${inItsWords(fewer)}`, ...howItFailed(fewer));
+      return broken(
+        `with only the documented keys and files the job ${endsBadly(fewer, sample)}`,
+        ...howItFailed(fewer),
+      );
     }
     return pass();
   },

@@ -80,7 +80,7 @@ test("lines that all come at the end are broken", () => {
   const log = [at(1070, "started"), at(1070, "epoch 0"), at(1070, "epoch 1"), at(1071, "finished")];
   expect(judged([attempt({ stop: stop(1080), log })])).toMatchInlineSnapshot(`
     {
-      "LOG-02": "broken: not one line came in the first 1.0 s, then 4 at once",
+      "LOG-02": "broken: not one line came in the first 1.1 s, then 4 at once, as the process ended",
     }
   `);
 });
@@ -134,7 +134,23 @@ test("in a long sample, lines that come with its end do not count as lines from 
   const sample = (...log: ReturnType<typeof at>[]): Facts => ({ exit: { atMs: 12_000 }, log });
   const atTheEnd = [at(11_850, "epoch 1"), at(11_900, "epoch 2"), at(11_950, "done")];
   expect(judged([], sample(...atTheEnd))["LOG-02"]).toMatchInlineSnapshot(
-    `"broken: not one line came in the first 11.8 s, then 3 at once"`,
+    `"broken: not one line came in the first 11.8 s, then 3 at once, as the process ended"`,
   );
-  expect(judged([], sample(at(11_700, "epoch 1"), ...atTheEnd))["LOG-02"]).toBeUndefined();
+  expect(judged([], sample(at(11_700, "epoch 1"), ...atTheEnd))["LOG-02"]).toBe(
+    "pass (nothing is logged in the first 11.7 s: a line at the start would show that it runs)",
+  );
+});
+
+test("slow imports are no buffer: lines with time between them, whatever came before, and whatever SIGTERM met", () => {
+  const lines = [14_000, 15_000, 16_000, 17_000].map((atMs, epoch) => at(atMs, `epoch ${epoch}`));
+  const sample = { exit: { atMs: 17_900 }, log: lines };
+  const note = "pass (nothing is logged in the first 14.0 s: a line at the start would show that it runs)";
+  const bigger = { kind: "bigger-channel", factor: 8 } as const;
+  expect(judged([attempt({ stop: stop(17_900), log: lines }, bigger)], sample)["LOG-02"]).toBe(note);
+  expect(judged([attempt({ exitCode: 137, stop: stop(2_000, true), log: [] }, bigger)], sample)["LOG-02"]).toBe(note);
+});
+
+test("a burst that the process outlives is no buffer", () => {
+  const burst = ["a", "b", "c"].map((text) => at(6_000, text));
+  expect(judged([], { exit: { atMs: 12_000 }, log: burst })["LOG-02"]).toBeUndefined();
 });
