@@ -1,6 +1,7 @@
 export * from "./experiment/experiment.ts";
 export * from "./experiment/not-run.ts";
 export * from "./profile/index.ts";
+export { loadRecording, saveRecording } from "./recording/recording-file.ts";
 export * from "./renderers/index.ts";
 export * from "./renderers/junit-xml.ts";
 export { CONTRACT_VERSION } from "./report/contract-version.ts";

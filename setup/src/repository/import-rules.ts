@@ -63,6 +63,7 @@ export const importRules: readonly ImportRule[] = [
   { folder: "harness/mutants", mayImport: ["harness/conformance", "harness/platform"] },
   { folder: "harness/hostile", mayImport: ["harness/conformance", "harness/platform"] },
   { folder: "harness/foreign", mayImport: ["harness/conformance", "harness/platform"] },
+  { folder: "harness/corpus", mayImport: ["harness/conformance", "harness/platform"] },
   {
     folder: "benchmarks",
     mayImport: [

@@ -1,0 +1,21 @@
+import { type CheckResult, check, loadProfile, loadRecording, type Profile, saveRecording } from "@byoa/conformance";
+import { openLocalPlatform, recordedPlatform, recordPlatform } from "@byoa/platform";
+import { folderOf, type NamedImage, recordingOf, tagOf } from "./collection.ts";
+
+const profileOf = ({ name, flags }: NamedImage): Promise<Profile> =>
+  loadProfile({ folder: folderOf(name), flags: { ...flags, image: tagOf(name) } });
+
+/** Checks an image on this machine's engine, as `byoa check` does; with `record`, its recording is written anew. */
+export async function checkImage(image: NamedImage, { record }: { record: boolean }): Promise<CheckResult> {
+  const profile = await profileOf(image);
+  const recorder = recordPlatform(await openLocalPlatform());
+  const result = await check({ profile, openPlatform: async () => recorder.platform });
+  if (record) await saveRecording(recordingOf(image.name), await recorder.recording());
+  return result;
+}
+
+/** Judges an image by its recording, in the time that the computing takes. */
+export async function judgeRecording(image: NamedImage): Promise<CheckResult> {
+  const [profile, recording] = await Promise.all([profileOf(image), loadRecording(recordingOf(image.name))]);
+  return check({ profile, openPlatform: async () => recordedPlatform(recording) });
+}
