@@ -28,6 +28,8 @@ export interface CorpusImage {
   readonly replace?: Readonly<Record<string, readonly (readonly [old: string, replacement: string])[]>>;
   /** What somebody types behind `byoa check IMAGE`; paths start at the image's folder. */
   readonly flags?: ProfileFlags;
+  /** A byoa.yaml in the image's folder; without it the check knows nothing but the flags. */
+  readonly configuration?: string;
   readonly truth: Truth;
   /**
    * Where the harness is known to differ from the truth, and why. A list that must shrink: a test fails when an entry

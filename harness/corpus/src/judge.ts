@@ -1,9 +1,13 @@
+import { join } from "node:path";
 import { type CheckResult, check, loadProfile, loadRecording, type Profile, saveRecording } from "@byoa/conformance";
 import { openLocalPlatform, recordedPlatform, recordPlatform } from "@byoa/platform";
 import { folderOf, type NamedImage, recordingOf, tagOf } from "./collection.ts";
 
-const profileOf = ({ name, flags }: NamedImage): Promise<Profile> =>
-  loadProfile({ folder: folderOf(name), flags: { ...flags, image: tagOf(name) } });
+function profileOf({ name, flags, configuration }: NamedImage): Promise<Profile> {
+  const folder = folderOf(name);
+  const config = configuration === undefined ? undefined : join(folder, configuration);
+  return loadProfile({ folder, config, flags: { ...flags, image: tagOf(name) } });
+}
 
 /** Checks an image on this machine's engine, as `byoa check` does; with `record`, its recording is written anew. */
 export async function checkImage(image: NamedImage, { record }: { record: boolean }): Promise<CheckResult> {
