@@ -21,7 +21,14 @@ const groups: readonly Group[] = [
   { text: "To copy", folder: "algorithms" },
   {
     text: "Behind it",
-    pages: ["ARCHITECTURE.md", "docs/security.md", "docs/benchmarks.md", "CONTRIBUTING.md", "CHANGELOG.md"],
+    pages: [
+      "ARCHITECTURE.md",
+      "docs/security.md",
+      "docs/benchmarks.md",
+      "docs/corpus.md",
+      "CONTRIBUTING.md",
+      "CHANGELOG.md",
+    ],
   },
   { text: "More", folder: "frameworks" },
   { text: "Data", folder: "datasets" },
@@ -51,6 +58,7 @@ export const nav: DefaultTheme.NavItem[] = [
       { text: "Security", link: "/security" },
       { text: "Decisions", link: "/decisions/" },
       { text: "Benchmarks", link: "/benchmarks" },
+      { text: "Corpus", link: "/corpus" },
       { text: "Architecture", link: "/architecture" },
     ],
   },

@@ -31,6 +31,8 @@ export interface CorpusImage {
   /** A byoa.yaml in the image's folder; without it the check knows nothing but the flags. */
   readonly configuration?: string;
   readonly truth: Truth;
+  /** What the truth had overlooked when it was first written down: it was changed after a check, for this reason. */
+  readonly revised?: string;
   /**
    * Where the harness is known to differ from the truth, and why. A list that must shrink: a test fails when an entry
    * is no longer needed. `conclusion` stands for the conclusion of the whole check.

@@ -2,8 +2,10 @@ import { join } from "node:path";
 import { type CheckResult, check, loadProfile, loadRecording, type Profile, saveRecording } from "@byoa/conformance";
 import { openLocalPlatform, recordedPlatform, recordPlatform } from "@byoa/platform";
 import { folderOf, type NamedImage, recordingOf, tagOf } from "./collection.ts";
+import { trim } from "./trim.ts";
 
-function profileOf({ name, flags, configuration }: NamedImage): Promise<Profile> {
+/** What the check of an image is told: its flags, and its byoa.yaml if it has one. */
+export function profileOf({ name, flags, configuration }: NamedImage): Promise<Profile> {
   const folder = folderOf(name);
   const config = configuration === undefined ? undefined : join(folder, configuration);
   return loadProfile({ folder, config, flags: { ...flags, image: tagOf(name) } });
@@ -14,7 +16,7 @@ export async function checkImage(image: NamedImage, { record }: { record: boolea
   const profile = await profileOf(image);
   const recorder = recordPlatform(await openLocalPlatform());
   const result = await check({ profile, openPlatform: async () => recorder.platform });
-  if (record) await saveRecording(recordingOf(image.name), await recorder.recording());
+  if (record) await saveRecording(recordingOf(image.name), trim(await recorder.recording()));
   return result;
 }
 

@@ -2,6 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { UsageError } from "@byoa/conformance";
 import { build } from "./build.ts";
 import { allImages, type NamedImage } from "./collection.ts";
 import { type Comparison, compare, surprises } from "./compare.ts";
@@ -44,7 +45,19 @@ if (surprising > 0) console.log(`${surprising} differences from the truth that a
 process.exit(surprising === 0 ? 0 : 1);
 
 async function reportOf(image: NamedImage) {
-  if (!live) return (await judgeRecording(image)).report;
+  if (!live) return (await recorded(image)).report;
   await build(image, images);
   return (await checkImage(image, { record: values.record })).report;
+}
+
+async function recorded(image: NamedImage) {
+  try {
+    return await judgeRecording(image);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(
+      `byoa corpus: ${image.name} has no recording that can be read: npm run corpus -- --record ${image.name}`,
+    );
+    process.exit(2);
+  }
 }

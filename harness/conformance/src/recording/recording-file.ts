@@ -21,7 +21,7 @@ const recordingShape: z.ZodType<Recording> = z.object({
 
 /** Writes a recording as gzipped JSON. */
 export async function saveRecording(file: string, recording: Recording): Promise<void> {
-  await writeFile(file, await promisify(gzip)(JSON.stringify(toPlain(recording))));
+  await writeFile(file, await promisify(gzip)(JSON.stringify(toPlain(recording)), { level: 9 }));
 }
 
 /** Reads a recording back. Throws UsageError `replay-not-readable` for a file that is missing or something else. */

@@ -23,10 +23,15 @@ export default image({
   },
   flags: { capability: ["train"] },
   truth: {
-    conclusion: "not-conformant",
+    conclusion: "inconclusive",
     broken: {
       "SEC-NET-01":
         "URLError: the name of the hub is not resolved, with or without network isolation here: the job needs the network",
     },
+  },
+  revised:
+    "The conclusion was 'not conformant' at first. The requirement is a SHOULD, and nothing else of the training can be seen without that hub.",
+  known: {
+    "SEC-NET-01": "The training fails offline and online alike here, and its cause is not sorted as a missing network.",
   },
 });

@@ -7,6 +7,7 @@ export default image({
   bases: ["python"],
   like: "nginx-gunicorn-flask",
   replace: {
+    train: [["signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))\n", ""]],
     "predictor.py": [
       [
         '    return flask.Response("\\n".join(answers) + "\\n", mimetype="text/csv")\n',
@@ -21,9 +22,14 @@ export default image({
   truth: {
     conclusion: "conformant",
     broken: {
+      "TRAIN-SIG-01": "Python as process 1 without a handler: the kernel drops SIGTERM",
       "STOP-01": "Python as process 1, and the development server has no handler: the kernel drops SIGTERM",
       "INV-RCT-05": "Flask sends a returned text as text/html",
       "INV-ERR-06": "a row of words raises in the handler: 500",
     },
+  },
+  known: {
+    "TRAIN-SIG-01":
+      "The job is done before the signal can fall into its work, and nothing looks at what process 1 does with SIGTERM.",
   },
 });

@@ -19,4 +19,8 @@ export default image({
       "INV-CT-03": "text/csv; charset=utf-8 is compared as a whole and refused with 415",
     },
   },
+  known: {
+    "IMG-EXEC-06":
+      "Only a script that the image names as its entry point is read; this one is found by its name on the PATH.",
+  },
 });

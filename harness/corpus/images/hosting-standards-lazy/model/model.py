@@ -1,6 +1,6 @@
 """Handlers of the user: found by their names, and used in place of the server's own."""
-from fastapi.responses import Response
+from fastapi import Request, Response
 
 
-async def custom_sagemaker_ping_handler(request):
+async def custom_sagemaker_ping_handler(request: Request):
     return Response(status_code=200)

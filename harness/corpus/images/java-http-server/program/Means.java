@@ -40,16 +40,19 @@ final class Means {
             for (double value : mean) line.append(',').append(value);
             lines.add(line.toString());
         });
+        // The last line shows that the file is whole.
+        lines.add("end");
         Files.write(FILE, lines);
     }
 
     static Means load() throws IOException {
         Means result = new Means();
-        for (String line : Files.readAllLines(FILE)) {
+        List<String> lines = Files.readAllLines(FILE);
+        if (lines.size() < 2 || !lines.remove(lines.size() - 1).equals("end")) throw new IOException(FILE + " is not whole");
+        for (String line : lines) {
             String[] cells = line.split(",");
             result.means.put(cells[0], numbers(cells, 1));
         }
-        if (result.means.isEmpty()) throw new IOException(FILE + " is empty");
         return result;
     }
 

@@ -14,6 +14,11 @@ train <- function() {
 
 serve <- function() {
   router <- plumber::plumb("/opt/program/plumber.R")
+  # The handler looks at the type itself: plumber's own parsers answer 500 to what they cannot read.
+  router$registerHook("preroute", function(data, req, res) {
+    req$TYPE <- c(req$HTTP_CONTENT_TYPE, "")[1]
+    req$CONTENT_TYPE <- req$HTTP_CONTENT_TYPE <- "application/octet-stream"
+  })
   router$run(host = "0.0.0.0", port = 8080, docs = FALSE, quiet = TRUE)
 }
 

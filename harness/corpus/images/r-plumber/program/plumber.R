@@ -14,10 +14,9 @@ function(res) {
   res
 }
 
-#* @parser none
 #* @post /invocations
 function(req, res) {
-  type <- trimws(strsplit(c(req$CONTENT_TYPE, "")[1], ";")[[1]][1])
+  type <- trimws(strsplit(req$TYPE, ";")[[1]][1])
   if (!identical(tolower(type), "text/csv")) return(refuse(res, 415, "text/csv only\n"))
   text <- rawToChar(req$bodyRaw[req$bodyRaw != 0])
   lines <- strsplit(trimws(text), "\r?\n")[[1]]
