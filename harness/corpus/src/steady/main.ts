@@ -53,10 +53,11 @@ async function take(step: readonly Run[]): Promise<void> {
     if (!built.has(subject)) await subjects.find(({ name }) => name === subject)?.build();
     built.add(subject);
   }
-  await using _load = await startLoad(step[0]?.condition ?? "idle");
+  await using load = await startLoad(step[0]?.condition ?? "idle");
   await Promise.all(
     step.map(async ({ subject, condition }) => {
       const judged = await runCheck(subject, interruption.signal);
+      if (!load.isOn()) throw new Error(`"${condition}" ended before the check of ${subject} did: it does not count`);
       const result = { version, subject, condition, at: new Date().toISOString(), ...judged };
       await appendResult(values.results, result);
       results.push(result);
