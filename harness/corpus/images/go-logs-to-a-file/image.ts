@@ -38,9 +38,4 @@ func main() {`,
       "TRAIN-EXIT-02": "an error is written down in the file, and main returns: exit code 0",
     },
   },
-  known: {
-    "TRAIN-EXIT-02":
-      "A job without its channels ends with 0 and leaves no model; only words in the log are taken for a failure, and here there are none.",
-    conclusion: "It follows from TRAIN-EXIT-02.",
-  },
 });

@@ -21,12 +21,9 @@ export default image({
     },
   },
   known: {
-    "TRAIN-EXIT-02":
-      "A job without its channels ends with 0 and leaves no model; only words in the log are taken for a failure, and here there are none.",
     "IMG-EXEC-06":
       "Only a script that the image names as its entry point is read; this one is found by its name on the PATH.",
     "TRAIN-SIG-01":
       "The job is done before the signal can fall into its work, and nothing looks at what process 1 does with SIGTERM.",
-    conclusion: "It follows from TRAIN-EXIT-02.",
   },
 });

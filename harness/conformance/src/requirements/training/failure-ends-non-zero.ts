@@ -1,11 +1,17 @@
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
-import { succeeded } from "../../experiments/training/train-on-sample.ts";
+import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { inWords, trainProvoked } from "../../experiments/training/train-provoked.ts";
-import { exitEvidence, failureEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
+import {
+  exitEvidence,
+  failureEvidence,
+  firstHost,
+  lastLogEvidence,
+  treeEvidence,
+} from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
-import { showsFailureOf } from "./shows-failure.ts";
+import { leftModel, showsFailureOf } from "./shows-failure.ts";
 
 export const failureEndsNonZero = requirement({
   id: "TRAIN-EXIT-02",
@@ -21,9 +27,10 @@ export const failureEndsNonZero = requirement({
   fix: "End with a code when you have caught an error: `process.exit(1)` (Node), `sys.exit(1)` or `raise` (Python), `set -euo pipefail` and `exec python train.py` (shell).",
   sources: [awsGuide("your-algorithms-training-signal-success-failure")],
   needs: { provoked: trainProvoked },
+  uses: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-01"],
   requires: trainingRuns,
-  judge({ provoked }) {
+  judge({ provoked, sample }) {
     if (provoked.jobs.length === 0) return notTestable("the sample itself failed", "TRAIN-EXIT-01");
     const hidden = provoked.jobs.find((one) => succeeded(one.job) && showsFailureOf(one));
     if (hidden !== undefined) {
@@ -32,6 +39,20 @@ export const failureEndsNonZero = requirement({
         exitEvidence(hidden.job),
         failureEvidence(hidden.job),
         lastLogEvidence(hidden.job),
+      );
+    }
+    // On the sample it leaves a model: without one it has done nothing, whatever its log says.
+    const learnedNothing =
+      sample !== undefined && leftModel(sample)
+        ? provoked.jobs.find(({ job }) => succeeded(job) && !leftModel(job))
+        : undefined;
+    if (learnedNothing !== undefined) {
+      const { provocation, job } = learnedNothing;
+      return broken(
+        `the job left no model (${inWords(provocation)}) and ended with exit code 0`,
+        exitEvidence(job),
+        treeEvidence("/opt/ml/model", firstHost(job).model),
+        lastLogEvidence(job),
       );
     }
     const failed = provoked.jobs.some(({ job }) => !succeeded(job));

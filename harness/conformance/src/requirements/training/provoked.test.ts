@@ -69,6 +69,16 @@ test("a missing channel that goes unnoticed is broken", () => {
   `);
 });
 
+test("a job that learned nothing and ends with 0 is broken, even with a silent log; an image that never leaves a model is not", () => {
+  const nothing: [Provocation, Facts][] = [[{ kind: "no-channels" }, { model: [] }]];
+  expect(judged(nothing)).toMatchObject({
+    "TRAIN-EXIT-02": expect.stringMatching(/^broken: the job left no model \(.+\) and ended with exit code 0$/),
+  });
+  expect(judged(nothing, aDeclaredProfile(), { model: [] })["TRAIN-EXIT-02"]).toBe(
+    "not applicable: nothing we tried made the job fail",
+  );
+});
+
 test("a failure that names neither parameter nor channel is broken", () => {
   expect(
     judged([

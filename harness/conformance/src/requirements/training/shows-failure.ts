@@ -10,10 +10,14 @@ const TRACE =
  * A trace beside a model is an error that was overcome.
  */
 export function showsFailure(job: TrainingObservation): boolean {
-  const { failure, log, model } = firstHost(job);
+  const { failure, log } = firstHost(job);
   if (failure !== undefined && failure.sizeBytes > 0) return true;
-  const hasModel = model.some(({ type }) => type === "file");
-  return !hasModel && printsTrace(log);
+  return !leftModel(job) && printsTrace(log);
+}
+
+/** True when there is a file below /opt/ml/model. */
+export function leftModel(job: TrainingObservation): boolean {
+  return firstHost(job).model.some(({ type }) => type === "file");
 }
 
 /**
