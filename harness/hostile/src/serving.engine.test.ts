@@ -126,6 +126,13 @@ test("a server reaches no service of this machine, where byoa may close the way"
   expect(answers.every((answer) => answer === "reached" || answer === "refused" || answer === "no answer")).toBe(true);
 });
 
+test("a server has no IPv6 address, by which the rules of the other family could be passed", async () => {
+  await using endpoint = await serve("host-services");
+  await endpoint.ready;
+  const { response } = await endpoint.call({ name: "addresses", body: Buffer.from("IPv6") });
+  expect(response).toMatchObject({ status: 200, body: { text: "" } });
+});
+
 test("a server reaches no container on another network", async () => {
   await using other = await serve("sockets-many", { network: "open" });
   await other.ready;

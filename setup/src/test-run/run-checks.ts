@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runInFront } from "../child-process.ts";
 import type { CommandContext } from "../command.ts";
 import { root } from "../root.ts";
-import { addTallies, failed, passed, type Tally, tallyLine, tallyOf } from "./tally.ts";
+import { addTallies, failed, notRunHere, passed, type Tally, tallyLine, tallyOf } from "./tally.ts";
 
 export interface ChecksRequest {
   projects: readonly ("unit" | "engine" | "engine-wide")[];
@@ -12,6 +12,12 @@ export interface ChecksRequest {
   context: CommandContext;
   /** Lines before the last one: what this run did not look at, and why. */
   leftOut?: readonly string[];
+}
+
+interface TestRun {
+  readonly tally: Tally;
+  /** A line for each test that this machine cannot run. */
+  readonly notRun: readonly string[];
 }
 
 /** Lint, types and tests one after the other, all of them even when one fails; the last line counts them. */
@@ -24,9 +30,10 @@ export async function runChecks({ projects, context, leftOut = [] }: ChecksReque
     );
     tallies.push(await runTool("Types", "tsc", ["-p", root], signal));
   }
-  tallies.push(await runTests(projects, args, signal));
+  const tests = await runTests(projects, args, signal);
+  tallies.push(tests.tally);
   const total = addTallies(tallies);
-  for (const line of ["", ...leftOut]) process.stdout.write(`${line}\n`);
+  for (const line of ["", ...tests.notRun, ...leftOut]) process.stdout.write(`${line}\n`);
   process.stdout.write(`${tallyLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
@@ -44,7 +51,11 @@ async function runTool(title: string, tool: string, args: readonly string[], sig
   return exitCode === 0 ? passed(1) : failed(1);
 }
 
-async function runTests(projects: readonly string[], filters: readonly string[], signal: AbortSignal): Promise<Tally> {
+async function runTests(
+  projects: readonly string[],
+  filters: readonly string[],
+  signal: AbortSignal,
+): Promise<TestRun> {
   signal.throwIfAborted();
   process.stdout.write("Tests\n");
   const folder = await mkdtemp(join(tmpdir(), "byoa-test-run-"));
@@ -54,7 +65,8 @@ async function runTests(projects: readonly string[], filters: readonly string[],
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
     const exitCode = await runInFront(join(root, "node_modules", ".bin", "vitest"), [...args, ...reporters], root);
     signal.throwIfAborted();
-    return tallyOf(await readFile(report, "utf8").catch(() => undefined), exitCode);
+    const text = await readFile(report, "utf8").catch(() => undefined);
+    return { tally: tallyOf(text, exitCode), notRun: notRunHere(text) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addTallies, failed, passed, tallyLine, tallyOf } from "./tally.ts";
+import { addTallies, failed, notRunHere, passed, tallyLine, tallyOf } from "./tally.ts";
 
 const report = (...files: { status: string; tests: string[] }[]): string =>
   JSON.stringify({
@@ -26,6 +26,24 @@ test("a skipped test has not passed", () => {
     passed: 1,
     failed: 2,
   });
+});
+
+test("a test that says why it cannot run here is named, and counts as neither", () => {
+  const test = (status: string, meta = {}) => ({ status, fullName: "needs root", meta });
+  const text = JSON.stringify({
+    testResults: [
+      {
+        status: "passed",
+        assertionResults: [
+          test("passed", { notRunHere: "no PID namespace" }),
+          test("passed"),
+          test("failed", { notRunHere: "no" }),
+        ],
+      },
+    ],
+  });
+  expect(tallyOf(text, 0)).toEqual({ passed: 1, failed: 1 });
+  expect(notRunHere(text)).toEqual(["not run here: needs root: no PID namespace", "not run here: needs root: no"]);
 });
 
 test("an error outside of any test is one failure", () => {

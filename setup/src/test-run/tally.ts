@@ -24,16 +24,34 @@ export function tallyOf(report: string | undefined, exitCode: number): Tally {
   return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function readCounts(report: string): Tally | undefined {
-  const document: unknown = JSON.parse(report);
-  if (!isRecord(document) || !Array.isArray(document.testResults)) return undefined;
-  const files = document.testResults.filter(isRecord);
-  const statuses = files.flatMap((file) => {
-    const tests = Array.isArray(file.assertionResults) ? file.assertionResults.filter(isRecord) : [];
-    return tests.length === 0 ? [file.status] : tests.map((one) => one.status);
+/** Each test that this machine could not run, with its reason: such a test says so in `task.meta.notRunHere`, and counts as neither. */
+export function notRunHere(report: string | undefined): string[] {
+  const files = report === undefined ? undefined : filesOf(report);
+  return (files ?? []).flatMap(testsOf).flatMap((one) => {
+    const reason = reasonOf(one);
+    return reason === undefined ? [] : [`not run here: ${one.fullName}: ${reason}`];
   });
+}
+
+function readCounts(report: string): Tally | undefined {
+  const statuses = filesOf(report)?.flatMap((file) => {
+    const tests = testsOf(file);
+    const ran = tests.filter((one) => one.status !== "passed" || reasonOf(one) === undefined);
+    return tests.length === 0 ? [file.status] : ran.map((one) => one.status);
+  });
+  if (statuses === undefined) return undefined;
   const held = statuses.filter((status) => status === "passed").length;
   return { passed: held, failed: statuses.length - held };
 }
+
+function filesOf(report: string): Record<string, unknown>[] | undefined {
+  const document: unknown = JSON.parse(report);
+  return isRecord(document) && Array.isArray(document.testResults) ? document.testResults.filter(isRecord) : undefined;
+}
+
+const testsOf = (file: Record<string, unknown>): Record<string, unknown>[] =>
+  Array.isArray(file.assertionResults) ? file.assertionResults.filter(isRecord) : [];
+
+const reasonOf = ({ meta }: Record<string, unknown>): unknown => (isRecord(meta) ? meta.notRunHere : undefined);
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { type HostilePrograms, listen, model, output, serveFriendly, trainFriendly } from "../program.ts";
 
 /** Colours, a title, a link, a clear screen, a carriage return, marks of direction, the ends of report formats. */
@@ -45,7 +46,7 @@ export const secrets: HostilePrograms = {
       serveFriendly(FORGERY);
     },
   },
-  /** Answers with what came of a connection to the address that the request names, as `host:port`. */
+  /** Answers with what came of a connection to the address that the request names, as `host:port`; for `IPv6` with its own such addresses. */
   "host-services": {
     serve: () =>
       listen((request, response) => {
@@ -55,6 +56,7 @@ export const secrets: HostilePrograms = {
         });
         request.on("end", () => {
           if (request.url === "/ping") return response.end();
+          if (address === "IPv6") return response.end(addressesOf("IPv6").join(" "));
           const [host = "", port] = address.split(":");
           const socket = connect({ host, port: Number(port), timeout: 1_500 });
           const tell = (what: string) => () => {
@@ -68,3 +70,9 @@ export const secrets: HostilePrograms = {
       }),
   },
 };
+
+const addressesOf = (family: "IPv6"): string[] =>
+  Object.values(networkInterfaces())
+    .flatMap((interfaces = []) => interfaces)
+    .filter((one) => one.family === family)
+    .map(({ address }) => address);
