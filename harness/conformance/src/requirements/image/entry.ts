@@ -15,10 +15,16 @@ export function programOf(image: OneImage, role: EntryProgram["role"]): EntryPro
   return image.programs.find((program) => program.role === role);
 }
 
-/** Nothing but CMD says what to start: no entry point, and neither `train` nor `serve` on PATH. */
+/** Entry points that know neither role: scripts that base images bring, and interpreters alone. They run what CMD says. */
+const RUNS_COMMAND =
+  /^(?:docker-entrypoint\.sh|docker-entrypoint|nvidia_entrypoint\.sh|_entrypoint\.sh|entrypoint\.d|node|nodejs|deno|bun|python[\d.]*|java|Rscript|ruby|perl|php|env)$/;
+
+/** Nothing but CMD says what to start: no entry point but one that runs whatever CMD says, and neither `train` nor `serve` on PATH. */
 export function livesInCommand(image: OneImage): boolean {
-  const started = entryWords(image.facts).length > 0;
-  return !started && (image.facts.cmd ?? []).length > 0 && image.programs.length === 0;
+  const words = entryWords(image.facts);
+  const knowsNoRole = words.length === 0 || (words.length === 1 && RUNS_COMMAND.test(posix.basename(words[0] ?? "")));
+  const isOnPath = image.programs.some(({ role }) => role === "train" || role === "serve");
+  return knowsNoRole && (image.facts.cmd ?? []).length > 0 && !isOnPath;
 }
 
 /** The entry point is an init program and nothing behind it: it takes the platform's argument for its program. */

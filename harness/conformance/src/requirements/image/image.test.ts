@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import type { ImageLook } from "../../experiments/image/look-at-image.ts";
 import type { StoppedObservation } from "../../experiments/training/train-stopped.ts";
 import { judgementOf } from "../judgement-of.fixture.ts";
-import { aServing } from "../serving/observations.fixture.ts";
-import { aDeclaredProfile, aJob, aProfile } from "../training/observations.fixture.ts";
+import { anExchange, aServing } from "../serving/observations.fixture.ts";
+import { aDeclaredProfile, aFile, aJob, aProfile } from "../training/observations.fixture.ts";
 import { said } from "../training/said.fixture.ts";
 import { builtForTheInstance } from "./built-for-the-instance.ts";
 import { entryHandsOn } from "./entry-hands-on.ts";
@@ -114,10 +114,41 @@ test("a shell that keeps SIGTERM is told; a program that does not hear it is not
 test("a program in CMD is the root of what does not start", () => {
   expect(judged(aLook({ entrypoint: null, cmd: ["python", "app.py"] }), NOT_FOUND)).toMatchInlineSnapshot(`
     {
-      "IMG-CMD-05": "broken: only CMD ["python","app.py"] says what to start: there is no ENTRYPOINT, and no train or serve on PATH",
+      "IMG-CMD-05": "broken: only CMD ["python","app.py"] says what to start: there is no ENTRYPOINT, and no train or serve is on PATH",
       "IMG-TRAIN-03": "not testable behind IMG-CMD-05: nothing but CMD says what to start",
     }
   `);
+});
+
+test.each([
+  ["a base's entry script", ["docker-entrypoint.sh"], "Error: Cannot find module '/opt/program/train'"],
+  ["an interpreter", ["python3"], "python3: can't open file '/app/train': [Errno 2] No such file or directory"],
+  ["Java", ["/opt/java/bin/java"], "Error: Unable to access jarfile train"],
+])("%s that runs what CMD names is no program for train", (_, entrypoint, line) => {
+  const look = aLook({ entrypoint, cmd: ["app.js"] });
+  const verdicts = judged(look, { exitCode: 1, log: [line] });
+  expect(verdicts["IMG-CMD-05"]).toBe(
+    `broken: only CMD ["app.js"] says what to start: ENTRYPOINT ${entrypoint[0]} only runs what its argument names, and no train or serve is on PATH`,
+  );
+  expect(verdicts["IMG-TRAIN-03"]).toBe("not testable behind IMG-CMD-05: nothing but CMD says what to start");
+});
+
+test("a base's entry script before a program that knows its argument is sound", () => {
+  expect(judged(aLook({ entrypoint: ["docker-entrypoint.sh"], cmd: ["bash"] }))).toEqual({});
+});
+
+test("an image that says that it does not train is not judged on training, and is told the flag", () => {
+  const look = aLook({ entrypoint: ["python", "-c"] });
+  const log = [
+    "Traceback (most recent call last):",
+    '  File "/x.py", line 3, in main',
+    "Exception: Train is not implemented.",
+  ];
+  const observed = { look, sample: aJob({ exitCode: 1, log }), endpoint: undefined };
+  expect(said(judgementOf(trainStartsTraining, observed, aProfile()))).toMatchInlineSnapshot(
+    `"not applicable: it says that it does not train ("Exception: Train is not implemented."): check it with --capability serve"`,
+  );
+  expect(said(judgementOf(trainStartsTraining, observed, aDeclaredProfile()))).toMatch(/^broken: /);
 });
 
 test("no program for train is broken, by what the engine says", () => {
@@ -150,6 +181,32 @@ test("a script without execute bit, with Windows line ends or without its first 
   expect(judged(aLook({}, { programs: [without] }))["IMG-SCRIPT-10"]).toMatchInlineSnapshot(
     `"broken: /usr/local/bin/entry is a text without \`#!\` and interpreter in its first line"`,
   );
+});
+
+const HIDDEN = aLook({}, { belowOptMl: ["model/code/handler.py"] });
+const served = (facts: Parameters<typeof aServing>[0], look = HIDDEN) =>
+  said(judgementOf(nothingNeededBelowOptMl, { look, sample: undefined, endpoint: aServing(facts) }, aProfile()));
+
+test.each([
+  ["in the answer, without its name", "Please provide a model_fn implementation.", []],
+  ["in the log, as a module", "", ["ModuleNotFoundError: No module named 'handler'"]],
+  ["in the log, as a path", "", ["Error: ENOENT: no such file or directory, open '/opt/ml/model/code/handler.py'"]],
+])("code that the model folder hides is why a prediction fails: it shows %s", (_, text, log) => {
+  const exchanges = [anExchange("sample: iris", { status: 500, text, type: "text/plain" })];
+  expect(served({ exchanges, log })).toMatch(
+    /^broken: a prediction fails for want of .*handler\.py, which the model folder/,
+  );
+});
+
+test("hidden code is a warning where predictions work, where the model brings it, or where another fault shows", () => {
+  const warning = /^doubtful: files are baked below \/opt\/ml/;
+  const exchanges = [anExchange("sample: iris", { status: 500, text: "no module named 'handler'" })];
+  expect(served({})).toMatch(warning);
+  expect(served({ exchanges, modelBefore: [aFile("code/handler.py")] })).toMatch(warning);
+  expect(served({ exchanges: [anExchange("sample: iris", { status: 500, text: "division by zero" })] })).toMatch(
+    warning,
+  );
+  expect(served({ notReady: true, log: ["nginx: not found"] })).toMatch(warning);
 });
 
 test("another processor is broken, but on Graviton by choice", () => {

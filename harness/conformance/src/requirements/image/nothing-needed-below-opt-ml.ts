@@ -1,10 +1,13 @@
+import { missedInServing } from "../../diagnosis/hidden-files.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
+import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
 import { listed } from "../../requirement/evidence-text.ts";
 import { broken, doubtful, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { lastLogEvidence as lastServingLog } from "../serving/evidence-of-serving.ts";
 
 /** Hidden by what the platform mounts there. */
 const HIDDEN = /^(?:input|model|output|checkpoints)\//;
@@ -29,9 +32,9 @@ export const nothingNeededBelowOptMl = requirement({
     issue("aws/amazon-sagemaker-examples", 1234),
   ],
   needs: { look: lookAtImage },
-  uses: { sample: trainOnSample },
+  uses: { sample: trainOnSample, endpoint: serveModel },
   facets: ["image"],
-  judge({ look, sample }) {
+  judge({ look, sample, endpoint }) {
     const images = [look.train, look.serve].filter((image) => image !== undefined);
     const baked = [...new Set(images.flatMap(({ belowOptMl }) => belowOptMl))].filter(
       (path) => !path.startsWith("code/"),
@@ -50,6 +53,14 @@ export const nothingNeededBelowOptMl = requirement({
           lastLogEvidence(sample),
         );
       }
+    }
+    const serving = endpoint === undefined ? undefined : missedInServing(endpoint, baked);
+    if (endpoint !== undefined && serving !== undefined) {
+      return broken(
+        `${serving.what} for want of ${listed(serving.paths)}, which the model folder hides: ${serving.line}`,
+        evidence,
+        lastServingLog(endpoint),
+      );
     }
     const hidden = baked.filter((path) => HIDDEN.test(path)).length;
     const what =

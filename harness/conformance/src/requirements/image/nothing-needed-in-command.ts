@@ -1,5 +1,6 @@
 import { trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
+import { entryWords } from "../../experiments/image/program-paths.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
@@ -25,8 +26,11 @@ export const nothingNeededInCommand = requirement({
     if (image === undefined) return pass();
     const trained = sample !== undefined && trainLooksAbsent(sample, profile) === undefined;
     if (trained) return pass();
+    const [entry] = entryWords(image.facts);
+    const without =
+      entry === undefined ? "there is no ENTRYPOINT" : `ENTRYPOINT ${entry} only runs what its argument names`;
     return broken(
-      `only CMD ${JSON.stringify(image.facts.cmd)} says what to start: there is no ENTRYPOINT, and no train or serve on PATH`,
+      `only CMD ${JSON.stringify(image.facts.cmd)} says what to start: ${without}, and no train or serve is on PATH`,
       entryEvidence(image),
       ...(sample === undefined ? [] : [exitEvidence(sample)]),
     );

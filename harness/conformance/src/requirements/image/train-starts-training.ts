@@ -1,4 +1,4 @@
-import { trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
+import { roleNotOffered, trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
 import { judgedEndpoint } from "../../diagnosis/serving-preconditions.ts";
 import { lookAtImage, type OneImage } from "../../experiments/image/look-at-image.ts";
 import { entryWords } from "../../experiments/image/program-paths.ts";
@@ -37,6 +37,13 @@ export const trainStartsTraining = requirement({
     const absent = trainLooksAbsent(sample, profile);
     if (absent === undefined) return pass();
     const image = look.train;
+    const { exit, log } = firstHost(sample);
+    const refusal = profile.capabilities === undefined ? roleNotOffered("train", { exit, log }) : undefined;
+    if (refusal !== undefined) {
+      return notApplicable(
+        `it says that it does not train ("${shorten(refusal, 120)}"): check it with --capability serve`,
+      );
+    }
     const hasProgram = image !== undefined && programOf(image, "train") !== undefined;
     if (profile.capabilities === undefined && !hasProgram && roleAlsoServes(endpoint)) {
       return notApplicable(`${absent}, and it serves; declare capabilities in byoa.yaml to have training judged`);

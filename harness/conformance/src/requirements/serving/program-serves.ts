@@ -1,4 +1,5 @@
 import { missingInWords, missingPartIn } from "../../diagnosis/missing-part.ts";
+import { pathOutsideIn } from "../../diagnosis/path-outside-model.ts";
 import { roleLooksAbsent, trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
 import { isServingWanted, servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
@@ -55,6 +56,13 @@ export const programServes = requirement({
     const ended = `the container ended after ${seconds(exit.atMs)} with exit code ${exit.code}`;
     if (missing !== undefined && missing.kind !== "missing-part")
       return broken(`${ended}: ${missingInWords(missing)}`, ...evidence);
+    const outside = pathOutsideIn(served);
+    if (outside !== undefined) {
+      return broken(
+        `${ended}: the model names ${outside.path}, which is not in its archive: save paths relative to the model folder (TRAIN-MODEL-04)`,
+        ...evidence,
+      );
+    }
     const line = tellingLine(served);
     const said = line === undefined ? "it logged nothing" : `it said "${line}"`;
     return broken(`${ended}; ${said}`, ...evidence);

@@ -25,7 +25,7 @@ export const sampleIsAnswered = requirement({
   fix: 'Express: `app.post("/invocations", …)`; Flask: `@app.route("/invocations", methods=["POST"])` without a slash at the end; FastAPI: `@app.post("/invocations")`.',
   sources: [awsGuide("your-algorithms-inference-code"), reasoning("bad input is never guessed (contract 0.5)")],
   needs: { served: serveModel },
-  dependsOn: ["HOST-PING-06"],
+  dependsOn: ["HOST-PING-06", "IMG-OPTML-09"],
   requires: endpointReady,
   judge({ served }, profile) {
     const exchanges = exchangesNamed(served, "sample: ");

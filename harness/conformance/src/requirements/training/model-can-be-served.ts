@@ -1,4 +1,4 @@
-import { tellingLines } from "@byoa/platform";
+import { pathOutsideIn } from "../../diagnosis/path-outside-model.ts";
 import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
@@ -7,6 +7,7 @@ import { broken, notApplicable, notTestable, pass } from "../../requirement/judg
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { redact } from "../../secrets/redact.ts";
+import { lastLogEvidence } from "../serving/evidence-of-serving.ts";
 
 export const modelCanBeServed = requirement({
   id: "TRAIN-MODEL-04",
@@ -30,6 +31,13 @@ export const modelCanBeServed = requirement({
   dependsOn: ["TRAIN-MODEL-01"],
   requires: servingRuns,
   judge({ endpoint }) {
+    const outside = pathOutsideIn(endpoint);
+    if (outside !== undefined) {
+      return broken(
+        `the server does not come up: the model names ${outside.path}, which is not in its archive: ${shorten(redact(outside.line, endpoint.environment), 160)}`,
+        lastLogEvidence(endpoint),
+      );
+    }
     if (endpoint.model !== "trained") return notApplicable("the model that is served does not come from training");
     if (endpoint.readiness.readyAtMs !== undefined) {
       const first = endpoint.exchanges.find(({ request }) => request.path === "/invocations");
@@ -38,12 +46,10 @@ export const modelCanBeServed = requirement({
     }
     const line = complaint(endpoint);
     if (line === undefined) return notTestable("the server did not come up", "HOST-PING-06");
-    return broken(`with the model that training made the server does not come up: ${shorten(line, 160)}`, {
-      label: "last log lines",
-      text: tellingLines(endpoint.log, 6)
-        .map(({ text }) => shorten(redact(text, endpoint.environment)))
-        .join("\n"),
-    });
+    return broken(
+      `with the model that training made the server does not come up: ${shorten(line, 160)}`,
+      lastLogEvidence(endpoint),
+    );
   },
 });
 

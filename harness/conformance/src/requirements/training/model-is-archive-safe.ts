@@ -1,9 +1,10 @@
-import type { TreeEntry } from "@byoa/platform";
+import type { Tree, TreeEntry } from "@byoa/platform";
 import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
+import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { firstHost, treeEvidence } from "../../requirement/evidence-of-training.ts";
 import { listed, shorten } from "../../requirement/evidence-text.ts";
-import { broken, pass } from "../../requirement/judgement.ts";
+import { broken, type Judgement, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
 
@@ -21,27 +22,38 @@ export const modelIsArchiveSafe = requirement({
     "a `latest` link beside the model",
     "a lock or socket file left behind",
   ],
-  fix: "Copy what a link points to: `cpSync(from, to, { dereference: true, recursive: true })` (Node), `shutil.copytree(from, to, symlinks=False)` (Python), `cp -rL from to` (shell).",
+  fix: "Copy what a link points to, and pack what it points to (`tar -czhf model.tar.gz -C folder .`): `cpSync(from, to, { dereference: true, recursive: true })` (Node), `shutil.copytree(from, to, symlinks=False)` (Python), `cp -rL from to` (shell).",
   sources: [awsGuide("deploy-model-troubleshoot"), awsGuide("large-model-inference-uncompressed")],
-  needs: { sample: trainOnSample },
-  dependsOn: ["TRAIN-MODEL-01"],
-  requires: trainingSucceeds,
-  judge({ sample }) {
+  needs: {},
+  uses: { sample: trainOnSample, endpoint: serveModel },
+  judge({ sample, endpoint }, profile) {
+    const given = endpoint?.model === "declared" ? endpoint.modelBefore : undefined;
+    const unsafe = given === undefined ? undefined : unsafeIn("the model that is given", given);
+    if (unsafe !== undefined) return unsafe;
+    if (sample === undefined)
+      return given === undefined ? notApplicable("no model was trained, and none was given") : pass();
+    const unmet = trainingSucceeds.unmet({ sample }, profile);
+    if (unmet !== undefined) return given === undefined ? unmet : pass("only the model that is given was looked at");
     const { model } = firstHost(sample);
-    const unsafe = model.flatMap((entry) => {
-      const why = whyUnsafe(entry);
-      return why === undefined ? [] : [{ entry, why }];
-    });
-    if (unsafe.length === 0) return pass();
-    return broken(
-      `in /opt/ml/model: ${listed(unsafe.map(({ entry, why }) => `${shorten(entry.path, 60)} is ${why}`))}`,
-      treeEvidence(
-        "/opt/ml/model",
-        unsafe.map(({ entry }) => entry),
-      ),
-    );
+    if (model.length === 0) return notTestable("the job left no model", "TRAIN-MODEL-01");
+    return unsafeIn("/opt/ml/model", model) ?? pass();
   },
 });
+
+function unsafeIn(where: string, model: Tree): Judgement | undefined {
+  const unsafe = model.flatMap((entry) => {
+    const why = whyUnsafe(entry);
+    return why === undefined ? [] : [{ entry, why }];
+  });
+  if (unsafe.length === 0) return undefined;
+  return broken(
+    `in ${where}: ${listed(unsafe.map(({ entry, why }) => `${shorten(entry.path, 60)} is ${why}`))}`,
+    treeEvidence(
+      where,
+      unsafe.map(({ entry }) => entry),
+    ),
+  );
+}
 
 function whyUnsafe({ path, type, linkTarget }: TreeEntry): string | undefined {
   if (type === "symlink") return `a symbolic link to ${linkTarget ?? "somewhere"}`;
