@@ -60,6 +60,8 @@ test("the diagnosis does so, which shows that the rule above sees it", () => {
   expect(files.filter((file) => roomOf(file) === "diagnosis" && readsWhatWasSaid(file))).toEqual([
     "diagnosis/cause-of-failure.ts",
     "diagnosis/ended-ordinarily.ts",
+    "diagnosis/hidden-files.ts",
+    "diagnosis/path-outside-model.ts",
     "diagnosis/read-only-complaints.ts",
     "diagnosis/role-looks-absent.ts",
     "diagnosis/serve-looks-absent.ts",
