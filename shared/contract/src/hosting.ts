@@ -43,3 +43,9 @@ export const HOSTING_VARIABLES = {
   batchStrategy: "SAGEMAKER_BATCH_STRATEGY",
   maxConcurrentTransforms: "SAGEMAKER_MAX_CONCURRENT_TRANSFORMS",
 } as const;
+
+/** Labels by which an image declares what it can do. */
+export const CAPABILITY_LABELS = {
+  bindToPort: "com.amazonaws.sagemaker.capabilities.accept-bind-to-port",
+  multiModel: "com.amazonaws.sagemaker.capabilities.multi-models",
+} as const;

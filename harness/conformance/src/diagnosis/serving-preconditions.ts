@@ -11,6 +11,7 @@ import { precondition, type Unmet } from "../requirement/precondition.ts";
 import { causeIn } from "./cause-of-failure.ts";
 import { trainLooksAbsent } from "./role-looks-absent.ts";
 import { serveLooksAbsent } from "./serve-looks-absent.ts";
+import { onlySeveralModels } from "./several-models.ts";
 
 const uses = { served: serveModel, trained: trainOnSample, look: lookAtImage };
 
@@ -26,6 +27,12 @@ export const servingRuns = precondition({ uses, unmet: whyItDoesNotServe });
 /** The endpoint came up. */
 export const endpointReady = precondition({ uses, unmet: whyItIsNotReady });
 
+/** The endpoint came up, and takes requests at `/invocations`: an image for several models need not. */
+export const takesInvocations = precondition({
+  uses,
+  unmet: (serving, profile) => whyItIsNotReady(serving, profile) ?? onlySeveralModels(serving.served, serving.look),
+});
+
 /** The endpoint answered a sample request with 200. */
 export const sampleAnswered = precondition({
   uses,
@@ -33,6 +40,8 @@ export const sampleAnswered = precondition({
     const unmet = whyItIsNotReady(serving, profile);
     const { served } = serving;
     if (unmet !== undefined || served === undefined) return unmet;
+    const several = onlySeveralModels(served, serving.look);
+    if (several !== undefined) return several;
     const samples = served.exchanges.filter(({ name }) => name.startsWith("sample: "));
     return samples.some(answered) ? undefined : notTestable("the sample request is not answered", "INV-OK-01");
   },

@@ -60,6 +60,7 @@ export const REQUIREMENT_IDS = [
   "HOST-PING-07",
   "HOST-PING-08",
   "HOST-CONN-09",
+  "HOST-METRICS-17",
   "HOST-MODEL-12",
   "INV-OK-01",
   "INV-TIME-02",
@@ -72,10 +73,13 @@ export const REQUIREMENT_IDS = [
   "INV-RHDR-20",
   "INV-CONC-09",
   "INV-SIZE-10",
+  "INV-CHUNK-19",
   "STOP-01",
   "STOP-02",
   "STOP-03",
   "HOST-MEM-01",
+  "PORT-01",
+  "MME-LABEL-01",
 ] as const;
 /** The ID of a requirement: a misspelt one does not compile. */
 export type RequirementId = (typeof REQUIREMENT_IDS)[number];

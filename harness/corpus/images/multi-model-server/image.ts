@@ -7,9 +7,4 @@ export default image({
   bases: ["python"],
   flags: { capability: ["serve"] },
   truth: { conclusion: "conformant", broken: {} },
-  known: {
-    "INV-OK-01":
-      "The label for several models is not read: the image is asked for /invocations, which such an image does not have.",
-    conclusion: "The same failure.",
-  },
 });

@@ -10,6 +10,7 @@ it("offers every experiment of the suite under a name that JavaScript takes", ()
       "serveMany: serve many requests",
       "serveModel: serve the model",
       "serveOddRequests: serve odd requests",
+      "serveOnGivenPort: serve on a given port",
       "serveUnderLoad: serve under load",
       "trainInterrupted: interrupt a training job and start it anew on its checkpoints",
       "trainMinimal: train with as little as there may be",

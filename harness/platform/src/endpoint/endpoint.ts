@@ -49,6 +49,8 @@ export interface EndpointCall {
   readonly freshConnection?: boolean;
   /** Send the body in chunked transfer coding, without Content-Length. */
   readonly chunked?: boolean;
+  /** In how many chunks, each sent some milliseconds after the one before; default 1. Only with `chunked`. */
+  readonly chunks?: number;
   /** Gives the call up; it is recorded as `aborted`. */
   readonly signal?: AbortSignal;
   /** Called with each part of the answer's body as it comes; the record keeps only its start. */

@@ -264,3 +264,29 @@ test("an answer that changes the protocol is an answer with status 101", async (
     body: { sizeBytes: 0 },
   });
 });
+
+test("a body in chunks comes in so many parts, without Content-Length", async () => {
+  const parts: string[] = [];
+  let headers: Readonly<Record<string, unknown>> = {};
+  await using server = await serveHttp((request, response) => {
+    headers = request.headers;
+    request.on("data", (chunk: Buffer) => parts.push(chunk.toString()));
+    request.on("end", () => response.end("0\n"));
+  });
+  const body = Buffer.from("5.1,3.5,1.4,0.2\n");
+  const exchange = await sendRequest(target(server.url), { name: "in chunks", body, chunked: true, chunks: 6 });
+  expect(exchange.response?.status).toBe(200);
+  expect(parts.join("")).toBe(body.toString());
+  expect(parts.length).toBe(6);
+  expect(headers).toMatchObject({ "transfer-encoding": "chunked" });
+  expect(headers).not.toHaveProperty("content-length");
+});
+
+test("a server that refuses a body in chunks before its end is heard", async () => {
+  await using server = await serveTcp((socket) =>
+    socket.end("HTTP/1.1 411 Length Required\r\nContent-Length: 0\r\n\r\n"),
+  );
+  const body = Buffer.from("5.1,3.5,1.4,0.2\n");
+  const exchange = await sendRequest(target(server.url), { name: "in chunks", body, chunked: true, chunks: 6 });
+  expect(exchange.response?.status).toBe(411);
+});

@@ -16,6 +16,8 @@ export interface RequestTarget {
   readonly keepAlive?: Agent;
 }
 
+const CHUNK_PAUSE_MS = 3;
+
 type Outcome = Pick<Exchange, "response" | "error" | "reason">;
 
 /**
@@ -115,8 +117,25 @@ export function sendRequest(target: RequestTarget, call: EndpointCall): Promise<
       (error: unknown) => settle({ error: classifyError(parserError ?? error) }),
     );
   });
-  request.end(call.body);
+  if (call.chunked && (call.chunks ?? 1) > 1) writeInChunks(request, call);
+  else request.end(call.body);
   return promise;
+}
+
+/** Each chunk is a write of its own, so that the server reads it before the next one comes. */
+function writeInChunks(request: ClientRequest, { body = Buffer.alloc(0), chunks = 1 }: EndpointCall): void {
+  const size = Math.max(1, Math.ceil(body.byteLength / chunks));
+  const writeFrom = (start: number): void => {
+    if (request.destroyed) return;
+    if (start >= body.byteLength) {
+      request.end();
+      return;
+    }
+    request.write(body.subarray(start, start + size));
+    setTimeout(() => writeFrom(start + size), CHUNK_PAUSE_MS);
+  };
+  request.setNoDelay(true);
+  writeFrom(0);
 }
 
 /** The platform's headers first, then the call's own, which win whatever their case; Content-Length unless chunked. */

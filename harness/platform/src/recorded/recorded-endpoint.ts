@@ -1,5 +1,7 @@
+import { ROUTES } from "@byoa/contract";
 import type { Clock } from "../clock.ts";
-import type { Endpoint } from "../endpoint/endpoint.ts";
+import type { Endpoint, EndpointCall } from "../endpoint/endpoint.ts";
+import type { Exchange } from "../observation/endpoint-observation.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { Exit } from "../observation/process-facts.ts";
 import { notRecorded } from "./not-recorded.ts";
@@ -18,6 +20,7 @@ export function recordedEndpoint(name: string, record: RecordedEndpoint, clock: 
   const listeners = new Set<(line: LogLine) => void>();
   const { promise: exited, resolve: resolveExit } = Promise.withResolvers<Exit>();
   const exchanges = inOrderByName(record.exchanges);
+  const asked = new Set(record.exchanges.map((exchange) => exchange.name));
   const observed = inOrder(observations);
   const resident = inOrder(record.residentBytes);
   const connects = inOrder(record.connectTimes);
@@ -55,6 +58,8 @@ export function recordedEndpoint(name: string, record: RecordedEndpoint, clock: 
       return () => listeners.delete(listener);
     },
     async call(call) {
+      // A kind of request that the recording is older than: it was not sent, and its record holds nothing of it.
+      if (!asked.has(call.name)) return neverSent(call, elapsedMs());
       const exchange = exchanges(call.name);
       if (exchange === undefined) throw notRecorded(`a call ${call.name} of the endpoint ${name}`);
       await clock.pause(exchange.totalMs, call.signal);
@@ -83,4 +88,9 @@ export function recordedEndpoint(name: string, record: RecordedEndpoint, clock: 
       listeners.clear();
     },
   };
+}
+
+function neverSent(call: EndpointCall, sentAtMs: number): Exchange {
+  const request = { method: call.method ?? "POST", path: call.path ?? ROUTES.invocations, headers: {} };
+  return { name: call.name, request, sentAtMs, totalMs: 0, error: "not-recorded" };
 }

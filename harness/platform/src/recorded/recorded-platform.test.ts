@@ -82,3 +82,16 @@ test("a start that the real platform refused is refused again, and one that was 
   await expect(recorded.startEndpoint(request)).rejects.toMatchObject({ code: "model-not-readable" });
   await expect(recorded.startEndpoint({ ...request, name: "other" })).rejects.toMatchObject({ code: "not-recorded" });
 });
+
+test("a kind of request that the recording is older than was not sent, and its record holds nothing of it", async () => {
+  await using folder = await programFolder("");
+  const recorder = recordPlatform(
+    await openLocalPlatform({ engine: "process", command: ["node", "-e", PROGRAM, "--"] }),
+  );
+  await using live = recorder.platform;
+  await use(live, folder.path);
+  await using recorded = recordedPlatform(await recorder.recording());
+  await using endpoint = await recorded.startEndpoint({ name: "serving", image: folder.path });
+  expect(await endpoint.call({ name: "newer" })).toMatchObject({ name: "newer", error: "not-recorded" });
+  expect((await endpoint.observation()).exchanges.map(({ name }) => name)).not.toContain("newer");
+});

@@ -11,11 +11,34 @@ export const LARGE_BODIES = [
   { name: "24 MiB", sizeBytes: 24 * 1024 * 1024 },
 ] as const;
 
+/** Where the platform looks for metrics unless the endpoint's configuration names another path. */
+const METRICS_PATH = "/metrics";
 const UNKNOWN_TYPE = "application/x-byoa-nope";
 
 /** A content type that no server knows. */
 export async function unknownType(endpoint: Endpoint, sample: SampleRequest, profile: Profile): Promise<void> {
   await endpoint.call(sampleCall("unknown content type", sample, profile, { contentType: UNKNOWN_TYPE }));
+}
+
+/** How often the platform's scrape is repeated. */
+const SCRAPES = 10;
+/** No limit is documented; a server that is busy for so long with a scrape has none to spare. */
+const SCRAPE_MS = 5_000;
+const CHUNKS = 6;
+
+/** Scrapes of `/metrics`, as the platform makes them of every endpoint (`scrape`), then a good request (`good after scrapes`). */
+export async function scrapes(endpoint: Endpoint, sample: SampleRequest, profile: Profile): Promise<void> {
+  for (let count = 0; count < SCRAPES; count += 1) {
+    const { error } = await endpoint.call({ name: "scrape", method: "GET", path: METRICS_PATH, timeoutMs: SCRAPE_MS });
+    if (error !== undefined) break;
+  }
+  await endpoint.call(sampleCall("good after scrapes", sample, profile));
+}
+
+/** The sample without Content-Length, in chunks that come one by one. */
+export async function chunkedRequest(endpoint: Endpoint, sample: SampleRequest, profile: Profile): Promise<void> {
+  await endpoint.call({ ...sampleCall("in chunks", sample, profile), chunked: true, chunks: CHUNKS });
+  await endpoint.call(sampleCall("good after chunks", sample, profile));
 }
 
 /** Bad inputs (`bad cut`, …), each followed by a good one (`good after cut`). Ends with the first that brings it down. */

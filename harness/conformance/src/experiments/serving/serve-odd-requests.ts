@@ -4,14 +4,14 @@ import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
 import { answered } from "./friendly-requests.ts";
 import { isModelToServe, modelToServe } from "./model-to-serve.ts";
-import { badRequests, largeRequests, unknownType } from "./odd-requests.ts";
+import { badRequests, chunkedRequest, largeRequests, scrapes, unknownType } from "./odd-requests.ts";
 import { sampleCall } from "./sample-call.ts";
 import { serveModel } from "./serve-model.ts";
 import type { ServingObservation } from "./serving-observation.ts";
 import { sameSurroundings, servingRequest } from "./serving-request.ts";
 
 /**
- * Requests that an endpoint may refuse, and that may bring a weak one down: an unknown content type, bad inputs each
+ * Requests that an endpoint may refuse, and that may bring a weak one down: scrapes of metrics, a body in chunks, an unknown content type, bad inputs each
  * followed by a good one, large bodies. A container that ends of one is replaced for the next kind.
  */
 export const serveOddRequests = experiment({
@@ -34,6 +34,8 @@ export const serveOddRequests = experiment({
       context.platform.startEndpoint(servingRequest(context, { model: model.path, ...sameSurroundings(served) }));
     await using endpoint = await start();
     await endpoint.ready;
+    await scrapes(endpoint, sample, profile);
+    await chunkedRequest(endpoint, sample, profile);
     await unknownType(endpoint, sample, profile);
     await badRequests(endpoint, sample, profile);
     const alive = answered(await endpoint.call(sampleCall("still there", sample, profile)));

@@ -1,3 +1,4 @@
+import { HOSTING_VARIABLES } from "@byoa/contract";
 import type { EndpointRequest } from "@byoa/platform";
 import type { ExperimentContext } from "../../experiment/experiment.ts";
 import { containerLimits } from "../../profile/container-limits.ts";
@@ -11,12 +12,17 @@ export function servingRequest(context: ExperimentContext, variant: Partial<Endp
   return {
     image: serveImage.reference,
     platform,
-    environment: profile.serveEnvironment,
+    environment: withoutPort(profile.serveEnvironment),
     limits: containerLimits(profile),
     startLimitMs: profile.limits.startMs,
     stopGraceMs: waits.servingStopGraceMs,
     ...variant,
   };
+}
+
+/** A given port is a start of its own (serve-on-given-port): everything else is asked where it is by default. */
+function withoutPort(environment: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => name !== HOSTING_VARIABLES.bindToPort));
 }
 
 /** The surroundings in which the first endpoint came up: every later one starts there too. */

@@ -1,5 +1,5 @@
 import type { Exchange } from "@byoa/platform";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { mediaEssence } from "../../experiments/serving/payload/media-kind.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
@@ -28,7 +28,7 @@ export const acceptIsUnderstood = requirement({
   ],
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }) {
     for (const [name, words] of NEEDED) {
       const exchange = exchangeNamed(served, name);

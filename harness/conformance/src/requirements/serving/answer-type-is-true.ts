@@ -1,5 +1,5 @@
 import type { Exchange } from "@byoa/platform";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { mediaEssence, mediaKind } from "../../experiments/serving/payload/media-kind.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, type Judgement, pass } from "../../requirement/judgement.ts";
@@ -23,7 +23,7 @@ export const answerTypeIsTrue = requirement({
   sources: [awsApi("runtime_InvokeEndpoint")],
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }, profile) {
     for (const exchange of exchangesNamed(served, "sample: ").filter(isOk)) {
       const sample = profile.requests.find(({ name }) => exchange.name === `sample: ${name}`);

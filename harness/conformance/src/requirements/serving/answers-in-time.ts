@@ -1,4 +1,4 @@
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -28,7 +28,7 @@ export const answersInTime = requirement({
   ],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }, profile) {
     const samples = exchangesNamed(served, "sample: ");
     if (samples.length === 0) return notApplicable("the profile has no sample request");

@@ -1,5 +1,5 @@
 import { CONTRACT_HEADERS, CUSTOM_ATTRIBUTES_CHARACTERS } from "@byoa/contract";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -21,7 +21,7 @@ export const customAttributes = requirement({
   sources: [awsApi("runtime_InvokeEndpoint")],
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }) {
     const exchange = exchangeNamed(served, "custom attributes");
     if (exchange === undefined) return notApplicable("no request with custom attributes was sent");

@@ -1,5 +1,5 @@
 import type { EndpointObservation } from "@byoa/platform";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveCorruptModel } from "../../experiments/serving/serve-corrupt-model.ts";
 import { serveEmptyModel } from "../../experiments/serving/serve-empty-model.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
@@ -30,7 +30,7 @@ export const healthyMeansUsable = requirement({
   needs: { served: serveModel },
   uses: { empty: serveEmptyModel, corrupt: serveCorruptModel },
   dependsOn: ["HOST-PING-06", "INV-OK-01"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served, empty, corrupt }) {
     const first = exchangeNamed(served, "first");
     if (first !== undefined && !isOk(first) && exchangesNamed(served, "sample: ").some(isOk)) {

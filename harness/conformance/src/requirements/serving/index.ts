@@ -10,6 +10,7 @@ import { endsWithinGrace } from "./ends-within-grace.ts";
 import { healthyMeansUsable } from "./healthy-means-usable.ts";
 import { largeBodiesAreTaken } from "./large-bodies-are-taken.ts";
 import { listensOnAllInterfaces } from "./listens-on-all-interfaces.ts";
+import { listensOnGivenPort } from "./listens-on-given-port.ts";
 import { listensOnPort } from "./listens-on-port.ts";
 import { memoryStaysFlat } from "./memory-stays-flat.ts";
 import { modelFolderReadOnly } from "./model-folder-read-only.ts";
@@ -23,7 +24,10 @@ import { programServes } from "./program-serves.ts";
 import { readyInTimeAndSteady } from "./ready-in-time-and-steady.ts";
 import { responseHeadersAreShort } from "./response-headers-are-short.ts";
 import { sampleIsAnswered } from "./sample-is-answered.ts";
+import { scrapesDoNoHarm } from "./scrapes-do-no-harm.ts";
+import { severalModelsAreDeclared } from "./several-models-are-declared.ts";
 import { sigtermArrives } from "./sigterm-arrives.ts";
+import { takesChunks } from "./takes-chunks.ts";
 import { unknownHeadersAreIgnored } from "./unknown-headers-are-ignored.ts";
 
 /** What an endpoint owes, in the order of the contract. */
@@ -38,6 +42,7 @@ export const servingRequirements: readonly Requirement[] = [
   healthyMeansUsable,
   pingUnderLoad,
   acceptsConnectionsSoon,
+  scrapesDoNoHarm,
   modelFolderReadOnly,
   sampleIsAnswered,
   answersInTime,
@@ -50,8 +55,11 @@ export const servingRequirements: readonly Requirement[] = [
   responseHeadersAreShort,
   parallelRequests,
   largeBodiesAreTaken,
+  takesChunks,
   sigtermArrives,
   endsWithinGrace,
   openRequestsAreFinished,
   memoryStaysFlat,
+  listensOnGivenPort,
+  severalModelsAreDeclared,
 ];

@@ -127,6 +127,10 @@ function goodExchanges(): Exchange[] {
       anExchange(`bad ${name}`, { status: 400, type: "text/plain", text: "row 1 is no row\n" }),
       anExchange(`good after ${name}`),
     ]),
+    ...Array.from({ length: 10 }, () =>
+      anExchange("scrape", { status: 404, type: "text/plain", text: "no such route\n" }),
+    ),
+    ...["good after scrapes", "in chunks", "good after chunks"].map((name) => anExchange(name)),
     anExchange("large 5.9 MiB padded"),
     anExchange("large 24 MiB padded"),
   ];

@@ -1,5 +1,5 @@
 import type { Exchange } from "@byoa/platform";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -23,7 +23,7 @@ export const openRequestsAreFinished = requirement({
   sources: [awsGuide("your-algorithms-inference-code"), reasoning("the 30 s of grace are there for this")],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }) {
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");

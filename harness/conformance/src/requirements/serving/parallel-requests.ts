@@ -1,5 +1,5 @@
 import type { Exchange } from "@byoa/platform";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
@@ -23,7 +23,7 @@ export const parallelRequests = requirement({
   sources: [awsGuide("your-algorithms-inference-code"), reasoning("socket and ping limits imply requests in parallel")],
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }) {
     const together = exchangesNamed(served, "together ");
     if (together.length === 0) return notApplicable("no requests were sent in parallel");

@@ -1,5 +1,5 @@
 import { HOSTING_TIMEOUTS } from "@byoa/contract";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveUnderLoad } from "../../experiments/serving/serve-under-load.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -26,7 +26,7 @@ export const pingUnderLoad = requirement({
   ],
   needs: { loaded: serveUnderLoad },
   dependsOn: ["HOST-PING-06", "INV-OK-01"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ loaded }) {
     if (exchangesNamed(loaded, "load").length === 0)
       return notApplicable("no request could be made to keep the server busy");

@@ -1,5 +1,5 @@
 import type { Exchange } from "@byoa/platform";
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import type { Profile } from "../../profile/profile.ts";
@@ -26,7 +26,7 @@ export const sampleIsAnswered = requirement({
   sources: [awsGuide("your-algorithms-inference-code"), reasoning("bad input is never guessed (contract 0.5)")],
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06", "IMG-OPTML-09"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }, profile) {
     const exchanges = exchangesNamed(served, "sample: ");
     if (exchanges.length === 0) return notApplicable("the profile has no sample request");

@@ -1,4 +1,4 @@
-import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
+import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -17,7 +17,7 @@ export const unknownHeadersAreIgnored = requirement({
   sources: [awsGuide("your-algorithms-inference-code")],
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
-  requires: endpointReady,
+  requires: takesInvocations,
   judge({ served }) {
     const exchange = exchangeNamed(served, "unknown headers");
     if (exchange === undefined) return notApplicable("no request with unknown headers was sent");
