@@ -1,6 +1,7 @@
 import { EXIT_CODES } from "@byoa/conformance/exit-codes";
 import { redactionOfWords } from "@byoa/conformance/secrets";
 import { plainText } from "@byoa/conformance/text";
+import { leftBehind } from "@byoa/platform/left-behind";
 import { CommanderError } from "commander";
 import { reportCrash } from "./ends/crash-file.ts";
 import type { Interruption } from "./ends/interruption.ts";
@@ -27,6 +28,7 @@ export async function run(words: readonly string[], interruption: Interruption):
       process.stderr.write(`${plainText(hide(error instanceof Error ? (error.stack ?? "") : String(error)))}\n`);
     // What an interrupted command throws is a consequence of that; the line about it is the last one of the process.
     if (interruption.signal.aborted) return EXIT_CODES.interrupted;
+    if (isNamedAtTheEnd(error)) return EXIT_CODES.error;
     // The words are loaded when they are needed.
     const report = (await import("./errors/error-lines.ts")).reportOfError(error);
     const lines = report.isOurFault ? [reportCrash(error)] : report.lines;
@@ -34,3 +36,7 @@ export async function run(words: readonly string[], interruption: Interruption):
     return report.exitCode;
   }
 }
+
+/** What is left stands in the last line of the process, with its removal: a second line about it would only repeat that. */
+const isNamedAtTheEnd = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "left-behind" && leftBehind().length > 0;

@@ -6,8 +6,13 @@ import { labelled, removeAll } from "./leftovers.ts";
 import { removalCommand as removalOfRun } from "./run-label.ts";
 import { withinLimit } from "./within-limit.ts";
 
-/** The whole of an engine's closing, in milliseconds: whoever pressed Ctrl-C has their terminal back within five seconds. */
+/** How long closing goes on without an answer from the engine, in milliseconds. */
 export const CLOSE_LIMIT_MS = 4_500;
+/**
+ * How long it goes on at most while the engine still lists what is left: a busy machine removes slowly, and that is no failure. After
+ * Ctrl-C the command itself ends within five seconds, and names what is left.
+ */
+const PATIENCE_MS = 20_000;
 /** The same when the engine has already failed to remove something in time. */
 export const CLOSE_LIMIT_OF_STUCK_MS = 1_500;
 /** For the removal of one host: what takes longer goes on, and is looked after when the engine closes. */
@@ -29,15 +34,17 @@ export interface Closing {
 
 /** Removes all of a run and looks whether it is gone. Throws PlatformError `left-behind` with the command that removes the rest. */
 export async function closeEngine({ docker, runId, inventory, limitMs, removeKnown }: Closing): Promise<void> {
-  const until = performance.now() + limitMs;
+  const began = performance.now();
+  let until = began + limitMs;
   const inTime = <T>(work: Promise<T>, keptMs = 0): Promise<T | undefined> =>
     withinLimit(work, until - keptMs - performance.now(), () => new Error("late")).catch(() => undefined);
   await inTime(removeKnown(), Math.min(VERIFY_MS, limitMs / 2));
   let left: Thing[] | undefined;
   do {
-    const lists = labelled({ docker }, ["container", "volume", "network"], runId);
+    const listed = await inTime(labelled({ docker }, ["container", "volume", "network"], runId));
+    if (listed !== undefined) until = Math.max(until, Math.min(performance.now() + limitMs, began + PATIENCE_MS));
     // Without a list from the engine nothing is known to be gone but what it has said to have removed.
-    left = (await inTime(lists)) ?? inventory.list();
+    left = listed ?? inventory.list();
     const ofKind = (kind: Thing["kind"]) => (left ?? []).filter((thing) => thing.kind === kind);
     for (const kind of ["container", "volume", "network"] as const) await inTime(removeAll(docker, ofKind(kind)));
     if (left.length > 0) await sleep(PAUSE_MS);
