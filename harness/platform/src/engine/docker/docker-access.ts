@@ -8,7 +8,6 @@ import type { CallLimits } from "./call-limits.ts";
 import { clientOptions, type EngineAddress, namedEngine, type Surroundings, usualEngines } from "./engine-address.ts";
 import { engineWords, isNotReached } from "./engine-fault.ts";
 import { guardCalls } from "./guard-calls.ts";
-import { loadDockerode } from "./load-dockerode.ts";
 
 const SOCKET = "/var/run/docker.sock";
 
@@ -76,7 +75,8 @@ async function connect(
   { environment }: Surroundings,
   limits: CallLimits | undefined,
 ): Promise<DockerAccess> {
-  const Client = await loadDockerode();
+  // Loaded where an engine is reached: commands that need none do not wait for it.
+  const { default: Client } = await import("dockerode");
   const docker = guardCalls(new Client(await clientOptions(address)), limits);
   const [info] = await Promise.all([docker.info(), docker.getNetwork("bridge").inspect()]);
   return accessTo(docker, info, address, environment);

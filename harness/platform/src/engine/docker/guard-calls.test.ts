@@ -6,11 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import type Dockerode from "dockerode";
+import Dockerode from "dockerode";
 import { expect, test } from "vitest";
 import { engineFault } from "./engine-fault.ts";
 import { guardCalls } from "./guard-calls.ts";
-import { loadDockerode } from "./load-dockerode.ts";
 
 const LIMITS = { lookMs: 300, workMs: 600, pingEveryMs: 60, pingLimitMs: 100 };
 
@@ -22,7 +21,7 @@ async function clientOf(server: Server): Promise<Client> {
   const folder = await mkdtemp(join(tmpdir(), "byoa-guard-test-"));
   const socketPath = join(folder, "engine.sock");
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
-  const docker = guardCalls(new (await loadDockerode())({ socketPath }), LIMITS);
+  const docker = guardCalls(new Dockerode({ socketPath }), LIMITS);
   return {
     docker,
     async [Symbol.asyncDispose]() {
@@ -97,7 +96,7 @@ test("an engine that answers other calls and is slow with its signs of life is n
 
 test("an engine whose answers came while this process stood still is not lost", async () => {
   await using engine = await engineOfItsOwnThread();
-  const docker = guardCalls(new (await loadDockerode())({ socketPath: engine.socketPath }), LIMITS);
+  const docker = guardCalls(new Dockerode({ socketPath: engine.socketPath }), LIMITS);
   const waiting = fault(docker.getContainer("x").wait());
   for (let round = 0; round < 6; round++) {
     await sleep(LIMITS.pingEveryMs + 10);
