@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { runInFront } from "../child-process.ts";
 import type { CommandContext } from "../command.ts";
 import { root } from "../root.ts";
+import { slowestFiles } from "./slowest-files.ts";
 import { addTallies, failed, notRunHere, passed, type Tally, tallyLine, tallyOf } from "./tally.ts";
 
 export interface ChecksRequest {
@@ -18,6 +19,8 @@ interface TestRun {
   readonly tally: Tally;
   /** A line for each test that this machine cannot run. */
   readonly notRun: readonly string[];
+  /** A line for each of the files that took longest. */
+  readonly slowest: readonly string[];
 }
 
 /** Lint, types and tests one after the other, all of them even when one fails; the last line counts them. */
@@ -33,7 +36,7 @@ export async function runChecks({ projects, context, leftOut = [] }: ChecksReque
   const tests = await runTests(projects, args, signal);
   tallies.push(tests.tally);
   const total = addTallies(tallies);
-  for (const line of ["", ...tests.notRun, ...leftOut]) process.stdout.write(`${line}\n`);
+  for (const line of ["", ...tests.slowest, ...tests.notRun, ...leftOut]) process.stdout.write(`${line}\n`);
   process.stdout.write(`${tallyLine(total)}\n`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
@@ -66,7 +69,7 @@ async function runTests(
     const exitCode = await runInFront(join(root, "node_modules", ".bin", "vitest"), [...args, ...reporters], root);
     signal.throwIfAborted();
     const text = await readFile(report, "utf8").catch(() => undefined);
-    return { tally: tallyOf(text, exitCode), notRun: notRunHere(text) };
+    return { tally: tallyOf(text, exitCode), notRun: notRunHere(text), slowest: slowestFiles(text) };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

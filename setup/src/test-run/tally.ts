@@ -44,7 +44,7 @@ function readCounts(report: string): Tally | undefined {
   return { passed: held, failed: statuses.length - held };
 }
 
-function filesOf(report: string): Record<string, unknown>[] | undefined {
+export function filesOf(report: string): Record<string, unknown>[] | undefined {
   const document: unknown = JSON.parse(report);
   return isRecord(document) && Array.isArray(document.testResults) ? document.testResults.filter(isRecord) : undefined;
 }
@@ -54,4 +54,5 @@ const testsOf = (file: Record<string, unknown>): Record<string, unknown>[] =>
 
 const reasonOf = ({ meta }: Record<string, unknown>): unknown => (isRecord(meta) ? meta.notRunHere : undefined);
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
