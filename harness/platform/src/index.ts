@@ -21,6 +21,7 @@ export { findLocalImage, removeUnusedImage } from "./image-build/local-images.ts
 export { relabelArchitecture } from "./image-build/relabel-architecture.ts";
 export { DOCKER_MANIFEST, tagImage } from "./image-build/tag-image.ts";
 export { notWritten } from "./not-written.ts";
+export type { BusySpan } from "./observation/busy-span.ts";
 export type { Body, EndpointObservation, Exchange, Readiness } from "./observation/endpoint-observation.ts";
 export type { ImageFacts } from "./observation/image-facts.ts";
 export { bytesText, type LimitFacts, type LimitHit, limitSentence } from "./observation/limit-hit.ts";

@@ -2,6 +2,7 @@ import type { PlatformCapability } from "@byoa/platform";
 import type { ObservedNeeds, ObservedUses } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "./judgement.ts";
+import type { TimeBound } from "./machine-time.ts";
 import type { Needs } from "./needs.ts";
 import type { Precondition } from "./precondition.ts";
 import type { RequirementId, Section } from "./requirement-ids.ts";
@@ -36,6 +37,8 @@ export interface Requirement<N extends Needs = Needs, U extends Needs = Needs> {
   readonly dependsOn?: readonly string[];
   /** What must have worked before this can be judged; evaluated with the judges, never by an experiment. */
   readonly requires?: Precondition;
+  /** What of the verdict rests on time: where the machine was too busy to say it, it is not said. */
+  readonly timed?: TimeBound<Observed<NoInfer<N>, NoInfer<U>>>;
   /** What the engine must be able to show. */
   readonly facets?: readonly PlatformCapability[];
   /** Pure: called only when every need was observed. */

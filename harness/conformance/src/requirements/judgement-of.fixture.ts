@@ -2,6 +2,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "../requirement/judgement.ts";
 import type { Needs } from "../requirement/needs.ts";
 import type { Observed, Requirement } from "../requirement/requirement.ts";
+import { unlessBusy } from "../requirement/unless-busy.ts";
 
 /** What a requirement says of observations, its precondition first, as the run judges it. */
 export function judgementOf<N extends Needs, U extends Needs>(
@@ -19,5 +20,6 @@ export function judgementOf<N extends Needs, U extends Needs>(
   const read = Object.fromEntries(
     Object.entries(requires?.uses ?? {}).map(([key, { name }]) => [key, byName.get(name)]),
   );
-  return requires?.unmet(read, profile) ?? requirement.judge(observed, profile);
+  const unmet = requires?.unmet(read, profile);
+  return unmet ?? unlessBusy(requirement.judge(observed, profile), requirement.timed, observed, profile);
 }

@@ -7,6 +7,7 @@ import { type Judgement, notApplicable } from "../requirement/judgement.ts";
 import type { Needs } from "../requirement/needs.ts";
 import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
+import { unlessBusy } from "../requirement/unless-busy.ts";
 import { withinLimits } from "./within-limits.ts";
 
 /** All that verdicts are made of: plain data, so a saved run is judged like a live one. */
@@ -81,7 +82,9 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
       if (concluded !== undefined) return notJudged(concluded);
     }
     const observed = observedBy(requirement, evidences);
-    return toFinding(requirement, withinLimits(requirement.judge(observed, evidences.profile), observed), notJudged);
+    const { profile } = evidences;
+    const judgement = unlessBusy(requirement.judge(observed, profile), requirement.timed, observed, profile);
+    return toFinding(requirement, withinLimits(judgement, observed), notJudged);
   }
 
   /** The first dependency that does not hold, followed to its root. */

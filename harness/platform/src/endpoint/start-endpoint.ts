@@ -2,6 +2,7 @@ import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HOSTING_TIMEOUTS, SERVING_PORT } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
+import { watchMachine } from "../machine/watch-machine.ts";
 import type { EndpointObservation, Exchange } from "../observation/endpoint-observation.ts";
 import { limitsOf } from "../observation/limits-of.ts";
 import type { Exit } from "../observation/process-facts.ts";
@@ -77,6 +78,8 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
   const keepAlive = new Agent({ keepAlive: true });
   const target: RequestTarget = { url, startedAtMs: host.startedAtMs ?? Date.now(), keepAlive };
   const lag = watchEventLoopLag();
+  const sinceStart = () => performance.timeOrigin + performance.now() - target.startedAtMs;
+  const machine = watchMachine(host, sinceStart);
   const exchanges: Exchange[] = [];
   let exit: Exit | undefined;
   let fault: PlatformError | undefined;
@@ -91,7 +94,6 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
   let peakMemoryBytes: number | undefined;
   const disposed = new AbortController();
 
-  const sinceStart = () => performance.timeOrigin + performance.now() - target.startedAtMs;
   const measureMemory = async () => {
     peakMemoryBytes = (await host.peakMemoryBytes().catch(() => undefined)) ?? peakMemoryBytes;
   };
@@ -129,6 +131,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     const graceMs = request.stopGraceMs ?? HOSTING_TIMEOUTS.stopGraceMs;
     const signalledAtMs = sinceStart();
     await host.signal("SIGTERM");
+    const deliveredAtMs = sinceStart();
     const waiting = new AbortController();
     try {
       await Promise.race([exited, sleep(graceMs, undefined, { signal: waiting.signal }).catch(() => undefined)]);
@@ -138,7 +141,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     const killed = exit === undefined;
     if (killed) await host.signal("SIGKILL");
     await Promise.all([exited, measured]);
-    stop = { because: "stop-requested", signalledAtMs, endedAtMs: sinceStart(), killed, graceMs };
+    stop = { because: "stop-requested", signalledAtMs, deliveredAtMs, endedAtMs: sinceStart(), killed, graceMs };
   };
 
   const modelAfter = async (before: Tree): Promise<Pick<EndpointObservation, "modelAfter" | "truncated">> => {
@@ -199,6 +202,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
         ...after,
         durationMs: exit === undefined ? sinceStart() : exit.atMs,
         harnessLagMs: lag.maximumMs(),
+        busySpans: await machine.spans(),
         ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
         ...limitsOf(host, after.truncated),
       };
@@ -206,6 +210,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     async [Symbol.asyncDispose]() {
       disposed.abort();
       lag.stop();
+      machine.stop();
       keepAlive.destroy();
       await port?.[Symbol.asyncDispose]();
       await host[Symbol.asyncDispose]();

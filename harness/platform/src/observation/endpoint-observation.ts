@@ -1,3 +1,4 @@
+import type { BusySpan } from "./busy-span.ts";
 import type { LimitRecord } from "./limits-of.ts";
 import type { LogLine } from "./log-line.ts";
 import type { LogLoss } from "./log-loss.ts";
@@ -29,6 +30,8 @@ export interface EndpointObservation extends LimitRecord {
   readonly truncated?: readonly Truncation[];
   readonly durationMs: number;
   readonly harnessLagMs: number;
+  /** When the machine was too busy; empty: never. Absent in older records: not known. */
+  readonly busySpans?: readonly BusySpan[];
   readonly peakMemoryBytes?: number;
 }
 

@@ -1,4 +1,5 @@
 import type { SecondaryStatus, TrainingJobStatus } from "@byoa/contract";
+import type { BusySpan } from "./busy-span.ts";
 import type { LimitRecord } from "./limits-of.ts";
 import type { LogLine } from "./log-line.ts";
 import type { LogLoss } from "./log-loss.ts";
@@ -69,6 +70,8 @@ export interface TrainingHostObservation extends LimitRecord {
   readonly truncated?: readonly Truncation[];
   readonly pipes: readonly PipeObservation[];
   readonly stop?: StopObservation;
+  /** When the machine was too busy; empty: never. Absent in older records: not known. */
+  readonly busySpans?: readonly BusySpan[];
   readonly peakMemoryBytes?: number;
   /** Present when the log is longer than what is kept of it. */
   readonly logLoss?: LogLoss;
@@ -86,7 +89,10 @@ export interface FailureFile {
 /** How a container took SIGTERM. Times in milliseconds since the container's start. */
 export interface StopObservation {
   readonly because: "stop-requested" | "max-run-time" | "experiment-limit" | "other-host-failed";
+  /** When SIGTERM was asked for. */
   readonly signalledAtMs: number;
+  /** When the engine said that it had been delivered. Absent in older records, and when the container ended before. */
+  readonly deliveredAtMs?: number;
   readonly endedAtMs: number;
   /** SIGKILL was needed. */
   readonly killed: boolean;

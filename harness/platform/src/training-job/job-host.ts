@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { TRAIN_ARGUMENT, trainingEnvironment } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
 import type { HostSpecification } from "../engine/host-specification.ts";
+import { type MachineWatch, watchMachine } from "../machine/watch-machine.ts";
 import { notWritten } from "../not-written.ts";
 import { limitsOf } from "../observation/limits-of.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
@@ -36,6 +37,7 @@ export class JobHost implements AsyncDisposable {
   #supply: FifoSupply | undefined;
   #feeds: ChannelFeed[] = [];
   #checkpoints: CheckpointSync | undefined;
+  #machine: MachineWatch | undefined;
   #stop: { because: StopObservation["because"]; signalledAtMs: number; killed: boolean } | undefined;
 
   private constructor(host: Host, request: TrainingRequest, layout: TrainingLayout) {
@@ -103,7 +105,13 @@ export class JobHost implements AsyncDisposable {
   async start(checkpointFolder: string): Promise<void> {
     await this.host.start();
     this.#started.resolve();
-    const ended = () => this.#ended.abort();
+    const startedAtMs = this.host.startedAtMs ?? Date.now();
+    const machine = watchMachine(this.host, () => performance.timeOrigin + performance.now() - startedAtMs);
+    this.#machine = machine;
+    const ended = () => {
+      machine.stop();
+      this.#ended.abort();
+    };
     // An end that the engine cannot tell is the job's error, where it is waited for.
     this.host.exited.then(ended, ended);
     const { checkpoints } = this.#request;
@@ -147,6 +155,7 @@ export class JobHost implements AsyncDisposable {
   async observe(artifacts: Artifacts, graceMs: number): Promise<TrainingHostObservation> {
     const exit = await this.host.exited;
     this.#ended.abort();
+    const busySpans = await this.#machine?.spans();
     await this.#checkpoints?.finish();
     const pipes: PipeObservation[] = (await Promise.all(this.#feeds.map((feed) => feed.done))).flat();
     const [found, inputBefore, peakMemoryBytes] = await Promise.all([
@@ -175,6 +184,7 @@ export class JobHost implements AsyncDisposable {
       ...(truncated.length === 0 ? {} : { truncated }),
       pipes,
       ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),
+      ...(busySpans === undefined ? {} : { busySpans }),
       ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
       ...limitsOf(this.host, truncated),
       ...(logLoss === undefined ? {} : { logLoss }),
@@ -182,6 +192,7 @@ export class JobHost implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#machine?.stop();
     this.#ended.abort();
     this.#disposed.abort();
     await Promise.allSettled(this.#feeds.map((feed) => feed.done));

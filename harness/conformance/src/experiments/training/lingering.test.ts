@@ -75,6 +75,12 @@ test("a job that waits for a processor works, however little of one it gets", as
   expect(await watch((second) => ({ cpuMs: second * 15, waitMs: second * 980 }))).toBeUndefined();
 });
 
+test("a second in which a job only waits for a processor is no rest", async () => {
+  expect(await watch((second) => ({ waitMs: second * 980 }))).toBeUndefined();
+  const half = (second: number) => ({ waitMs: 1_000 * Math.floor(second / 2) });
+  expect(await watch(half)).toEqual({ restMs: LINGER_MS });
+});
+
 test("a job that rests on a busy machine, and waits a little at each of its timers, is found", async () => {
   expect(await watch((second) => ({ cpuMs: second * 2, waitMs: second * 60 }))).toEqual({ restMs: LINGER_MS });
 });

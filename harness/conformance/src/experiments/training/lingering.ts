@@ -60,6 +60,8 @@ export async function watchForLingering(
     const atMs = clock.nowMs();
     const waitMs = look.waitMs ?? last.waitMs;
     const works = look.cpuMs - last.cpuMs > IDLE_SHARE * freeMs(atMs - last.atMs, waitMs - last.waitMs);
+    // While it waits for a processor it does not rest: on a starved machine a job that works may get none in a whole second.
+    if (2 * (waitMs - last.waitMs) >= atMs - last.atMs) restSince = Math.min(atMs, restSince + atMs - last.atMs);
     if (works || look.modelFingerprint !== last.fingerprint) goesOn(atMs);
     last = { lines, fingerprint: look.modelFingerprint, cpuMs: look.cpuMs, waitMs, atMs };
     listensSince = look.listensAt === undefined ? undefined : (listensSince ?? atMs);

@@ -2,6 +2,7 @@ import { HOSTING_TIMEOUTS } from "@byoa/contract";
 import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveUnderLoad } from "../../experiments/serving/serve-under-load.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
+import { lateSpan, limitIn } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 
@@ -17,8 +18,18 @@ export const acceptsConnectionsSoon = requirement({
   needs: { loaded: serveUnderLoad },
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
+  timed: {
+    verdicts: ["broken"],
+    // Connections have no time of their own in the record: the whole of it counts.
+    spans({ loaded }) {
+      const ms = loaded.durationMs - (loaded.readiness.readyAtMs ?? 0);
+      const slowest = Math.max(...[...loaded.idleConnectMs, ...loaded.loadedConnectMs].map((time) => time ?? 0));
+      const limitMs = ms - Math.max(0, slowest - HOSTING_TIMEOUTS.connectMs);
+      return [lateSpan(loaded.busySpans, loaded.readiness.readyAtMs ?? 0, { ms, limitMs })];
+    },
+  },
   judge({ loaded }) {
-    const limitMs = HOSTING_TIMEOUTS.connectMs + loaded.harnessLagMs;
+    const limitMs = limitIn(loaded, HOSTING_TIMEOUTS.connectMs);
     const groups = { "to the idle server": loaded.idleConnectMs, "under load": loaded.loadedConnectMs };
     for (const [when, times] of Object.entries(groups)) {
       const slow = times.filter((time) => time === null || time > limitMs);

@@ -1,6 +1,7 @@
 import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { lateExchanges } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { exchangeEvidence, lastLogEvidence, seconds } from "./evidence-of-serving.ts";
@@ -29,6 +30,10 @@ export const answersInTime = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
   requires: takesInvocations,
+  timed: {
+    verdicts: ["broken"],
+    spans: ({ served }, { limits }) => lateExchanges(served, exchangesNamed(served, "sample: "), limits.invocationMs),
+  },
   judge({ served }, profile) {
     const samples = exchangesNamed(served, "sample: ");
     if (samples.length === 0) return notApplicable("the profile has no sample request");

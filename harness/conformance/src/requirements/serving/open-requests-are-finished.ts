@@ -24,6 +24,19 @@ export const openRequestsAreFinished = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
   requires: takesInvocations,
+  timed: {
+    verdicts: ["pass", "broken", "not-applicable"],
+    spans({ served }, _, verdict) {
+      const open = exchangeNamed(served, "in flight");
+      const { stop, busySpans } = served;
+      if (open === undefined || stop === undefined) return [];
+      const endedAtMs = open.sentAtMs + open.totalMs;
+      // An answer after the signal's delivery is one on any machine, and so is a request that is dropped at once.
+      if (verdict === "pass" && endedAtMs >= (stop.deliveredAtMs ?? Number.POSITIVE_INFINITY)) return [];
+      if (verdict === "broken" && endedAtMs - stop.signalledAtMs < DROPPED_AT_ONCE_MS) return [];
+      return [{ busySpans, fromMs: open.sentAtMs, toMs: Math.max(endedAtMs, stop.signalledAtMs) }];
+    },
+  },
   judge({ served }) {
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");
@@ -32,6 +45,8 @@ export const openRequestsAreFinished = requirement({
     if (open === undefined) return notTestable("no request is answered, so none can be open", "INV-OK-01");
     if (open.sentAtMs + open.totalMs < stop.signalledAtMs)
       return notApplicable("it answers too fast to be caught with a request open");
+    if (isOk(open) && open.sentAtMs + open.totalMs < (stop.deliveredAtMs ?? 0))
+      return notApplicable("the answer came before SIGTERM had been delivered");
     const status = open.response?.status;
     if (status === undefined || PROXY_LOST_IT.has(status)) {
       return broken(
@@ -43,6 +58,9 @@ export const openRequestsAreFinished = requirement({
     return isOk(open) ? pass() : pass(`a request that was open at SIGTERM was answered with ${outcome(open)}`);
   },
 });
+
+/** Later than this a server may have given up a request that a starved machine kept it from answering. */
+const DROPPED_AT_ONCE_MS = 1_000;
 
 /** What a proxy says when the server behind it is gone. */
 const PROXY_LOST_IT: ReadonlySet<number> = new Set([502, 504]);

@@ -1,7 +1,10 @@
 import { HOSTING_TIMEOUTS } from "@byoa/contract";
+import type { Exchange } from "@byoa/platform";
 import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
+import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
+import { lateExchanges, limitIn } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
 import { answersEvidence, exchangeEvidence, seconds } from "./evidence-of-serving.ts";
@@ -24,8 +27,12 @@ export const pingAnswersSoon = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-03"],
   requires: servingRuns,
+  timed: {
+    verdicts: ["broken"],
+    spans: ({ served }) => lateExchanges(served, idlePings(served), HOSTING_TIMEOUTS.pingMs),
+  },
   judge({ served }) {
-    const { readiness, harnessLagMs, exchanges } = served;
+    const { readiness } = served;
     if (readiness.readyAtMs === undefined) {
       const late = readiness.answers.findLast(({ tooLateMs }) => tooLateMs !== undefined);
       if (late?.tooLateMs === undefined || late.status !== 200)
@@ -33,10 +40,8 @@ export const pingAnswersSoon = requirement({
       const finding = `every /ping takes ${seconds(late.tooLateMs)}; the platform waits 2 s`;
       return broken(finding, answersEvidence(served));
     }
-    const pings = pingsOf(served);
-    const others = exchanges.filter(({ name }) => name !== "ping");
-    const idle = pings.filter((ping) => !others.some((other) => overlaps(ping, other)));
-    const limitMs = HOSTING_TIMEOUTS.pingMs + harnessLagMs;
+    const idle = idlePings(served);
+    const limitMs = limitIn(served, HOSTING_TIMEOUTS.pingMs);
     const late = idle.filter((ping) => ping.error === "timeout" || ping.totalMs > limitMs);
     const [example] = late;
     if (late.length > 1 && example !== undefined) {
@@ -47,3 +52,9 @@ export const pingAnswersSoon = requirement({
     return slowest > WORTH_A_NOTE_MS ? pass(`the slowest ping took ${seconds(slowest)}; the limit is 2 s`) : pass();
   },
 });
+
+/** Those that no other request was open beside. */
+function idlePings(served: ServingObservation): Exchange[] {
+  const others = served.exchanges.filter(({ name }) => name !== "ping");
+  return pingsOf(served).filter((ping) => !others.some((other) => overlaps(ping, other)));
+}

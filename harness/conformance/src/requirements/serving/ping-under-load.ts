@@ -1,7 +1,9 @@
 import { HOSTING_TIMEOUTS } from "@byoa/contract";
+import type { Exchange } from "@byoa/platform";
 import { takesInvocations } from "../../diagnosis/serving-preconditions.ts";
-import { serveUnderLoad } from "../../experiments/serving/serve-under-load.ts";
+import { type LoadObservation, serveUnderLoad } from "../../experiments/serving/serve-under-load.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
+import { lateExchanges, limitIn } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { exchangeEvidence, exitEvidence, lastLogEvidence, outcome, seconds } from "./evidence-of-serving.ts";
@@ -27,12 +29,15 @@ export const pingUnderLoad = requirement({
   needs: { loaded: serveUnderLoad },
   dependsOn: ["HOST-PING-06", "INV-OK-01"],
   requires: takesInvocations,
+  timed: {
+    verdicts: ["broken"],
+    spans: ({ loaded }) => lateExchanges(loaded, lastRound(loaded), HOSTING_TIMEOUTS.pingMs),
+  },
   judge({ loaded }) {
     if (exchangesNamed(loaded, "load").length === 0)
       return notApplicable("no request could be made to keep the server busy");
-    const rounds = [2, 1].map((round) => exchangesNamed(loaded, `ping in round ${round}`));
-    const pings = rounds.find((round) => round.length > 0) ?? [];
-    const limitMs = HOSTING_TIMEOUTS.pingMs + loaded.harnessLagMs;
+    const pings = lastRound(loaded);
+    const limitMs = limitIn(loaded, HOSTING_TIMEOUTS.pingMs);
     const unconnected = pings.filter(({ error, connectMs }) => error === "timeout" && connectMs === undefined);
     if (unconnected.length > 1) return notTestable("pings got no connection", "HOST-CONN-09");
     const bad = pings.filter((ping) => !isOk(ping) || ping.totalMs - (ping.connectMs ?? 0) > limitMs);
@@ -46,6 +51,12 @@ export const pingUnderLoad = requirement({
     return broken(finding, exchangeEvidence(example));
   },
 });
+
+/** A second round decides when pings were late in the first. */
+function lastRound(loaded: LoadObservation): Exchange[] {
+  const rounds = [2, 1].map((round) => exchangesNamed(loaded, `ping in round ${round}`));
+  return rounds.find((round) => round.length > 0) ?? [];
+}
 
 function slowest(times: readonly number[]): string[] {
   const most = Math.max(0, ...times);

@@ -1,6 +1,7 @@
 import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
+import { startSpans } from "../../requirement/ended-by-our-limits.ts";
 import { broken, type Judgement, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
@@ -39,6 +40,7 @@ export const readyInTimeAndSteady = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-03"],
   requires: servingRuns,
+  timed: { verdicts: ["broken"], spans: ({ served }) => startSpans(served) },
   judge({ served }) {
     return served.readiness.readyAtMs === undefined ? neverReady(served) : steady(served, served.readiness.readyAtMs);
   },

@@ -1,6 +1,7 @@
 import { endpointReady } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
+import { stopSpans } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { exitEvidence, lastLogEvidence, seconds } from "./evidence-of-serving.ts";
@@ -21,6 +22,7 @@ export const sigtermArrives = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
+  timed: { verdicts: ["broken"], spans: ({ served }) => (served.stop?.killed === true ? stopSpans(served) : []) },
   judge({ served }) {
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");

@@ -6,6 +6,7 @@ import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-tra
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { stoppedSpans } from "./stopped-spans.ts";
 
 /** Later than this after SIGTERM is worth a remark. */
 const SLOW_MS = 20_000;
@@ -33,6 +34,10 @@ export const endsAfterSigterm = requirement({
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  timed: {
+    verdicts: ["pass", "broken", "not-applicable"],
+    spans: ({ stopped }, _, verdict) => stoppedSpans(stopped, verdict),
+  },
   judge({ sample, stopped }) {
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);

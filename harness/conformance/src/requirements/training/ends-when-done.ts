@@ -21,6 +21,15 @@ export const endsWhenDone = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
   requires: trainingRuns,
+  timed: {
+    verdicts: ["broken"],
+    spans({ sample }) {
+      const { stop, busySpans } = firstHost(sample);
+      if (stop === undefined) return [];
+      const restMs = sample.lingered?.restMs ?? stop.signalledAtMs;
+      return [{ busySpans, fromMs: stop.signalledAtMs - restMs, toMs: stop.signalledAtMs }];
+    },
+  },
   judge({ sample }, profile) {
     const { stop, model } = firstHost(sample);
     if (stop === undefined) return pass();

@@ -7,6 +7,7 @@ import { firstHost, hasLog, logEvidence } from "../../requirement/evidence-of-tr
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { issue } from "../../requirement/source.ts";
+import { stoppedSpans } from "./stopped-spans.ts";
 
 /** A quiet program may say one or two lines at its end; a buffer holds what was written all along. */
 const BUFFERED_LINES = 3;
@@ -34,6 +35,7 @@ export const logLinesComeAtOnce = requirement({
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  timed: { verdicts: ["broken", "not-applicable"], spans: ({ stopped }, _, verdict) => stoppedSpans(stopped, verdict) },
   judge({ sample, stopped }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     if (comesBitByBit(firstHost(sample).log)) return pass(...quietStart(sample));

@@ -11,6 +11,7 @@ import { exitEvidence, firstHost, lastLogEvidence, treeEvidence } from "../../re
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { stoppedSpans } from "./stopped-spans.ts";
 
 export const savesAfterSigterm = requirement({
   id: "TRAIN-SIG-02",
@@ -28,6 +29,11 @@ export const savesAfterSigterm = requirement({
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["TRAIN-MODEL-01"],
   requires: trainingSucceeds,
+  timed: {
+    verdicts: ["pass", "broken", "not-applicable"],
+    spans: ({ stopped }, { capabilities }, verdict) =>
+      capabilities?.has("sigterm-saves-model") === true ? stoppedSpans(stopped, verdict) : [],
+  },
   judge({ sample, stopped }, profile) {
     if (profile.capabilities?.has("sigterm-saves-model") !== true) {
       return notApplicable("saving after SIGTERM is best effort, and not declared (sigterm-saves-model)");

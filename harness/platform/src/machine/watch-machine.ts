@@ -1,0 +1,68 @@
+import type { Host } from "../engine/engine.ts";
+import type { BusySpan } from "../observation/busy-span.ts";
+import { waitingShareNow } from "./busy-probe.ts";
+import { busySpans } from "./busy-spans.ts";
+import { kernelCounters } from "./kernel-counters.ts";
+import { type MachineSample, withheldMs } from "./withheld.ts";
+
+/** The shortest limit that is judged is 250 ms, the next 2 s. */
+const EVERY_MS = 250;
+
+/** Records beside a container how busy the machine was. */
+export interface MachineWatch {
+  /** Until now, the time since the last sample included. Never rejects. */
+  spans(): Promise<readonly BusySpan[]>;
+  stop(): void;
+}
+
+/** @param sinceStartMs milliseconds since the container's start */
+export function watchMachine(host: Pick<Host, "activity">, sinceStartMs: () => number): MachineWatch {
+  const spans = busySpans();
+  let dueMs = sinceStartMs();
+  let last = sample(host, sinceStartMs, dueMs);
+  const look = (): void => {
+    last = last.then(async (before) => {
+      const after = await sample(host, sinceStartMs, dueMs);
+      dueMs = sinceStartMs() + EVERY_MS;
+      spans.add({ fromMs: before.atMs, toMs: after.atMs, withheldMs: withheldMs(before, after) });
+      return after;
+    });
+  };
+  let pending = false;
+  dueMs += EVERY_MS;
+  const timer = setInterval(() => {
+    if (pending) return;
+    pending = true;
+    look();
+    const done = (): void => {
+      pending = false;
+    };
+    last.then(done, done);
+  }, EVERY_MS).unref();
+  return {
+    async spans() {
+      // Not late: it is asked for, not planned.
+      dueMs = Number.POSITIVE_INFINITY;
+      look();
+      await last;
+      return spans.list();
+    },
+    stop: () => clearInterval(timer),
+  };
+}
+
+/** A fault of the engine leaves the machine's own figures. */
+async function sample(host: Pick<Host, "activity">, sinceStartMs: () => number, dueMs: number): Promise<MachineSample> {
+  const atMs = sinceStartMs();
+  const counters = kernelCounters();
+  const activity = await host.activity?.().catch(() => undefined);
+  const counted = counters.pressureMs !== undefined || activity?.waitMs !== undefined;
+  return {
+    ...counters,
+    atMs,
+    lateMs: Math.max(0, atMs - dueMs),
+    ...(activity === undefined ? {} : { containerCpuMs: activity.cpuMs }),
+    ...(activity?.waitMs === undefined ? {} : { containerWaitMs: activity.waitMs }),
+    ...(counted ? {} : { probedShare: waitingShareNow() }),
+  };
+}
