@@ -16,7 +16,7 @@ export const labErrors: Readonly<Record<LabsErrorCode, ErrorEntry>> = {
   "lab-started": {
     exit: 2,
     meaning: "The lab, or the folder of an export, is there already. Nothing is overwritten.",
-    next: "Go on there; `byoa lab reset` begins a lab anew.",
+    next: "Go on there; `byoa lab reset` starts a lab from its first state.",
   },
   "lab-not-started": {
     exit: 2,
