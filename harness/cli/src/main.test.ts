@@ -116,7 +116,7 @@ test("wrong input is one line on the standard error and exit 2, before any engin
     byoa: no such configuration file — nowhere.yaml. Give --config the path of a byoa.yaml.
     → 2
     $ byoa check image --config syntax.yaml
-    byoa: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] — syntax.yaml:2:1. Mend the syntax there.
+    byoa: not YAML: Flow sequence in block collection must be sufficiently indented and end with a ] — syntax.yaml:2:1. Fix the syntax there.
     → 2
     $ byoa check image --config misspelt.yaml
     byoa: unknown key chanels — misspelt.yaml:2:1. Did you mean channels?

@@ -61,7 +61,7 @@ export const labErrors: Readonly<Record<LabsErrorCode, ErrorEntry>> = {
   "progress-not-readable": {
     exit: 2,
     meaning: "progress.yaml cannot be read, or is not what byoa writes.",
-    next: "Mend it at the place named, or move it away.",
+    next: "Fix it at the place named, or move it away.",
   },
   "submissions-missing": {
     exit: 2,

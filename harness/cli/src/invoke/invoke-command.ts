@@ -32,7 +32,7 @@ export async function invokeCommand(url: string, flags: InvokeFlags, signal: Abo
   }).catch((error: unknown) => {
     const refused = error instanceof SdkError && / gave no answer \(refused\)/.test(error.message);
     if (!refused) throw error;
-    throw new SdkError("model-error", `Nobody listens at ${url}. Start an endpoint: byoa serve.`, { cause: error });
+    throw new SdkError("model-error", `Nothing listens at ${url}. Start an endpoint: byoa serve.`, { cause: error });
   });
   const text = await response.text();
   const { status, headers } = response;

@@ -9,7 +9,7 @@ export function metricDefinitions(given: readonly string[] | undefined): MetricD
     if (at <= 0 || regex === "") throw wrong(text, "not a pair", "Write it like --metric 'loss=loss=([0-9.]+)'.");
     if (regex.length > METRIC_LIMITS.regexCharacters)
       throw wrong(text, "it is too long", `At most ${METRIC_LIMITS.regexCharacters} characters.`);
-    if (metricExpression(regex) === undefined) throw wrong(text, "not a regular expression", "Mend the pattern.");
+    if (metricExpression(regex) === undefined) throw wrong(text, "not a regular expression", "Fix the pattern.");
     return { name, regex };
   });
 }

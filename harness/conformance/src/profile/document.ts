@@ -27,7 +27,7 @@ export function parseConfigurationDocument(text: string, fileName: string): Conf
         code: "config-not-yaml",
         what: `not YAML: ${firstLine(error.message)}`,
         where: at(error.pos[0]),
-        next: "Mend the syntax there.",
+        next: "Fix the syntax there.",
       })),
     );
   }

@@ -11,7 +11,7 @@ export function requireRegex(pattern: string, where: string): void {
         code: "config-bad-regex",
         what: `the regular expression does not compile: ${why}`,
         where,
-        next: "Mend the pattern.",
+        next: "Fix the pattern.",
       },
     ]);
   }

@@ -27,7 +27,7 @@ async function mainOf(file: string): Promise<string | undefined> {
     const { main } = JSON.parse(text);
     return typeof main === "string" ? main : undefined;
   } catch (cause) {
-    throw notFound(`${file} is not JSON. Mend it.`, cause);
+    throw notFound(`${file} is not JSON. Fix it.`, cause);
   }
 }
 
