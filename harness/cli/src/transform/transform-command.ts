@@ -8,6 +8,7 @@ import { write } from "../ends/output.ts";
 import { type Console, openConsole } from "../local/console.ts";
 import { openServing, type ServingFlags } from "../local/open-serving.ts";
 import { plainText, seconds } from "../plain-text.ts";
+import { causeOfFailure } from "./cause-of-failure.ts";
 
 /** The flags of `byoa transform` as the parser gives them. */
 export interface TransformFlags extends ServingFlags {
@@ -39,6 +40,7 @@ export async function transformCommand(
   await using serving = await openServing(model, flags, { usage, console, signal });
   const { session, image, environment, limits } = serving;
   console.note(`transforming ${input.length} ${input.length === 1 ? "file" : "files"} with ${image}`);
+  const contentType = flags.contentType ?? contentTypeOf(input[0]?.path ?? "");
   const result = await session.transform({
     jobName: jobName(image),
     image,
@@ -48,7 +50,7 @@ export async function transformCommand(
     platform: flags.platform,
     input,
     output: resolve(flags.output),
-    contentType: flags.contentType ?? contentTypeOf(input[0]?.path ?? ""),
+    contentType,
     accept: flags.accept,
     splitType: flags.splitType,
     strategy: flags.strategy,
@@ -64,6 +66,9 @@ export async function transformCommand(
   const paint = result.status === "Completed" ? green : red;
   console.say(`${bold(paint(result.status))}  ${seconds(result.durationMs)}`);
   if (result.failureReason !== undefined) console.say(`reason     ${plainText(result.failureReason)}`);
+  if (result.status === "Failed")
+    for (const line of causeOfFailure(result, { splitType: flags.splitType, contentType }))
+      console.say(plainText(line));
   for (const hit of result.limitsHit ?? []) console.say(`limit      ${limitSentence(hit)}`);
   if (flags.json) await write(jsonText(result));
   return result.status === "Completed" ? 0 : 1;

@@ -72,11 +72,11 @@ export async function awaitReady(request: ReadyRequest): Promise<Readiness> {
   };
 }
 
-/** 0.5 % of the time so far, 15 ms to 500 ms; slower when a steady 4xx shows that the exact moment will not matter. */
+/** 0.5 % of the time so far, 15 ms to 500 ms; slower when a steady 4xx, or 500, shows that the exact moment will not matter. */
 function pauseMs(answers: PingAnswers, nowMs: number): number {
   const latest = answers.latest();
-  const status = latest?.answer.status ?? 500;
-  if (latest !== undefined && status < 500 && nowMs - latest.sinceMs > 1_000) return 250;
+  const status = latest?.answer.status ?? 503;
+  if (latest !== undefined && status <= 500 && nowMs - latest.sinceMs > 1_000) return 250;
   return Math.min(500, Math.max(15, nowMs / 200));
 }
 
@@ -108,6 +108,7 @@ function watchStart({ host, target, port, patience }: ReadyRequest, answers: Pin
       latest: answers.latest(),
       sockets,
       quietSinceMs: life.quietSinceMs(),
+      sameErrors: life.sameErrors(),
     };
     latestVerdict = earlyDiagnosis({ ...state, answeringPort });
   };

@@ -21,6 +21,12 @@ describe("ends early", () => {
     expect(because({ latest: answer({ status: 404 }) })).toBe("wrong-answer");
     expect(because({ latest: answer({ status: 307 }) })).toBe("wrong-answer");
   });
+  test("when 500 stood for a quarter of a minute, each time with the same error in the log", () => {
+    const failing = { latest: answer({ status: 500 }), sameErrors: 60 };
+    expect(because({ ...failing, nowMs: 15_000 })).toBeUndefined();
+    expect(because({ ...failing, nowMs: 15_600 })).toBe("same-failure");
+    expect(because({ ...failing, nowMs: 15_600, patience: "full" })).toBeUndefined();
+  });
   test("when what answers is not HTTP", () => {
     expect(because({ latest: answer({ error: "not-http" }) })).toBe("not-http");
     expect(because({ latest: answer({ error: "headers-too-long" }) })).toBe("not-http");
@@ -66,6 +72,12 @@ describe("waits on", () => {
   test("while a proxy answers 502 or the server 503", () => {
     expect(because({ nowMs: 400_000, latest: answer({ status: 502 }) })).toBeUndefined();
     expect(because({ nowMs: 400_000, latest: answer({ status: 503 }) })).toBeUndefined();
+  });
+  test("while 500 comes without the same error each time, or with signs of life", () => {
+    const failing = { latest: answer({ status: 500 }), nowMs: 400_000 };
+    expect(because({ ...failing, sameErrors: 1 })).toBeUndefined();
+    expect(because({ ...failing, sameErrors: 60, quietSinceMs: 399_000 })).toBeUndefined();
+    expect(because({ ...failing, latest: answer({ status: 503 }), sameErrors: 60 })).toBeUndefined();
   });
   test("while a container that answers 404 still shows signs of life", () => {
     expect(because({ latest: answer({ status: 404 }), quietSinceMs: 4_000 })).toBeUndefined();

@@ -8,6 +8,8 @@ import type { StartPatience } from "./endpoint.ts";
  */
 export const STEADY_MS = {
   "wrong-answer": 5_000,
+  /** A first request that fails while something loads is no fault yet, and shows no sign of life only for so long. */
+  "same-failure": 15_000,
   "not-http": 5_000,
   "answer-too-long": 5_000,
   /** Longer than the pings that wait for an answer which only comes too late. */
@@ -20,6 +22,8 @@ export const STEADY_MS = {
   idle: 30_000,
 } as const;
 
+/** So often the same error in the log: each ping ends in it. */
+const SAME_ERRORS = 5;
 /** So many answers in a row that come too late are enough: each took longer than the platform waits. */
 const LATE_ANSWERS = 3;
 
@@ -35,6 +39,8 @@ export interface StartState {
   readonly latest: { readonly answer: PingAnswer; readonly sinceMs: number } | undefined;
   readonly sockets: readonly ListeningSocket[];
   readonly quietSinceMs: number;
+  /** How often the commonest error stands in the log. */
+  readonly sameErrors?: number;
   /** A port other than `port` on which `/ping` says 200. */
   readonly answeringPort?: number | undefined;
 }
@@ -56,6 +62,9 @@ export function earlyDiagnosis(state: StartState): GivingUp | undefined {
   }
   if (status !== undefined && isFinalStatus(status) && answerMs >= STEADY_MS["wrong-answer"])
     return is("wrong-answer", answerMs);
+  // 502 and 503 say "not yet"; 500 with the same error in the log each time does not.
+  if (status === 500 && (state.sameErrors ?? 0) >= SAME_ERRORS && answerMs >= STEADY_MS["same-failure"])
+    return is("same-failure", answerMs);
   const { error, begunStatus } = state.latest?.answer ?? {};
   if (NOT_HTTP.has(error ?? "") && answerMs >= STEADY_MS["not-http"]) return is("not-http", answerMs);
   const begunMs = state.nowMs - (state.latest?.sinceMs ?? state.nowMs);

@@ -47,3 +47,13 @@ test("a log of endless new words is noise from some line on", () => {
   for (let n = 1; n <= 20_000; n += 1) life.line({ stream: "stdout", atMs: n, text: word(n) });
   expect(life.quietSinceMs()).toBe(10_000);
 });
+
+test("the same error is counted whatever its digits; lines that name none are not", () => {
+  const life = signsOfLife();
+  const line = (text: string) => life.line({ stream: "stderr", atMs: 100, text });
+  expect(life.sameErrors()).toBe(0);
+  for (const text of ["ValueError: row 3", "ValueError: row 12", "java.lang.NullPointerException: x", "GET /ping 500"])
+    line(text);
+  for (let ping = 0; ping < 9; ping += 1) line('"GET /ping HTTP/1.1" 500 -');
+  expect(life.sameErrors()).toBe(2);
+});

@@ -9,6 +9,8 @@ const GROWTH_BYTES_PER_SECOND = 1024 * 1024;
 /** A log with more kinds of lines than this is noise: no further line counts, and none is remembered. */
 const REMEMBERED_KINDS = 10_000;
 const KIND_CHARACTERS = 200;
+/** The last line of a trace, or its first: `ValueError: …`, `java.lang.IllegalStateException: …`, `panic: …`, `Error in f(): …`. */
+const ERROR = /(?:^|[\s.:[])(?:\w*(?:Error|Exception)\b|panic:|Traceback \()/;
 
 /** What was looked up at one moment. */
 export interface LifeSample {
@@ -23,6 +25,8 @@ export interface SignsOfLife {
   line(line: LogLine): void;
   /** Since when nothing of it was seen, in milliseconds since the container's start. */
   quietSinceMs(): number;
+  /** How often the line of an error came that came most often; digits make no difference. */
+  sameErrors(): number;
 }
 
 /**
@@ -31,6 +35,7 @@ export interface SignsOfLife {
  */
 export function signsOfLife(): SignsOfLife {
   const kinds = new Set<string>();
+  const errors = new Map<string, number>();
   let quietSinceMs = 0;
   let last: LifeSample | undefined;
   return {
@@ -40,11 +45,14 @@ export function signsOfLife(): SignsOfLife {
     },
     line(line) {
       const kind = line.text.slice(0, KIND_CHARACTERS).replace(/\d+/g, "#");
+      if (ERROR.test(kind) && (errors.has(kind) || errors.size < REMEMBERED_KINDS))
+        errors.set(kind, (errors.get(kind) ?? 0) + 1);
       if (kinds.has(kind) || kinds.size >= REMEMBERED_KINDS) return;
       kinds.add(kind);
       quietSinceMs = Math.max(quietSinceMs, line.atMs);
     },
     quietSinceMs: () => quietSinceMs,
+    sameErrors: () => Math.max(0, ...errors.values()),
   };
 }
 

@@ -55,12 +55,13 @@ export interface Readiness {
 /** Why nobody waits any longer: what was seen, without change, while the container showed no sign of life. */
 export interface GivingUp {
   /**
-   * `wrong-answer`: 3xx, 4xx. `not-http`. `loopback-only`, `other-port`: the sockets. `slow-answer`: 200 again and again,
+   * `wrong-answer`: 3xx, 4xx. `same-failure`: 500, each time with the same error in the log. `not-http`. `loopback-only`, `other-port`: the sockets. `slow-answer`: 200 again and again,
    * but later than the platform waits. `endless-answer`: an answer begins and never ends. `idle`: nothing happens, and it
    * will be tried otherwise.
    */
   readonly because:
     | "wrong-answer"
+    | "same-failure"
     | "not-http"
     | "loopback-only"
     | "other-port"

@@ -137,3 +137,22 @@ test("a program that is not there, and a server in the wrong place, are not trie
   });
   expect((await started(() => loopback)).asked).toHaveLength(1);
 });
+
+test("an image that never comes up is waited for once, with everything allowed", async () => {
+  const never = aServing({ notReady: true });
+  expect(await started(({ network }) => (network === "open" ? never : idle(31_000)))).toEqual({
+    asked: ["closed, retrying", "open, writable, early"],
+    ready: false,
+    earlier: 1,
+    disposed: 1,
+  });
+});
+
+test("an image whose /ping fails with the same error each time is tried in other surroundings, and not waited for", async () => {
+  const failing = aServing({
+    notReady: true,
+    readiness: { gaveUp: { because: "same-failure", atMs: 16_000, steadyForMs: 15_000 } },
+  });
+  expect(await started(() => failing)).toMatchObject({ asked: ["closed, retrying", "open, writable, early"] });
+  expect(await started(({ writableModel }) => (writableModel ? aServing() : failing))).toMatchObject({ ready: true });
+});

@@ -28,12 +28,18 @@ export async function startServing(context: ExperimentContext, request: Partial<
   if (worked || !surroundingsMayMatter(seen)) return { endpoint: first, earlier };
 
   earlier.push(seen);
+  /** The one start that was waited for until the end of its time, in vain. */
+  let waitedFor: Endpoint | undefined;
   /** The endpoint, where these surroundings make the difference; else its record is kept, and it is gone. */
   const attempt = async (surroundings: Surroundings): Promise<Endpoint | undefined> => {
     const endpoint = await start({ ...surroundings, patience: "early" });
     if ((await works(endpoint, context)) && (await soonerThan(endpoint, seen))) return endpoint;
-    earlier.push(await endpoint.observation());
-    await endpoint[Symbol.asyncDispose]();
+    const record = await endpoint.observation();
+    if (tookItsWholeTime(record)) waitedFor = endpoint;
+    else {
+      earlier.push(record);
+      await endpoint[Symbol.asyncDispose]();
+    }
     return undefined;
   };
   const better = await inOtherSurroundings(context, seen, attempt);
@@ -45,6 +51,11 @@ export async function startServing(context: ExperimentContext, request: Partial<
     }
     await first[Symbol.asyncDispose]();
     return { endpoint, earlier };
+  }
+  if (waitedFor !== undefined) {
+    // With everything allowed it did not come up in all its time: with less allowed it will not either.
+    await first[Symbol.asyncDispose]();
+    return { endpoint: waitedFor, earlier };
   }
   if (seen.readiness.gaveUp?.because !== "idle")
     return { endpoint: first, earlier: earlier.filter((other) => other !== seen) };
@@ -89,7 +100,11 @@ async function works(endpoint: Endpoint, context: ExperimentContext): Promise<bo
 function surroundingsMayMatter({ readiness, exit }: EndpointObservation): boolean {
   if (exit?.startError !== undefined || exit?.code === 126 || exit?.code === 127) return false;
   if (readiness.endedBeforeReady || readiness.readyAtMs !== undefined) return true;
-  return readiness.gaveUp?.because === "idle";
+  return readiness.gaveUp?.because === "idle" || readiness.gaveUp?.because === "same-failure";
+}
+
+function tookItsWholeTime({ readiness }: EndpointObservation): boolean {
+  return readiness.readyAtMs === undefined && !readiness.endedBeforeReady && readiness.gaveUp === undefined;
 }
 
 /** It took less time than the start that did not come up had: then its surroundings are the reason. */

@@ -73,3 +73,17 @@ test("slower than local mode is a note", () => {
     `"pass: ready after 130 s: within the limit here, but local mode of the Python SDK gives up at 120 s"`,
   );
 });
+
+test("a ping that fails each time with the same error is told by that error, and by how long it was watched", () => {
+  const served = aServing({
+    notReady: true,
+    log: ["Traceback (most recent call last):", "KeyError: 'model'", '"GET /ping HTTP/1.1" 500 -'],
+    readiness: {
+      answers: [{ status: 500, firstAtMs: 300, lastAtMs: 16_000, count: 90 }],
+      gaveUp: { because: "same-failure", atMs: 16_000, steadyForMs: 15_000 },
+    },
+  });
+  expect(judged({ served })).toMatchInlineSnapshot(
+    `"broken: /ping answers 500 each time, with the same error: KeyError: 'model' (unchanged for 15 s; --thorough waits 480 s)"`,
+  );
+});

@@ -12,8 +12,10 @@ import {
   lastLogEvidence,
   outcome,
   seconds,
+  tellingLine,
 } from "./evidence-of-serving.ts";
 import { isOk, pingsOf } from "./exchanges.ts";
+import { patience } from "./patience.ts";
 
 /** Local mode of the Python SDK gives up then. */
 const LOCAL_MODE_MS = 120_000;
@@ -53,6 +55,11 @@ function neverReady(served: ServingObservation): Judgement {
   const latest = readiness.answers.at(-1);
   const evidence = [answersEvidence(served), lastLogEvidence(served)];
   const waited = seconds(readiness.gaveUp?.atMs ?? readiness.limitMs);
+  if (readiness.gaveUp?.because === "same-failure") {
+    const error = tellingLine(served);
+    const said = error === undefined ? "" : `: ${error}`;
+    return broken(`/ping answers 500 each time, with the same error${said}${patience(readiness)}`, ...evidence);
+  }
   if (latest?.status !== undefined) return broken(`/ping still answers ${latest.status} after ${waited}`, ...evidence);
   if (readiness.gaveUp?.because === "endless-answer")
     return broken(
