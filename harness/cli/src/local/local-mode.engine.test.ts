@@ -99,7 +99,7 @@ test("an endpoint serves until Ctrl-C; a second one at its port is told so", asy
   expect(await end).toMatchObject({ code: 0 });
   expect(await run("invoke", url, "--body", "1", "--content-type", "text/csv")).toMatchObject({
     code: 1,
-    stderr: `byoa: nobody listens at ${url}. Start an endpoint: byoa serve.\n`,
+    stderr: `byoa: nothing listens at ${url}. Start an endpoint: byoa serve.\n`,
   });
 });
 
