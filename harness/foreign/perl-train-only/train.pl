@@ -4,6 +4,7 @@ use File::Find;
 use JSON::PP;
 
 $| = 1;
+$SIG{TERM} = sub { exit 143 };
 my $argument = shift // '';
 if ($argument ne 'train') {
     print STDERR "unknown argument '$argument': this image only trains (usage: train)\n";

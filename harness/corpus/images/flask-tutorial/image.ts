@@ -28,8 +28,4 @@ export default image({
       "INV-ERR-06": "a row of words raises in the handler: 500",
     },
   },
-  known: {
-    "TRAIN-SIG-01":
-      "The job is done before the signal can fall into its work, and nothing looks at what process 1 does with SIGTERM.",
-  },
 });

@@ -40,8 +40,4 @@ export default image({
       "INV-SIZE-10": "nginx refuses bodies above 5 MB with 413; the platform lets 6 MiB through",
     },
   },
-  known: {
-    "TRAIN-SIG-01":
-      "The job is done before the signal can fall into its work, and nothing looks at what process 1 does with SIGTERM.",
-  },
 });

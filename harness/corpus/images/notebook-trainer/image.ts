@@ -15,8 +15,4 @@ export default image({
       "TRAIN-SIG-01": "Python as process 1 without a handler: the kernel drops SIGTERM",
     },
   },
-  known: {
-    "TRAIN-SIG-01":
-      "The job is done before the signal can fall into its work, and nothing looks at what process 1 does with SIGTERM.",
-  },
 });

@@ -14,8 +14,4 @@ export default image({
       "TRAIN-SIG-01": "SIGTERM goes to bash, which waits for its child: the training never hears of it",
     },
   },
-  known: {
-    "TRAIN-SIG-01":
-      "The job is done before the signal can fall into its work, and nothing looks at what process 1 does with SIGTERM.",
-  },
 });

@@ -3,7 +3,7 @@ import type { ImageFacts } from "../observation/image-facts.ts";
 import type { LimitFacts, LimitHit } from "../observation/limit-hit.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { LogLoss } from "../observation/log-loss.ts";
-import type { Exit, ListeningSocket } from "../observation/process-facts.ts";
+import type { Exit, ListeningSocket, MainProcess } from "../observation/process-facts.ts";
 import { PLATFORM_CAPABILITIES, type PlatformCapability } from "../platform-capability.ts";
 import type { HostSpecification } from "./host-specification.ts";
 
@@ -97,6 +97,8 @@ export interface Host extends AsyncDisposable {
   execute(command: readonly string[]): Promise<{ exitCode: number; output: string }>;
   /** What the container has used by now, to tell work from waiting. Undefined, or no such method, where the engine cannot tell. */
   activity?(): Promise<HostActivity | undefined>;
+  /** Process 1 now. Undefined, or no such method, where the engine cannot tell. */
+  mainProcess?(): Promise<MainProcess | undefined>;
   /** Memory of its processes now, without files that only stay in memory, in bytes. Undefined, or no such method, where the engine cannot tell. */
   residentBytes?(): Promise<number | undefined>;
   /** Highest memory use seen so far, in bytes; undefined where the engine cannot tell. */

@@ -16,3 +16,10 @@ export interface ListeningSocket {
   readonly address: string;
   readonly port: number;
 }
+
+/** Process 1 of a container. */
+export interface MainProcess {
+  readonly name: string;
+  /** False: it has no handler for SIGTERM, and the kernel drops the signal, since process 1 has no default action. */
+  readonly awaitsSigterm: boolean;
+}

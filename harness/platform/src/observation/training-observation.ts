@@ -4,7 +4,7 @@ import type { LimitRecord } from "./limits-of.ts";
 import type { LogLine } from "./log-line.ts";
 import type { LogLoss } from "./log-loss.ts";
 import type { PipeObservation } from "./pipe-observation.ts";
-import type { Exit } from "./process-facts.ts";
+import type { Exit, MainProcess } from "./process-facts.ts";
 import type { Tree } from "./tree.ts";
 import type { Truncation } from "./truncation.ts";
 
@@ -96,6 +96,8 @@ export interface StopObservation {
   readonly endedAtMs: number;
   /** SIGKILL was needed. */
   readonly killed: boolean;
+  /** Process 1 when the signal was sent; absent where the engine cannot tell. */
+  readonly mainProcess?: MainProcess;
   readonly graceMs: number;
 }
 

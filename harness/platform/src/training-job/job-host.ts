@@ -38,7 +38,7 @@ export class JobHost implements AsyncDisposable {
   #feeds: ChannelFeed[] = [];
   #checkpoints: CheckpointSync | undefined;
   #machine: MachineWatch | undefined;
-  #stop: { because: StopObservation["because"]; signalledAtMs: number; killed: boolean } | undefined;
+  #stop: (Pick<StopObservation, "because" | "signalledAtMs" | "mainProcess"> & { killed: boolean }) | undefined;
 
   private constructor(host: Host, request: TrainingRequest, layout: TrainingLayout) {
     this.host = host;
@@ -137,7 +137,10 @@ export class JobHost implements AsyncDisposable {
   /** SIGTERM, then SIGKILL when the grace time is over. Resolves when it has ended. */
   async stop(because: StopObservation["because"], graceMs: number): Promise<void> {
     if (this.#stop !== undefined || this.#ended.signal.aborted) return void (await this.host.exited);
-    const stop = { because, signalledAtMs: Date.now() - (this.host.startedAtMs ?? Date.now()), killed: false };
+    const signalledAtMs = Date.now() - (this.host.startedAtMs ?? Date.now());
+    this.#stop = { because, signalledAtMs, killed: false };
+    const mainProcess = await this.host.mainProcess?.();
+    const stop = { because, signalledAtMs, killed: false, ...(mainProcess === undefined ? {} : { mainProcess }) };
     this.#stop = stop;
     await this.host.signal("SIGTERM");
     const timer = setTimeout(() => {

@@ -53,6 +53,17 @@ export const endsAfterSigterm = requirement({
       );
     }
     const reached = stopped.attempts.filter((one) => requestedStop(one) !== undefined);
+    const unready = reached
+      .map((one) => requestedStop(one)?.mainProcess)
+      .find((process) => process?.awaitsSigterm === false);
+    const isReady = reached.some((one) => requestedStop(one)?.mainProcess?.awaitsSigterm === true);
+    if (unready !== undefined && !isReady) {
+      return broken(
+        `process 1 (${unready.name}) has no handler for SIGTERM, and the kernel drops the signal for it`,
+        exitEvidence(attempt.job),
+        lastLogEvidence(attempt.job),
+      );
+    }
     if (reached.every((one) => endedOrdinarily(one, sample))) {
       return notApplicable("it came to its ordinary end after SIGTERM, so whether it hears the signal does not show");
     }

@@ -60,6 +60,18 @@ test("a job that leaves no model is broken only where saving is declared", () =>
   `);
 });
 
+test("a job whose process 1 has no handler for SIGTERM is broken, even where it ended at once by itself", () => {
+  const without = { ...stop(1080), mainProcess: { name: "python3", awaitsSigterm: false } };
+  const within = { ...stop(1080), mainProcess: { name: "python3", awaitsSigterm: true } };
+  expect(judged([attempt({ stop: without })])).toMatchInlineSnapshot(`
+    {
+      "TRAIN-SIG-01": "broken: process 1 (python3) has no handler for SIGTERM, and the kernel drops the signal for it",
+    }
+  `);
+  // The first signal came before the handler was set.
+  expect(judged([attempt({ stop: without }), attempt({ stop: within })])).toEqual({});
+});
+
 test("a model that any of the stopped jobs saved counts", () => {
   const bigger = { kind: "bigger-channel", factor: 32 } as const;
   const saved = attempt({ stop: stop(1090), log: [at(900, "epoch 1")] }, bigger);

@@ -5,7 +5,7 @@ import type Dockerode from "dockerode";
 import type { LimitHit } from "../../observation/limit-hit.ts";
 import type { LogLine } from "../../observation/log-line.ts";
 import type { LogLoss } from "../../observation/log-loss.ts";
-import type { Exit } from "../../observation/process-facts.ts";
+import type { Exit, MainProcess } from "../../observation/process-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
@@ -13,6 +13,7 @@ import type { ContainerLimits } from "../limits/container-limits.ts";
 import { listeningSockets } from "../listening-sockets.ts";
 import { LogCollector } from "../log-collector.ts";
 import { logLimitsFor } from "../log-limits.ts";
+import { mainProcess } from "../main-process.ts";
 import { archiveContent } from "./archive-content.ts";
 import { HOST_LIMIT_MS } from "./close-engine.ts";
 import { describe, runContainer } from "./container-run.ts";
@@ -215,6 +216,11 @@ export class DockerHost implements Host {
 
   async activity(): Promise<HostActivity | undefined> {
     return this.#gauge?.activity();
+  }
+
+  async mainProcess(): Promise<MainProcess | undefined> {
+    const { sharesMachine } = this.#access;
+    return sharesMachine && this.#processId ? mainProcess(this.#processId) : undefined;
   }
 
   async residentBytes(): Promise<number | undefined> {
