@@ -8,8 +8,8 @@ import { anExchange, aProfile, aServing, inWords, type ServingFacts } from "./ob
 const LABEL = "com.amazonaws.sagemaker.capabilities.accept-bind-to-port";
 const labelled = (value: string) => aLook({ labels: { [LABEL]: value } });
 const given = (facts: ServingFacts): GivenPortObservation => ({ ...aServing(facts), bindToPort: 8_081 });
-const judged = (observed: GivenPortObservation | undefined, look = labelled("true")) =>
-  inWords(judgementOf(listensOnGivenPort, { served: aServing(), given: observed, look }, aProfile()));
+const judged = (observed: GivenPortObservation | undefined, look = labelled("true"), served = aServing()) =>
+  inWords(judgementOf(listensOnGivenPort, { served, given: observed, look }, aProfile()));
 
 test("the given port and the label hold", () => {
   expect(judged(given({}))).toBe("pass");
@@ -29,6 +29,11 @@ test("a server that answers /ping only fails", () => {
   expect(judged(given({ exchanges: [anExchange("first", { status: 502 })] }))).toMatchInlineSnapshot(
     `"broken: with SAGEMAKER_BIND_TO_PORT=8081 the sample is answered with 502"`,
   );
+});
+
+test("a sample that is refused on 8080 too says nothing about the port", () => {
+  const refuses = aServing({ exchanges: [anExchange("sample: iris", { status: 404 })] });
+  expect(judged(given({ exchanges: [anExchange("first", { status: 404 })] }), labelled("true"), refuses)).toBe("pass");
 });
 
 test.each(["false", ""])("the variable without the label (%j) fails: the platform refuses such an image", (value) => {
