@@ -50,6 +50,7 @@ export const REQUIREMENT_IDS = [
   "LOG-03",
   "LOG-04",
   "SEC-NET-01",
+  "SEC-RES-03",
   "IMG-SERVE-04",
   "HOST-PORT-01",
   "HOST-BIND-02",

@@ -23,7 +23,6 @@ export const untestedRowIds = [
   "MME-LIST-03",
   "MME-LOAD-02",
   "MME-RO-06",
-  "SEC-RES-03",
   "STOP-04",
   "TRAIN-CFG-04",
   "TRAIN-ENV-04",

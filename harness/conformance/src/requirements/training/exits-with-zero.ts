@@ -48,6 +48,7 @@ export const exitsWithZero = requirement({
     if (cause?.kind === "shared-memory") {
       return notTestable(
         `the job needs more shared memory than it was given (${cause.line.slice(0, 120)}): give more with --shm-size`,
+        "SEC-RES-03",
       );
     }
     if (cause !== undefined || profile.declaredData) return broken(`${whatEndedIt(exit.code, cause)}`, ...evidence);

@@ -33,6 +33,7 @@ import { readsTolerantly } from "./reads-tolerantly.ts";
 import { refusesBadValues } from "./refuses-bad-values.ts";
 import { resultsInDataFolder } from "./results-in-data-folder.ts";
 import { savesAfterSigterm } from "./saves-after-sigterm.ts";
+import { staysWithinItsMemory } from "./stays-within-its-memory.ts";
 import { waitsForTheNextPipe } from "./waits-for-the-next-pipe.ts";
 import { worksWithoutNetwork } from "./works-without-network.ts";
 
@@ -74,4 +75,5 @@ export const trainingRequirements: readonly Requirement[] = [
   oneRecordPerLine,
   metricsAreReadable,
   worksWithoutNetwork,
+  staysWithinItsMemory,
 ];
