@@ -41,6 +41,20 @@ test("a machine that was too busy to say is counted apart, and so is the conclus
   expect(results.map(busyCount)).toEqual([0, 1]);
 });
 
+test("what depends on a verdict that the machine was too busy for is counted with it", () => {
+  const late = {
+    kind: "not-testable",
+    finding: "stopped after 9 s; but the machine was too busy: it waited for 4.1 s",
+  };
+  const behind = { kind: "not-testable", finding: "the sample itself failed", dependsOn: "TRAIN-EXIT-01" };
+  const results = [
+    result("idle", { "TRAIN-EXIT-01": pass, "TRAIN-EXIT-02": pass }),
+    result("cores burnt", { "TRAIN-EXIT-01": late, "TRAIN-EXIT-02": behind }, "inconclusive"),
+  ];
+  expect(differences(results)).toEqual([]);
+  expect(results.map(busyCount)).toEqual([0, 2]);
+});
+
 test("any other inconclusive check is a difference", () => {
   const results = [
     result("idle", { "STOP-03": pass }),

@@ -18,12 +18,16 @@ export interface Said {
 
 type Verdict = Result["verdicts"][string];
 
-/** No verdict, because the machine could not say: neither a pass nor a failure, and counted apart. */
-export const isBusy = ({ kind, finding }: Verdict): boolean =>
-  kind === "not-testable" && /^the machine was too busy/i.test(finding ?? "");
+/** No verdict, because the machine could not say, or could not say what this one depends on: counted apart. */
+function isBusy({ kind, finding, dependsOn }: Verdict, all: Result["verdicts"]): boolean {
+  if (kind !== "not-testable") return false;
+  const root = dependsOn === undefined ? undefined : all[dependsOn];
+  return /\bthe machine was too busy\b/i.test(finding ?? "") || (root !== undefined && isBusy(root, all));
+}
 
 /** How many verdicts of a check the machine was too busy for. */
-export const busyCount = ({ verdicts }: Result): number => Object.values(verdicts).filter(isBusy).length;
+export const busyCount = ({ verdicts }: Result): number =>
+  Object.values(verdicts).filter((verdict) => isBusy(verdict, verdicts)).length;
 
 /** Every verdict that differed between the checks of one image, whatever the load. */
 export function differences(results: readonly Result[]): Difference[] {
@@ -43,8 +47,8 @@ export function differences(results: readonly Result[]): Difference[] {
 
 function differenceOf(checks: readonly Result[], id: string, verdictOf: (check: Result) => Verdict): Difference {
   const judged = checks
-    .map((check) => ({ condition: check.condition, verdict: verdictOf(check) }))
-    .filter(({ verdict }) => !isBusy(verdict));
+    .map((check) => ({ condition: check.condition, verdict: verdictOf(check), all: check.verdicts }))
+    .filter(({ verdict, all }) => !isBusy(verdict, all));
   const said = Object.entries(Object.groupBy(judged, ({ verdict }) => verdict.kind)).map(([kind, group = []]) => ({
     kind,
     finding: group.find(({ verdict }) => verdict.finding !== undefined)?.verdict.finding,

@@ -17,6 +17,8 @@ const { report } = await check({
 const judged: Judged = {
   conclusion: report.conclusion,
   durationMs: report.durationMs,
-  verdicts: Object.fromEntries(report.verdicts.map(({ id, verdict, finding }) => [id, { kind: verdict, finding }])),
+  verdicts: Object.fromEntries(
+    report.verdicts.map(({ id, verdict, finding, dependsOn }) => [id, { kind: verdict, finding, dependsOn }]),
+  ),
 };
 process.stdout.write(`${JSON.stringify(judged)}\n`);
