@@ -28,7 +28,7 @@ const toySymptom: Symptom = {
   happened: "The channel has no file {file|of that name}.",
   cause: "The channel has folders.",
   fix: "Walk the folders.",
-  requirements: ["CHAN-FILE-02", "PORT-01"],
+  requirements: ["CHAN-FILE-02", "MME-RO-06"],
   sources: [{ title: "a thread", url: "https://example.org/1" }],
 };
 const toyFrame: Symptom = {
@@ -119,7 +119,7 @@ it("writes the page of the symptoms", () => {
 
     **Fix:** Walk the folders.
 
-    Rows of the contract, the likeliest first: [CHAN-FILE-02](contract/training.md#chan-file-02), PORT-01 (In pipelines the server listens on the port that SAGEMAKER_BIND_TO_PORT names; not checked yet).
+    Rows of the contract, the likeliest first: [CHAN-FILE-02](contract/training.md#chan-file-02), MME-RO-06 (Nothing is written below /opt/ml/models, and the server starts with no model; not checked yet).
 
     Sources: [a thread](https://example.org/1)
     "
@@ -139,8 +139,9 @@ it("explains a message in the terminal", () => {
       rows       CHAN-FILE-02  SHOULD  Files below
                  /opt/ml/input/data/<channel> may be nested. (byoa explain
                  CHAN-FILE-02)
-                 PORT-01  MUST  In pipelines the server listens on the
-                 port that SAGEMAKER_BIND_TO_PORT names. (not checked yet)
+                 MME-RO-06  SHOULD  Nothing is written below
+                 /opt/ml/models, and the server starts with no model. (not
+                 checked yet)
       check      byoa check IMAGE --only CHAN-FILE-02
       sources    a thread
                  https://example.org/1
@@ -162,8 +163,9 @@ it("explains a log in the terminal: the decisive lines with their numbers, and w
       rows       CHAN-FILE-02  SHOULD  Files below
                  /opt/ml/input/data/<channel> may be nested. (byoa explain
                  CHAN-FILE-02)
-                 PORT-01  MUST  In pipelines the server listens on the
-                 port that SAGEMAKER_BIND_TO_PORT names. (not checked yet)
+                 MME-RO-06  SHOULD  Nothing is written below
+                 /opt/ml/models, and the server starts with no model. (not
+                 checked yet)
       check      byoa check IMAGE --only CHAN-FILE-02
       sources    a thread
                  https://example.org/1
