@@ -4,6 +4,7 @@ export const written: Readonly<Record<string, string>> = {
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { reasoning } from "../../requirement/source.ts";
+import { imageIsRead } from "../sights/image.ts";
 
 export const carriesNoWalkLabel = requirement({
   id: "WALK-LABEL-01",
@@ -17,6 +18,7 @@ export const carriesNoWalkLabel = requirement({
   needs: { look: lookAtImage },
   dependsOn: ["IMG-ARCH-01"],
   facets: ["image"],
+  passHasSeen: imageIsRead,
   judge({ look }) {
     const label = look.train?.facts.labels.walk;
     return label === undefined ? pass() : broken(\`the label walk is \${label}\`);

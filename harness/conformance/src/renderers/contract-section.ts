@@ -28,7 +28,7 @@ export function renderContractSection(
 }
 
 function entry(requirement: Requirement, linkTo: (id: string) => string, symptoms: readonly Symptom[]): string[] {
-  const { id, level, sentence, why, causes, fix, sources, dependsOn = [] } = requirement;
+  const { id, level, sentence, why, causes, fix, sources, dependsOn = [], passHasSeen } = requirement;
   const seenBy = [...new Set(readBy(requirement).map(({ title }) => title))];
   const said = symptoms
     .filter(({ requirements }) => requirements.some((other) => other === id))
@@ -45,6 +45,7 @@ function entry(requirement: Requirement, linkTo: (id: string) => string, symptom
     `- Mend: ${plain(fix)}`,
     ...optional("After", dependsOn.map(linkTo), ", "),
     ...optional("Seen by", seenBy, "; "),
+    ...optional("A pass has seen", passHasSeen === undefined ? [] : [plain(passHasSeen.what)], "; "),
     ...optional("Symptoms", said, "; "),
     `- Sources: ${sources.map(sourceLink).join("; ")}`,
     "",

@@ -18,6 +18,7 @@ const verdict = z.object({
   finding: z.string().exactOptional().describe("what was seen, or why there is no verdict"),
   evidence: z.array(evidence).readonly(),
   dependsOn: z.string().exactOptional().describe("the requirement that has to hold first"),
+  unseen: z.boolean().exactOptional().describe("its judge found no fault, and what a pass must have seen was not seen"),
   needsData: z.boolean().exactOptional().describe("only the user's own data could tell"),
   facet: z.string().exactOptional().describe("what the engine cannot make visible, where that is the reason"),
   notes: z.array(z.string()).readonly().describe("remarks that are nobody's fault"),

@@ -17,6 +17,8 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
   /** The requirement behind whose failure this one stands. */
   readonly dependsOn?: string;
+  /** Its judge found no fault, and what a pass must have seen was not seen. */
+  readonly unseen?: boolean;
   /** Only the user's own data could tell. */
   readonly needsData?: boolean;
   /** What the engine cannot make visible, where that is why it is not applicable. */

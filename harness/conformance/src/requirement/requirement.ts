@@ -6,6 +6,7 @@ import type { TimeBound } from "./machine-time.ts";
 import type { Needs } from "./needs.ts";
 import type { Precondition } from "./precondition.ts";
 import type { RequirementId, Section } from "./requirement-ids.ts";
+import type { Sight } from "./sight.ts";
 import type { Source } from "./source.ts";
 
 export type Level = "MUST" | "SHOULD" | "MAY";
@@ -41,6 +42,8 @@ export interface Requirement<N extends Needs = Needs, U extends Needs = Needs> {
   readonly timed?: TimeBound<Observed<NoInfer<N>, NoInfer<U>>>;
   /** What the engine must be able to show. */
   readonly facets?: readonly PlatformCapability[];
+  /** What the observations must show before a pass of the judge counts; without it the requirement is not testable. */
+  readonly passHasSeen?: Sight<Observed<NoInfer<N>, NoInfer<U>>>;
   /** Pure: called only when every need was observed. */
   judge(observed: Observed<N, U>, profile: Profile): Judgement;
 }
@@ -48,6 +51,7 @@ export interface Requirement<N extends Needs = Needs, U extends Needs = Needs> {
 /** A requirement of the suite: its IDs are the catalogue's, so that a misspelt one does not compile. */
 export interface RequirementDefinition<N extends Needs, U extends Needs> extends Requirement<N, U> {
   readonly id: RequirementId;
+  readonly passHasSeen: Sight<Observed<NoInfer<N>, NoInfer<U>>>;
   readonly dependsOn?: readonly RequirementId[];
 }
 

@@ -2,6 +2,7 @@ import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "../requirement/judgement.ts";
 import type { Needs } from "../requirement/needs.ts";
 import type { Observed, Requirement } from "../requirement/requirement.ts";
+import { notSeen } from "../requirement/sight.ts";
 import { unlessBusy } from "../requirement/unless-busy.ts";
 
 /** What a requirement says of observations, its precondition first, as the run judges it. */
@@ -21,5 +22,7 @@ export function judgementOf<N extends Needs, U extends Needs>(
     Object.entries(requires?.uses ?? {}).map(([key, { name }]) => [key, byName.get(name)]),
   );
   const unmet = requires?.unmet(read, profile);
-  return unmet ?? unlessBusy(requirement.judge(observed, profile), requirement.timed, observed, profile);
+  if (unmet !== undefined) return unmet;
+  const judgement = unlessBusy(requirement.judge(observed, profile), requirement.timed, observed, profile);
+  return (judgement.kind === "pass" ? notSeen(requirement.passHasSeen, observed, profile) : undefined) ?? judgement;
 }

@@ -7,6 +7,7 @@ import { type Judgement, notApplicable } from "../requirement/judgement.ts";
 import type { Needs } from "../requirement/needs.ts";
 import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
+import { notSeen } from "../requirement/sight.ts";
 import { unlessBusy } from "../requirement/unless-busy.ts";
 import { withinLimits } from "./within-limits.ts";
 
@@ -27,13 +28,15 @@ type Finding = Pick<Verdict, "verdict"> & Partial<Verdict>;
  *
  * In this order: what the engine cannot show and what is not claimed is not applicable; what depends on something that
  * failed, or could not be looked at itself, is not testable and names the root; a need that the harness could not observe
- * is an error; what the precondition does not allow is not testable; the rest is the judge's. A warning blocks nothing, and
- * neither does a dependency that is not applicable.
+ * is an error; what the precondition does not allow is not testable; the rest is the judge's, whose pass counts where it has
+ * seen what it must. A warning blocks nothing, and neither does a dependency that is not applicable.
  */
 export function judgeAll(requirements: readonly Requirement[], evidences: Evidences): Map<string, Verdict> {
   const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]));
   const verdicts = new Map<string, Verdict>();
   const open = new Set<string>();
+  /** Their judges found no fault and had nothing to look at: what depends on them has evidence of its own. */
+  const withoutFault = new Set<string>();
 
   /** Undefined: not part of this run, or asked for in a circle. */
   function verdictOf(id: string): Verdict | undefined {
@@ -83,15 +86,20 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     }
     const observed = observedBy(requirement, evidences);
     const { profile } = evidences;
-    const judgement = unlessBusy(requirement.judge(observed, profile), requirement.timed, observed, profile);
-    return toFinding(requirement, withinLimits(judgement, observed), notJudged);
+    const timely = unlessBusy(requirement.judge(observed, profile), requirement.timed, observed, profile);
+    const judgement = withinLimits(timely, observed);
+    const unseen = judgement.kind === "pass" ? notSeen(requirement.passHasSeen, observed, profile) : undefined;
+    if (unseen === undefined) return toFinding(requirement, judgement, notJudged);
+    withoutFault.add(requirement.id);
+    const finding = notJudged(unseen);
+    return finding.verdict === "not-testable" ? { ...finding, unseen: true } : finding;
   }
 
   /** The first dependency that does not hold, followed to its root. */
   function blockedByDependency({ dependsOn = [] }: Requirement): Finding | undefined {
     for (const id of dependsOn) {
       const verdict = verdictOf(id);
-      if (verdict === undefined) continue;
+      if (verdict === undefined || withoutFault.has(id)) continue;
       if (["fail", "error", "not-testable"].includes(verdict.verdict)) return blocked(verdict);
     }
     return undefined;

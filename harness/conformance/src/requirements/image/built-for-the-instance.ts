@@ -4,6 +4,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { imageIsRead } from "../sights/image.ts";
 
 const USUAL = "linux/amd64";
 const GRAVITON = "linux/arm64";
@@ -24,6 +25,7 @@ export const builtForTheInstance = requirement({
   ],
   needs: { look: lookAtImage },
   facets: ["image"],
+  passHasSeen: imageIsRead,
   judge({ look }, profile) {
     const notes: string[] = [];
     for (const [use, image] of [["training", look.train] as const, ["serving", look.serve] as const]) {

@@ -8,6 +8,7 @@ import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-tra
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { imageIsRead } from "../sights/image.ts";
 import { entryEvidence, judgedImage, losesTheArgument, shellBefore } from "./entry.ts";
 
 export const entryHandsOn = requirement({
@@ -26,6 +27,7 @@ export const entryHandsOn = requirement({
   needs: { look: lookAtImage },
   uses: { sample: trainOnSample, stopped: trainStopped, endpoint: serveModel },
   facets: ["image"],
+  passHasSeen: imageIsRead,
   judge({ look, sample, stopped, endpoint: served }, profile) {
     const endpoint = judgedEndpoint({ served, trained: sample, look }, profile);
     const image = judgedImage(look);

@@ -19,7 +19,10 @@ export function aLook(facts: Partial<ImageFacts> = {}, more: Partial<Omit<OneIma
       exposedPorts: [],
       ...facts,
     },
-    programs: [],
+    programs:
+      facts.entrypoint === null
+        ? []
+        : [{ role: "entrypoint", path: "/usr/local/bin/node", mode: 0o755, uid: 0, sizeBytes: 40_000_000 }],
     belowOptMl: [],
     ...more,
   };

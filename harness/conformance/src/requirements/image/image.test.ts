@@ -115,6 +115,7 @@ test("a program in CMD is the root of what does not start", () => {
   expect(judged(aLook({ entrypoint: null, cmd: ["python", "app.py"] }), NOT_FOUND)).toMatchInlineSnapshot(`
     {
       "IMG-CMD-05": "broken: only CMD ["python","app.py"] says what to start: there is no ENTRYPOINT, and no train or serve is on PATH",
+      "IMG-SCRIPT-10": "not testable behind IMG-TRAIN-03: no fault was found, and a pass must have seen the file of a program that the image starts",
       "IMG-TRAIN-03": "not testable behind IMG-CMD-05: nothing but CMD says what to start",
     }
   `);

@@ -5,6 +5,7 @@ import { exitEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { imageIsRead } from "../sights/image.ts";
 import { entryEvidence, isBareInit, judgedImage } from "./entry.ts";
 
 export const notABareInit = requirement({
@@ -24,6 +25,7 @@ export const notABareInit = requirement({
   needs: { look: lookAtImage },
   uses: { sample: trainOnSample },
   facets: ["image"],
+  passHasSeen: imageIsRead,
   judge({ look, sample }, profile) {
     const image = judgedImage(look);
     if (image === undefined || !isBareInit(image)) return pass();

@@ -8,6 +8,7 @@ import { broken, doubtful, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { lastLogEvidence as lastServingLog } from "../serving/evidence-of-serving.ts";
+import { imageIsRead } from "../sights/image.ts";
 
 /** Hidden by what the platform mounts there. */
 const HIDDEN = /^(?:input|model|output|checkpoints)\//;
@@ -34,6 +35,7 @@ export const nothingNeededBelowOptMl = requirement({
   needs: { look: lookAtImage },
   uses: { sample: trainOnSample, endpoint: serveModel },
   facets: ["image"],
+  passHasSeen: imageIsRead,
   judge({ look, sample, endpoint }) {
     const images = [look.train, look.serve].filter((image) => image !== undefined);
     const baked = [...new Set(images.flatMap(({ belowOptMl }) => belowOptMl))].filter(

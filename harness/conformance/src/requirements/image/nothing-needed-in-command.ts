@@ -6,6 +6,7 @@ import { exitEvidence } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { imageIsRead } from "../sights/image.ts";
 import { entryEvidence, livesInCommand } from "./entry.ts";
 
 export const nothingNeededInCommand = requirement({
@@ -20,6 +21,7 @@ export const nothingNeededInCommand = requirement({
   needs: { look: lookAtImage },
   uses: { sample: trainOnSample },
   facets: ["image"],
+  passHasSeen: imageIsRead,
   judge({ look, sample }, profile) {
     const images = [look.train, look.serve].filter((image) => image !== undefined);
     const image = images.find(livesInCommand);

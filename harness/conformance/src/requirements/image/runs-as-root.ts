@@ -6,6 +6,7 @@ import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, doubtful, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { imageIsRead } from "../sights/image.ts";
 import { isRoot } from "./is-root.ts";
 
 export const runsAsRoot = requirement({
@@ -25,6 +26,7 @@ export const runsAsRoot = requirement({
   needs: { look: lookAtImage },
   uses: { sample: trainOnSample },
   facets: ["image", "user"],
+  passHasSeen: imageIsRead,
   judge({ look, sample }) {
     const image = [look.train, look.serve].find((each) => each !== undefined && !isRoot(each.facts.user));
     if (image === undefined) return pass();

@@ -4,6 +4,7 @@ import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { programIsFound } from "../sights/image.ts";
 
 const EXECUTE = 0o111;
 
@@ -23,6 +24,7 @@ export const scriptsCanBeStarted = requirement({
   ],
   needs: { look: lookAtImage },
   facets: ["image"],
+  passHasSeen: programIsFound,
   judge({ look }) {
     const programs = [look.train, look.serve].flatMap((image) => image?.programs ?? []);
     for (const program of programs) {

@@ -9,6 +9,7 @@ import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code, issue } from "../../requirement/source.ts";
+import { jobAtWork } from "../sights/training.ts";
 import { entryEvidence, isBareInit, livesInCommand, losesTheArgument, programOf } from "./entry.ts";
 import { roleAlsoServes } from "./roles.ts";
 
@@ -32,6 +33,7 @@ export const trainStartsTraining = requirement({
   ],
   needs: { sample: trainOnSample, look: lookAtImage },
   uses: { endpoint: serveModel },
+  passHasSeen: jobAtWork,
   judge({ sample, look, endpoint: served }, profile) {
     const endpoint = judgedEndpoint({ served, trained: sample, look }, profile);
     const absent = trainLooksAbsent(sample, profile);

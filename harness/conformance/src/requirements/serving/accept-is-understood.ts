@@ -5,6 +5,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { code, issue } from "../../requirement/source.ts";
+import { responseTo } from "../sights/serving.ts";
 import { exchangeEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, isOk, isRefusal } from "./exchanges.ts";
 
@@ -29,6 +30,7 @@ export const acceptIsUnderstood = requirement({
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
   requires: takesInvocations,
+  passHasSeen: responseTo("a request with another Accept", "accept "),
   judge({ served }) {
     for (const [name, words] of NEEDED) {
       const exchange = exchangeNamed(served, name);

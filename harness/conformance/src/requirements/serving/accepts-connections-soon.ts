@@ -5,6 +5,7 @@ import { broken, pass } from "../../requirement/judgement.ts";
 import { lateSpan, limitIn } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { connections } from "../sights/serving.ts";
 
 export const acceptsConnectionsSoon = requirement({
   id: "HOST-CONN-09",
@@ -28,6 +29,7 @@ export const acceptsConnectionsSoon = requirement({
       return [lateSpan(loaded.busySpans, loaded.readiness.readyAtMs ?? 0, { ms, limitMs })];
     },
   },
+  passHasSeen: connections,
   judge({ loaded }) {
     const limitMs = limitIn(loaded, HOSTING_TIMEOUTS.connectMs);
     const groups = { "to the idle server": loaded.idleConnectMs, "under load": loaded.loadedConnectMs };

@@ -5,6 +5,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, type Judgement, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi } from "../../requirement/source.ts";
+import { samplePrediction } from "../sights/serving.ts";
 import { exchangeEvidence } from "./evidence-of-serving.ts";
 import { exchangesNamed, isOk } from "./exchanges.ts";
 
@@ -24,6 +25,7 @@ export const answerTypeIsTrue = requirement({
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
   requires: takesInvocations,
+  passHasSeen: samplePrediction,
   judge({ served }, profile) {
     for (const exchange of exchangesNamed(served, "sample: ").filter(isOk)) {
       const sample = profile.requests.find(({ name }) => exchange.name === `sample: ${name}`);

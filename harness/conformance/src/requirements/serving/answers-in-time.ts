@@ -4,6 +4,7 @@ import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { lateExchanges } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { sampleResponses } from "../sights/serving.ts";
 import { exchangeEvidence, lastLogEvidence, seconds } from "./evidence-of-serving.ts";
 import { exchangesNamed } from "./exchanges.ts";
 
@@ -34,6 +35,7 @@ export const answersInTime = requirement({
     verdicts: ["broken"],
     spans: ({ served }, { limits }) => lateExchanges(served, exchangesNamed(served, "sample: "), limits.invocationMs),
   },
+  passHasSeen: sampleResponses,
   judge({ served }, profile) {
     const samples = exchangesNamed(served, "sample: ");
     if (samples.length === 0) return notApplicable("the profile has no sample request");

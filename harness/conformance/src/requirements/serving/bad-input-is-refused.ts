@@ -6,6 +6,7 @@ import type { Evidence } from "../../requirement/evidence.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { oddResponseTo } from "../sights/serving.ts";
 import { exchangeEvidence, exitEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, exchangesNamed, isOk } from "./exchanges.ts";
 
@@ -25,6 +26,7 @@ export const badInputIsRefused = requirement({
   needs: { odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
   requires: sampleAnswered,
+  passHasSeen: oddResponseTo("bad input", "bad "),
   judge({ odd }) {
     const bad = exchangesNamed(odd, "bad ");
     if (bad.length === 0) return notApplicable("no bad input can be made of the sample");

@@ -4,6 +4,7 @@ import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.t
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, code, issue } from "../../requirement/source.ts";
+import { responseByType } from "../sights/serving.ts";
 import { exchangeEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, isOk, isRefusal } from "./exchanges.ts";
 
@@ -30,6 +31,7 @@ export const contentTypeIsRead = requirement({
   needs: { served: serveModel, odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
   requires: sampleAnswered,
+  passHasSeen: responseByType,
   judge({ served, odd }) {
     for (const [name, difference] of CHARSETS) {
       const exchange = exchangeNamed(served, name);

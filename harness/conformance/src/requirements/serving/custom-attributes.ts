@@ -4,6 +4,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi } from "../../requirement/source.ts";
+import { responseTo } from "../sights/serving.ts";
 import { exchangeEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, isOk } from "./exchanges.ts";
 
@@ -22,6 +23,7 @@ export const customAttributes = requirement({
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
   requires: takesInvocations,
+  passHasSeen: responseTo("a request with custom attributes", "custom attributes"),
   judge({ served }) {
     const exchange = exchangeNamed(served, "custom attributes");
     if (exchange === undefined) return notApplicable("no request with custom attributes was sent");

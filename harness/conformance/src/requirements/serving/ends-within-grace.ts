@@ -4,6 +4,7 @@ import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { stopSpans } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { signalledServer } from "../sights/serving.ts";
 import { exitEvidence, lastLogEvidence, seconds } from "./evidence-of-serving.ts";
 
 const SIGKILL_CODE = 137;
@@ -25,6 +26,7 @@ export const endsWithinGrace = requirement({
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
   timed: { verdicts: ["broken"], spans: ({ served }) => (served.stop?.killed === true ? stopSpans(served) : []) },
+  passHasSeen: signalledServer,
   judge({ served }) {
     const { stop, exit, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");

@@ -6,6 +6,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, type Judgement, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { unhealthyWithoutModel } from "../sights/serving.ts";
 import { exchangeEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, exchangesNamed, isOk } from "./exchanges.ts";
 
@@ -31,6 +32,7 @@ export const healthyMeansUsable = requirement({
   uses: { empty: serveEmptyModel, corrupt: serveCorruptModel },
   dependsOn: ["HOST-PING-06", "INV-OK-01"],
   requires: takesInvocations,
+  passHasSeen: unhealthyWithoutModel,
   judge({ served, empty, corrupt }) {
     const first = exchangeNamed(served, "first");
     if (first !== undefined && !isOk(first) && exchangesNamed(served, "sample: ").some(isOk)) {

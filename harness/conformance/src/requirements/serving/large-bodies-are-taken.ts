@@ -5,6 +5,7 @@ import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.t
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { oddResponseTo } from "../sights/serving.ts";
 import { exchangeEvidence, exitEvidence, outcome, seconds } from "./evidence-of-serving.ts";
 import { exchangesNamed } from "./exchanges.ts";
 
@@ -29,6 +30,7 @@ export const largeBodiesAreTaken = requirement({
   needs: { odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
   requires: sampleAnswered,
+  passHasSeen: oddResponseTo("a large body", "large "),
   judge({ odd }, profile) {
     const asked = [odd, ...odd.later].flatMap((record) =>
       exchangesNamed(record, "large ").map((exchange) => ({ record, exchange })),

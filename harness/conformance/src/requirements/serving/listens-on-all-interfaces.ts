@@ -5,6 +5,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { portIsOpen } from "../sights/serving.ts";
 import { answersEvidence, socketList, socketsEvidence } from "./evidence-of-serving.ts";
 import { patience } from "./patience.ts";
 
@@ -24,6 +25,7 @@ export const listensOnAllInterfaces = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PORT-01"],
   requires: servingRuns,
+  passHasSeen: portIsOpen,
   judge({ served }) {
     const { readiness } = served;
     const answered = readiness.answers.some(({ status }) => status !== undefined);

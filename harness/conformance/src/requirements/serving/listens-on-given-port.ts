@@ -7,6 +7,7 @@ import { serveOnGivenPort } from "../../experiments/serving/serve-on-given-port.
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { readyOnGivenPort } from "../sights/serving.ts";
 import {
   answersEvidence,
   exchangeEvidence,
@@ -43,6 +44,7 @@ export const listensOnGivenPort = requirement({
   uses: { look: lookAtImage, given: serveOnGivenPort },
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
+  passHasSeen: readyOnGivenPort,
   judge({ served, look, given }) {
     if (given === undefined)
       return notApplicable(`the image has no label ${CAPABILITY_LABELS.bindToPort}, and no ${VARIABLE} is given`);

@@ -5,6 +5,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { portIsOpen } from "../sights/serving.ts";
 import { answersEvidence, lastLogEvidence, seconds, socketList, socketsEvidence } from "./evidence-of-serving.ts";
 import { patience } from "./patience.ts";
 
@@ -25,6 +26,7 @@ export const listensOnPort = requirement({
   needs: { served: serveModel },
   dependsOn: ["IMG-SERVE-04"],
   requires: servingRuns,
+  passHasSeen: portIsOpen,
   judge({ served }) {
     const { readiness } = served;
     if (readiness.readyAtMs !== undefined) return pass();

@@ -7,6 +7,7 @@ import {
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { reasoning } from "../../requirement/source.ts";
+import { memoryLooks } from "../sights/serving.ts";
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -27,6 +28,7 @@ export const memoryStaysFlat = requirement({
   needs: { soaked: serveManyRequests },
   dependsOn: ["HOST-PING-06", "INV-OK-01"],
   requires: endpointReady,
+  passHasSeen: memoryLooks,
   judge({ soaked }) {
     if (soaked.refused !== undefined) {
       return notTestable("a sample request was not answered under many of them", "INV-OK-01");

@@ -7,6 +7,7 @@ import { failedReadOnly } from "../../experiments/serving/serving-observation.ts
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { servedReadOnly } from "../sights/serving.ts";
 import { exitEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
 
 export const modelFolderReadOnly = requirement({
@@ -31,6 +32,7 @@ export const modelFolderReadOnly = requirement({
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
   facets: ["read-only-mounts"],
+  passHasSeen: servedReadOnly,
   judge({ served }) {
     const failed = failedReadOnly(served);
     const folder = contractPaths().model;

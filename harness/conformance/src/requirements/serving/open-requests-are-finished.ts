@@ -4,6 +4,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, reasoning } from "../../requirement/source.ts";
+import { requestOpenAtSignal } from "../sights/serving.ts";
 import { exchangeEvidence, exitEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, isOk } from "./exchanges.ts";
 
@@ -37,6 +38,7 @@ export const openRequestsAreFinished = requirement({
       return [{ busySpans, fromMs: open.sentAtMs, toMs: Math.max(endedAtMs, stop.signalledAtMs) }];
     },
   },
+  passHasSeen: requestOpenAtSignal,
   judge({ served }) {
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");

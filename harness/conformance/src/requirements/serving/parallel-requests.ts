@@ -5,6 +5,7 @@ import type { ServingObservation } from "../../experiments/serving/serving-obser
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, reasoning } from "../../requirement/source.ts";
+import { responseTo } from "../sights/serving.ts";
 import { exchangeEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, exchangesNamed, isOk } from "./exchanges.ts";
 
@@ -24,6 +25,7 @@ export const parallelRequests = requirement({
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
   requires: takesInvocations,
+  passHasSeen: responseTo("requests that are sent together", "together "),
   judge({ served }) {
     const together = exchangesNamed(served, "together ");
     if (together.length === 0) return notApplicable("no requests were sent in parallel");

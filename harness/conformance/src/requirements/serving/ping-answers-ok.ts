@@ -3,6 +3,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { pingAnswer } from "../sights/serving.ts";
 import { answersEvidence, lastLogEvidence } from "./evidence-of-serving.ts";
 import { patience } from "./patience.ts";
 
@@ -27,6 +28,7 @@ export const pingAnswersOk = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-BIND-02"],
   requires: servingRuns,
+  passHasSeen: pingAnswer,
   judge({ served }) {
     const { readiness } = served;
     if (readiness.readyAtMs !== undefined) return pass();

@@ -7,6 +7,7 @@ import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { lateExchanges, limitIn } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { steadyPing } from "../sights/serving.ts";
 import { answersEvidence, exchangeEvidence, seconds } from "./evidence-of-serving.ts";
 import { overlaps, pingsOf } from "./exchanges.ts";
 
@@ -31,6 +32,7 @@ export const pingAnswersSoon = requirement({
     verdicts: ["broken"],
     spans: ({ served }) => lateExchanges(served, idlePings(served), HOSTING_TIMEOUTS.pingMs),
   },
+  passHasSeen: steadyPing,
   judge({ served }) {
     const { readiness } = served;
     if (readiness.readyAtMs === undefined) {

@@ -3,6 +3,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code } from "../../requirement/source.ts";
+import { steadyPing } from "../sights/serving.ts";
 import { pingsOf } from "./exchanges.ts";
 
 export const pingBodyIsEmpty = requirement({
@@ -23,6 +24,7 @@ export const pingBodyIsEmpty = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
+  passHasSeen: steadyPing,
   judge({ served }) {
     const bodies = pingsOf(served).map(({ response }) => response?.body.sizeBytes ?? 0);
     const largest = Math.max(0, ...bodies);

@@ -6,6 +6,7 @@ import { broken, notApplicable, notTestable, pass } from "../../requirement/judg
 import { lateExchanges, limitIn } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { pingsUnderLoad } from "../sights/serving.ts";
 import { exchangeEvidence, exitEvidence, lastLogEvidence, outcome, seconds } from "./evidence-of-serving.ts";
 import { exchangesNamed, isOk } from "./exchanges.ts";
 
@@ -33,6 +34,7 @@ export const pingUnderLoad = requirement({
     verdicts: ["broken"],
     spans: ({ loaded }) => lateExchanges(loaded, lastRound(loaded), HOSTING_TIMEOUTS.pingMs),
   },
+  passHasSeen: pingsUnderLoad,
   judge({ loaded }) {
     if (exchangesNamed(loaded, "load").length === 0)
       return notApplicable("no request could be made to keep the server busy");

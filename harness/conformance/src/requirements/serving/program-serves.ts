@@ -8,6 +8,7 @@ import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { serverAtWork } from "../sights/serving.ts";
 import { exitEvidence, lastLogEvidence, seconds, tellingLine } from "./evidence-of-serving.ts";
 
 export const programServes = requirement({
@@ -34,6 +35,7 @@ export const programServes = requirement({
   uses: { trained: trainOnSample, look: lookAtImage },
   dependsOn: ["IMG-CMD-05"],
   requires: servingRuns,
+  passHasSeen: serverAtWork,
   judge({ served, trained, look }, profile) {
     const { readiness, exit } = served;
     if (!readiness.endedBeforeReady || exit === undefined) return pass();

@@ -5,6 +5,7 @@ import { startSpans } from "../../requirement/ended-by-our-limits.ts";
 import { broken, type Judgement, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { steadyPing } from "../sights/serving.ts";
 import {
   answersEvidence,
   exchangeEvidence,
@@ -43,6 +44,7 @@ export const readyInTimeAndSteady = requirement({
   dependsOn: ["HOST-PING-03"],
   requires: servingRuns,
   timed: { verdicts: ["broken"], spans: ({ served }) => startSpans(served) },
+  passHasSeen: steadyPing,
   judge({ served }) {
     return served.readiness.readyAtMs === undefined ? neverReady(served) : steady(served, served.readiness.readyAtMs);
   },

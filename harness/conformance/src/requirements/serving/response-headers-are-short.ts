@@ -4,6 +4,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, doubtful, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { issue } from "../../requirement/source.ts";
+import { samplePrediction } from "../sights/serving.ts";
 import { exchangeEvidence } from "./evidence-of-serving.ts";
 import { isOk } from "./exchanges.ts";
 
@@ -26,6 +27,7 @@ export const responseHeadersAreShort = requirement({
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
   requires: sampleAnswered,
+  passHasSeen: samplePrediction,
   judge({ served }) {
     const seen = served.exchanges.filter(
       ({ response, error, request }) =>

@@ -6,6 +6,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { broken, type Judgement, needsData, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, reasoning } from "../../requirement/source.ts";
+import { samplePrediction } from "../sights/serving.ts";
 import { exchangeEvidence, lastLogEvidence, outcome, seconds, tellingLine } from "./evidence-of-serving.ts";
 import { exchangesNamed, isOk } from "./exchanges.ts";
 import { unexpected } from "./unexpected.ts";
@@ -27,6 +28,7 @@ export const sampleIsAnswered = requirement({
   needs: { served: serveModel },
   dependsOn: ["HOST-PING-06", "IMG-OPTML-09"],
   requires: takesInvocations,
+  passHasSeen: samplePrediction,
   judge({ served }, profile) {
     const exchanges = exchangesNamed(served, "sample: ");
     if (exchanges.length === 0) return notApplicable("the profile has no sample request");

@@ -3,6 +3,7 @@ import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.t
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { oddResponseTo } from "../sights/serving.ts";
 import { exchangeEvidence, exitEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, exchangesNamed, isOk } from "./exchanges.ts";
 
@@ -22,6 +23,7 @@ export const scrapesDoNoHarm = requirement({
   needs: { odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
   requires: sampleAnswered,
+  passHasSeen: oddResponseTo("a scrape of /metrics", "scrape"),
   judge({ odd }) {
     const scrapes = exchangesNamed(odd, "scrape");
     const after = exchangeNamed(odd, "good after scrapes");

@@ -4,6 +4,7 @@ import { declares } from "../../experiments/serving/declared-capabilities.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { imageIsRead } from "../sights/image.ts";
 
 const LABEL = `${CAPABILITY_LABELS.multiModel}=true`;
 
@@ -18,6 +19,7 @@ export const severalModelsAreDeclared = requirement({
   sources: [awsGuide("build-multi-model-build-container"), awsGuide("mms-container-apis")],
   facets: ["image"],
   needs: { look: lookAtImage },
+  passHasSeen: imageIsRead,
   judge({ look }, profile) {
     const environment = { ...look.serve?.facts.environment, ...profile.serveEnvironment };
     const wanted = environment[HOSTING_VARIABLES.multiModel]?.trim().toLowerCase() === "true";

@@ -4,6 +4,7 @@ import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { stopSpans } from "../../requirement/machine-time.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { signalledServer } from "../sights/serving.ts";
 import { exitEvidence, lastLogEvidence, seconds } from "./evidence-of-serving.ts";
 
 export const sigtermArrives = requirement({
@@ -23,6 +24,7 @@ export const sigtermArrives = requirement({
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
   timed: { verdicts: ["broken"], spans: ({ served }) => (served.stop?.killed === true ? stopSpans(served) : []) },
+  passHasSeen: signalledServer,
   judge({ served }) {
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");

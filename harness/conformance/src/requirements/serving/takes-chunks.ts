@@ -4,6 +4,7 @@ import { serveOddRequests } from "../../experiments/serving/serve-odd-requests.t
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, issue } from "../../requirement/source.ts";
+import { oddResponseTo } from "../sights/serving.ts";
 import { exchangeEvidence, lastLogEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, exchangesNamed, isOk } from "./exchanges.ts";
 
@@ -23,6 +24,7 @@ export const takesChunks = requirement({
   needs: { served: serveModel, odd: serveOddRequests },
   dependsOn: ["INV-OK-01"],
   requires: sampleAnswered,
+  passHasSeen: oddResponseTo("a request in chunks", "in chunks"),
   judge({ served, odd }) {
     const chunked = exchangeNamed(odd, "in chunks");
     if (chunked === undefined) return notApplicable("no request in chunks was sent");

@@ -3,6 +3,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { responseTo } from "../sights/serving.ts";
 import { exchangeEvidence, outcome } from "./evidence-of-serving.ts";
 import { exchangeNamed, isOk } from "./exchanges.ts";
 
@@ -18,6 +19,7 @@ export const unknownHeadersAreIgnored = requirement({
   needs: { served: serveModel },
   dependsOn: ["INV-OK-01"],
   requires: takesInvocations,
+  passHasSeen: responseTo("a request with unknown headers", "unknown headers"),
   judge({ served }) {
     const exchange = exchangeNamed(served, "unknown headers");
     if (exchange === undefined) return notApplicable("no request with unknown headers was sent");

@@ -6,6 +6,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { issue } from "../../requirement/source.ts";
+import { jobWithAdded } from "../sights/training.ts";
 import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const acceptsQuotedStrings = requirement({
@@ -20,6 +21,7 @@ export const acceptsQuotedStrings = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobWithAdded("quoted-strings"),
   judge({ sample, tolerant }, profile) {
     const names = quotableNames(profile);
     if (names.length === 0) return notApplicable("no string hyperparameter is declared");

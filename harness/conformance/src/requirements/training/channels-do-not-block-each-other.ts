@@ -4,6 +4,7 @@ import { trainThroughPipes } from "../../experiments/training/train-through-pipe
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { pipeOpened } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 import { beforePipes, pipeEvidence, telling, toldBy, works } from "./pipe-reading.ts";
 
@@ -24,6 +25,7 @@ export const channelsDoNotBlockEachOther = requirement({
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: pipeOpened,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

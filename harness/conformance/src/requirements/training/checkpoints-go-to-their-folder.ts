@@ -12,6 +12,7 @@ import { exitEvidence, firstHost, lastLogEvidence, treeEvidence } from "../../re
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { checkpointLeft } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 /**
@@ -40,6 +41,7 @@ export const checkpointsGoToTheirFolder = requirement({
   needs: { interrupted: trainInterrupted },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: checkpointLeft,
   judge({ interrupted: { attempts } }, profile) {
     const last = attempts.at(-1)?.job;
     if (last === undefined) return notApplicable("there is no job that could be interrupted");

@@ -5,6 +5,7 @@ import { firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, type Judgement, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { pipeJobAtWork } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 import { pipeEvidence, telling, works } from "./pipe-reading.ts";
 
@@ -26,6 +27,7 @@ export const choosesReaderByMode = requirement({
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: pipeJobAtWork,
   judge({ pipes }): Judgement {
     const job = telling(pipes);
     const reads = readFromPipe(job);

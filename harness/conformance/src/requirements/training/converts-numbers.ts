@@ -5,6 +5,7 @@ import { saidBy } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { jobSucceeded } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 export const convertsNumbers = requirement({
@@ -23,6 +24,7 @@ export const convertsNumbers = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-03"],
   requires: trainingRuns,
+  passHasSeen: jobSucceeded,
   judge({ sample }, profile) {
     const refused = succeeded(sample) ? undefined : valueRefusedIn(saidBy(sample).split("\n"), profile);
     if (refused !== undefined) {

@@ -5,6 +5,7 @@ import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { jobWithAdded } from "../sights/training.ts";
 import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const copesWithSeveralFiles = requirement({
@@ -23,6 +24,7 @@ export const copesWithSeveralFiles = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobWithAdded("several-files"),
   judge({ sample, tolerant }) {
     const job = jobWith(tolerant, "several-files");
     if (job === undefined) return notApplicable("no channel has files: all are pipes");

@@ -6,6 +6,7 @@ import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-tra
 import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { signalAtWork } from "../sights/training.ts";
 import { stoppedSpans } from "./stopped-spans.ts";
 
 /** Later than this after SIGTERM is worth a remark. */
@@ -38,6 +39,7 @@ export const endsAfterSigterm = requirement({
     verdicts: ["pass", "broken", "not-applicable"],
     spans: ({ stopped }, _, verdict) => stoppedSpans(stopped, verdict),
   },
+  passHasSeen: signalAtWork,
   judge({ sample, stopped }) {
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);

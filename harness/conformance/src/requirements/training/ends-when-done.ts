@@ -4,6 +4,7 @@ import { firstHost, lastLogEvidence, treeEvidence } from "../../requirement/evid
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { jobEnded } from "../sights/training.ts";
 
 export const endsWhenDone = requirement({
   id: "TRAIN-EXIT-03",
@@ -30,6 +31,7 @@ export const endsWhenDone = requirement({
       return [{ busySpans, fromMs: stop.signalledAtMs - restMs, toMs: stop.signalledAtMs }];
     },
   },
+  passHasSeen: jobEnded,
   judge({ sample }, profile) {
     const { stop, model } = firstHost(sample);
     if (stop === undefined) return pass();

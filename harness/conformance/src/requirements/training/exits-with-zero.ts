@@ -14,6 +14,7 @@ import {
 import { broken, needsData, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { jobSucceeded } from "../sights/training.ts";
 
 export const exitsWithZero = requirement({
   id: "TRAIN-EXIT-01",
@@ -31,6 +32,7 @@ export const exitsWithZero = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-03", "IMG-TRAIN-03", "IMG-USER-11", "IMG-OPTML-09"],
   requires: trainingRuns,
+  passHasSeen: jobSucceeded,
   judge({ sample }, profile) {
     if (succeeded(sample)) return pass();
     if (sample.withoutNumbers !== undefined && succeeded(sample.withoutNumbers)) {

@@ -11,6 +11,7 @@ import {
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { provokedFailure } from "../sights/training.ts";
 import { leftModel, showsFailureOf } from "./shows-failure.ts";
 
 export const failureEndsNonZero = requirement({
@@ -30,6 +31,7 @@ export const failureEndsNonZero = requirement({
   uses: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-01"],
   requires: trainingRuns,
+  passHasSeen: provokedFailure(),
   judge({ provoked, sample }) {
     if (provoked.jobs.length === 0) return notTestable("the sample itself failed", "TRAIN-EXIT-01");
     const hidden = provoked.jobs.find((one) => succeeded(one.job) && showsFailureOf(one));

@@ -6,6 +6,7 @@ import { failureEvidence, firstHost } from "../../requirement/evidence-of-traini
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { failureFile } from "../sights/training.ts";
 import { failedJobs, nothingFailed } from "./failed-jobs.ts";
 
 export const failureReasonComesFirst = requirement({
@@ -24,6 +25,7 @@ export const failureReasonComesFirst = requirement({
   needs: { sample: trainOnSample, provoked: trainProvoked },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-FAIL-01"],
   requires: trainingRuns,
+  passHasSeen: failureFile,
   judge({ sample, provoked }, profile) {
     const failed = failedJobs(sample, provoked, profile).filter(
       ({ job }) => (firstHost(job).failure?.sizeBytes ?? 0) > 0,

@@ -11,6 +11,7 @@ import {
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { failureFile } from "../sights/training.ts";
 import { failedJobs, nothingFailed } from "./failed-jobs.ts";
 
 export const failureReasonIsWritten = requirement({
@@ -34,6 +35,7 @@ export const failureReasonIsWritten = requirement({
   needs: { sample: trainOnSample, provoked: trainProvoked },
   dependsOn: ["IMG-TRAIN-03"],
   requires: trainingRuns,
+  passHasSeen: failureFile,
   judge({ sample, provoked }, profile) {
     const failed = failedJobs(sample, provoked, profile);
     if (failed.length === 0) return nothingFailed(sample);

@@ -5,6 +5,7 @@ import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, reasoning } from "../../requirement/source.ts";
+import { jobWithAdded } from "../sights/training.ts";
 import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const findsChannelsByName = requirement({
@@ -22,6 +23,7 @@ export const findsChannelsByName = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobWithAdded("manifests"),
   judge({ sample, tolerant }) {
     const job = jobWith(tolerant, "manifests");
     if (job === undefined || succeeded(job)) return pass();

@@ -6,6 +6,7 @@ import { exitEvidence, firstHost, logEvidence, treeEvidence } from "../../requir
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { jobResumed } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 /**
@@ -35,6 +36,7 @@ export const goesOnFromCheckpoints = requirement({
   needs: { interrupted: trainInterrupted },
   dependsOn: ["TRAIN-CKPT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobResumed,
   judge({ interrupted: { attempts, resumed } }, profile) {
     const before = attempts.at(-1)?.job;
     if (before === undefined || resumed === undefined) {

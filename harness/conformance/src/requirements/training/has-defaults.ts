@@ -8,6 +8,7 @@ import { firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { jobWithOnly } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 export const hasDefaults = requirement({
@@ -28,6 +29,7 @@ export const hasDefaults = requirement({
   needs: { sample: trainOnSample, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobWithOnly("no-hyperparameters", "without hyperparameters"),
   judge({ minimal }, profile) {
     const job = jobWith(minimal, "no-hyperparameters");
     if (job === undefined || succeeded(job)) return pass();

@@ -6,6 +6,7 @@ import { saidBy } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { code, issue } from "../../requirement/source.ts";
+import { jobWithAdded } from "../sights/training.ts";
 import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const ignoresUnknownHyperparameters = requirement({
@@ -28,6 +29,7 @@ export const ignoresUnknownHyperparameters = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobWithAdded("unknown-hyperparameters"),
   judge({ sample, tolerant }) {
     const job = jobWith(tolerant, "unknown-hyperparameters");
     if (job === undefined || succeeded(job)) return pass();

@@ -8,6 +8,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { jobSucceeded } from "../sights/training.ts";
 import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const leavesInputAlone = requirement({
@@ -26,6 +27,7 @@ export const leavesInputAlone = requirement({
   needs: { sample: trainOnSample, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobSucceeded,
   judge({ sample, minimal }) {
     const { inputBefore, inputAfter } = firstHost(sample);
     const changed = changes(inputBefore, inputAfter);

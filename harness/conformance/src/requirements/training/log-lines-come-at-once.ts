@@ -7,6 +7,7 @@ import { firstHost, hasLog, logEvidence } from "../../requirement/evidence-of-tr
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { issue } from "../../requirement/source.ts";
+import { lineDuringWork } from "../sights/training.ts";
 import { stoppedSpans } from "./stopped-spans.ts";
 
 /** A quiet program may say one or two lines at its end; a buffer holds what was written all along. */
@@ -36,6 +37,7 @@ export const logLinesComeAtOnce = requirement({
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
   requires: trainingSucceeds,
   timed: { verdicts: ["broken", "not-applicable"], spans: ({ stopped }, _, verdict) => stoppedSpans(stopped, verdict) },
+  passHasSeen: lineDuringWork,
   judge({ sample, stopped }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     if (comesBitByBit(firstHost(sample).log)) return pass(...quietStart(sample));
@@ -63,7 +65,9 @@ export const logLinesComeAtOnce = requirement({
         `the job ran for ${seconds} s, was killed, and not one line of its log had come (${usual} lines otherwise)`,
       );
     }
-    return pass(quietFor(seconds));
+    return firstMs > 0 && (stop?.endedAtMs ?? exit.atMs) - firstMs > AT_THE_END_MS
+      ? pass(quietFor(seconds))
+      : notApplicable(quietFor(seconds));
   },
 });
 

@@ -5,6 +5,7 @@ import { exitEvidence, hasLog } from "../../requirement/evidence-of-training.ts"
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { logLines } from "../sights/training.ts";
 
 export const logsToStandardOutput = requirement({
   id: "LOG-01",
@@ -18,6 +19,7 @@ export const logsToStandardOutput = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
   requires: trainingRuns,
+  passHasSeen: logLines,
   judge({ sample }) {
     if (hasLog(sample)) return pass();
     if (isCut(sample)) return onlyTheMissingLogTells("every line that was kept is empty");

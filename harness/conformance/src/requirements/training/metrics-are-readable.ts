@@ -7,6 +7,7 @@ import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { logLines } from "../sights/training.ts";
 
 const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 
@@ -31,6 +32,7 @@ export const metricsAreReadable = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: logLines,
   judge({ sample }, profile) {
     if (profile.metrics.length === 0) return notApplicable("no metrics are declared");
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");

@@ -7,6 +7,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code } from "../../requirement/source.ts";
+import { provokedFailure } from "../sights/training.ts";
 import { showsFailure } from "./shows-failure.ts";
 
 export const missingChannelIsTold = requirement({
@@ -31,6 +32,7 @@ export const missingChannelIsTold = requirement({
   needs: { provoked: trainProvoked },
   uses: { sample: trainOnSample },
   requires: trainingRuns,
+  passHasSeen: provokedFailure("missing-channel"),
   judge({ provoked, sample }, profile) {
     const other =
       sample === undefined || succeeded(sample) ? undefined : otherChannelIn(saidBy(sample).split("\n"), profile);

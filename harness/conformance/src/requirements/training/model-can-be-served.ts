@@ -8,6 +8,7 @@ import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { redact } from "../../secrets/redact.ts";
 import { lastLogEvidence } from "../serving/evidence-of-serving.ts";
+import { trainedModelUsed } from "../sights/serving.ts";
 
 export const modelCanBeServed = requirement({
   id: "TRAIN-MODEL-04",
@@ -30,6 +31,7 @@ export const modelCanBeServed = requirement({
   needs: { endpoint: serveModel },
   dependsOn: ["TRAIN-MODEL-01"],
   requires: servingRuns,
+  passHasSeen: trainedModelUsed,
   judge({ endpoint }) {
     const outside = pathOutsideIn(endpoint);
     if (outside !== undefined) {

@@ -7,6 +7,7 @@ import { listed, shorten } from "../../requirement/evidence-text.ts";
 import { broken, type Judgement, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { modelFiles } from "../sights/training.ts";
 
 /** Longest name of one path segment, in bytes. */
 const NAME_BYTES = 255;
@@ -26,6 +27,7 @@ export const modelIsArchiveSafe = requirement({
   sources: [awsGuide("deploy-model-troubleshoot"), awsGuide("large-model-inference-uncompressed")],
   needs: {},
   uses: { sample: trainOnSample, endpoint: serveModel },
+  passHasSeen: modelFiles,
   judge({ sample, endpoint }, profile) {
     const given = endpoint?.model === "declared" ? endpoint.modelBefore : undefined;
     const unsafe = given === undefined ? undefined : unsafeIn("the model that is given", given);

@@ -6,6 +6,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { modelFile } from "../sights/training.ts";
 
 export const modelIsSaved = requirement({
   id: "TRAIN-MODEL-01",
@@ -27,6 +28,7 @@ export const modelIsSaved = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: modelFile,
   judge({ sample }) {
     const { model, output, elsewhere = [] } = firstHost(sample);
     const files = model.filter((entry) => entry.type === "file" && entry.sizeBytes > 0);

@@ -4,6 +4,7 @@ import { failureEvidence, firstHost } from "../../requirement/evidence-of-traini
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { jobSucceeded } from "../sights/training.ts";
 
 export const noFailureFileOnSuccess = requirement({
   id: "TRAIN-FAIL-03",
@@ -24,6 +25,7 @@ export const noFailureFileOnSuccess = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobSucceeded,
   judge({ sample }) {
     const { failure } = firstHost(sample);
     if (failure === undefined) return pass();

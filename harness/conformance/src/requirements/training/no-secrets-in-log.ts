@@ -5,6 +5,7 @@ import { firstHost, logEvidence } from "../../requirement/evidence-of-training.t
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { code } from "../../requirement/source.ts";
+import { logOrFailure } from "../sights/training.ts";
 
 export const noSecretsInLog = requirement({
   id: "TRAIN-ENV-05",
@@ -22,6 +23,7 @@ export const noSecretsInLog = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
   requires: trainingRuns,
+  passHasSeen: logOrFailure,
   judge({ sample }) {
     const { log, failure, logLoss } = firstHost(sample);
     const lines = log.filter((line) => line.text.includes(CANARY.value));

@@ -5,6 +5,7 @@ import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-tra
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { jobSucceeded } from "../sights/training.ts";
 
 export const noToolkitVariables = requirement({
   id: "TRAIN-ENV-03",
@@ -25,6 +26,7 @@ export const noToolkitVariables = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["IMG-TRAIN-03"],
   requires: trainingRuns,
+  passHasSeen: jobSucceeded,
   judge({ sample }, profile) {
     const unsuccessful = trainingSucceeds.unmet({ sample }, profile);
     if (unsuccessful === undefined) return pass();

@@ -6,6 +6,7 @@ import { firstHost, hasLog, logEvidence } from "../../requirement/evidence-of-tr
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { logLines } from "../sights/training.ts";
 
 export const oneRecordPerLine = requirement({
   id: "LOG-03",
@@ -23,6 +24,7 @@ export const oneRecordPerLine = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["LOG-01", "IMG-TRAIN-03"],
   requires: trainingRuns,
+  passHasSeen: logLines,
   judge({ sample }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");
     const { log } = firstHost(sample);

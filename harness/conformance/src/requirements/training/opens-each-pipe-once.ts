@@ -6,6 +6,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { pipeOpened } from "../sights/training.ts";
 import { howItFailed } from "./how-it-failed.ts";
 import {
   beforePipes,
@@ -39,6 +40,7 @@ export const opensEachPipeOnce = requirement({
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: pipeOpened,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

@@ -7,6 +7,7 @@ import { firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code } from "../../requirement/source.ts";
+import { pipeOpened } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 import { beforePipes, missingPipe, pipeEvidence, pipeName, takenForTheNext, telling, works } from "./pipe-reading.ts";
 
@@ -26,6 +27,7 @@ export const readsEpochsInOrder = requirement({
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: pipeOpened,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

@@ -6,6 +6,7 @@ import { trainTolerant } from "../../experiments/training/train-tolerant.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { jobWithAdded } from "../sights/training.ts";
 import { endsBadly, howItFailed } from "./how-it-failed.ts";
 
 export const readsTolerantly = requirement({
@@ -24,6 +25,7 @@ export const readsTolerantly = requirement({
   needs: { sample: trainOnSample, tolerant: trainTolerant, minimal: trainMinimal },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobWithAdded("extra-keys"),
   judge({ sample, tolerant, minimal }) {
     const more = jobWith(tolerant, "extra-keys");
     if (more !== undefined && !succeeded(more)) {

@@ -6,6 +6,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { provokedFailure } from "../sights/training.ts";
 import { showsFailure } from "./shows-failure.ts";
 
 export const refusesBadValues = requirement({
@@ -27,6 +28,7 @@ export const refusesBadValues = requirement({
   needs: { provoked: trainProvoked },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingRuns,
+  passHasSeen: provokedFailure("invalid-hyperparameter"),
   judge({ provoked }, profile) {
     if (!profile.hyperparameters.some(({ invalid }) => invalid !== undefined)) {
       return notApplicable("no bad value of a hyperparameter is declared");

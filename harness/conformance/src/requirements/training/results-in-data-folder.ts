@@ -5,6 +5,7 @@ import { listed } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { jobSucceeded } from "../sights/training.ts";
 
 /** What the platform or its own toolkits keep there. */
 const KNOWN = /^(?:data|metrics|profiler|intermediate|tensors|tensorboard)\/|^(?:failure|success)$/;
@@ -21,6 +22,7 @@ export const resultsInDataFolder = requirement({
   needs: { sample: trainOnSample },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: jobSucceeded,
   judge({ sample }) {
     const lost = firstHost(sample).output.filter((entry) => entry.type === "file" && !KNOWN.test(entry.path));
     if (lost.length === 0) return pass();

@@ -11,6 +11,7 @@ import { exitEvidence, firstHost, lastLogEvidence, treeEvidence } from "../../re
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { signalAtWork } from "../sights/training.ts";
 import { stoppedSpans } from "./stopped-spans.ts";
 
 export const savesAfterSigterm = requirement({
@@ -34,6 +35,7 @@ export const savesAfterSigterm = requirement({
     spans: ({ stopped }, { capabilities }, verdict) =>
       capabilities?.has("sigterm-saves-model") === true ? stoppedSpans(stopped, verdict) : [],
   },
+  passHasSeen: signalAtWork,
   judge({ sample, stopped }, profile) {
     if (profile.capabilities?.has("sigterm-saves-model") !== true) {
       return notApplicable("saving after SIGTERM is best effort, and not declared (sigterm-saves-model)");

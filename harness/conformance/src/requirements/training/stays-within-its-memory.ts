@@ -9,6 +9,7 @@ import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { lastLogEvidence as lastServingLog } from "../serving/evidence-of-serving.ts";
+import { eitherWorks } from "../sights/either-role.ts";
 
 export const staysWithinItsMemory = requirement({
   id: "SEC-RES-03",
@@ -29,6 +30,7 @@ export const staysWithinItsMemory = requirement({
   ],
   needs: {},
   uses: { sample: trainOnSample, endpoint: serveModel, look: lookAtImage },
+  passHasSeen: eitherWorks,
   judge({ sample, endpoint: served, look }, profile) {
     const cause = sample === undefined || succeeded(sample) ? undefined : causeOfFailure(sample);
     if (sample !== undefined && cause?.kind === "shared-memory")

@@ -4,6 +4,7 @@ import { firstHost } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
+import { pipeOpened } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 import { beforePipes, missingPipe, pipeEvidence, pipeName, telling, toldBy, works } from "./pipe-reading.ts";
 
@@ -20,6 +21,7 @@ export const waitsForTheNextPipe = requirement({
   facets: ["pipes"],
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
+  passHasSeen: pipeOpened,
   judge({ pipes }) {
     const unread = beforePipes(pipes);
     if (unread !== undefined) return unread;

@@ -10,6 +10,7 @@ import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code, issue } from "../../requirement/source.ts";
 import { redact } from "../../secrets/redact.ts";
+import { worksInside } from "../sights/either-role.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
 export const worksWithoutNetwork = requirement({
@@ -33,6 +34,7 @@ export const worksWithoutNetwork = requirement({
   uses: { sample: trainOnSample, endpoint: serveModel, look: lookAtImage },
   facets: ["network-isolation"],
   dependsOn: ["IMG-TRAIN-03"],
+  passHasSeen: worksInside,
   judge({ sample, endpoint: served, look }, profile) {
     const endpoint = judgedEndpoint({ served, trained: sample, look }, profile);
     const withoutNetwork = sample?.withoutNetwork;
