@@ -30,7 +30,8 @@ export function conclusionLines(
   const line = (name: string, text: string): string =>
     narrow ? hanging("", label(name) + text, width) : hanging(label(name), text, width);
   return [
-    line(paint(colors.bold(CONCLUDED[report.conclusion])), `${said.join(" · ")}   ${duration(report.durationMs)}`),
+    ...selectionLine(report, line),
+    line(paint(colors.bold(concluded(report))), `${said.join(" · ")}   ${duration(report.durationMs)}`),
     ...report.leftOut.map((reason) => line("Not looked at", reason)),
     ...(reportFolder === undefined
       ? []
@@ -38,6 +39,19 @@ export function conclusionLines(
     ...(jobsFolder === undefined ? [] : [line("Kept", jobsFolder)]),
     ...(report.next === undefined ? [] : [hangingCommand(label("Next"), report.next, width)]),
   ].join("\n");
+}
+
+/** A run of selected requirements says nothing of the image as a whole. */
+function concluded({ conclusion, selection }: Report): string {
+  return selection !== undefined && conclusion === "conformant" ? "Selected hold" : CONCLUDED[conclusion];
+}
+
+function selectionLine({ selection, verdicts }: Report, line: (name: string, text: string) => string): string[] {
+  if (selection === undefined) return [];
+  const passed = verdicts.filter(({ verdict }) => verdict === "pass").length;
+  return [
+    line("Selected", `${passed} of ${selection.selected} selected passed; ${selection.notSelected} not selected`),
+  ];
 }
 
 /** " behind HOST-BIND-02", where all that is not testable stands behind the same few. */

@@ -187,3 +187,13 @@ describe("the terminal's report", () => {
     expect(terminalRenderer(sampleReport(loopbackVerdicts), plain)).not.toContain("\u001b");
   });
 });
+
+it("a run of selected requirements says so, and not that the image is conformant", () => {
+  const report = sampleReport([verdict("HOST-BIND-02", { verdict: "pass" })], {
+    conclusion: "conformant",
+    selection: { selected: 1, notSelected: 68 },
+  });
+  const text = terminalRenderer(report, { catalogue: sampleCatalogue });
+  expect(text).toContain("1 of 1 selected passed; 68 not selected");
+  expect(text).not.toContain("Conformant");
+});

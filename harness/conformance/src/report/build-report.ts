@@ -20,6 +20,7 @@ export interface RunFacts {
   readonly shortened: readonly string[];
   readonly leftOut: readonly string[];
   readonly flags: readonly string[];
+  readonly part?: Report["selection"];
 }
 
 /** Puts a report together; pure. */
@@ -46,6 +47,7 @@ export function buildReport(
     durationMs: facts.durationMs,
     conclusion: conclude(verdicts, facts.strict),
     ...(facts.strict ? { strict: true as const } : {}),
+    ...(facts.part === undefined ? {} : { selection: facts.part }),
     verdicts,
     counts: countVerdicts(verdicts),
     experiments: experiments.map((experiment) => reportExperiment(experiment, outcomes.get(experiment.name))),

@@ -56,6 +56,12 @@ export const reportSchema = z
     durationMs,
     conclusion: z.enum(CONCLUSIONS),
     strict: z.literal(true).exactOptional().describe("warnings counted like failures"),
+    selection: z
+      .object({ selected: count, notSelected: count })
+      .exactOptional()
+      .describe(
+        "present when requirements were left out by --only, --skip or --level: the conclusion is of the selected alone",
+      ),
     verdicts: z.array(verdict).readonly(),
     counts: z.object({
       pass: count,

@@ -44,6 +44,8 @@ export interface Report {
   readonly conclusion: Conclusion;
   /** Present when warnings counted like failures. */
   readonly strict?: true;
+  /** Present when `--only`, `--skip` or `--level` left requirements out: the conclusion is of the selected ones alone. */
+  readonly selection?: { readonly selected: number; readonly notSelected: number };
   readonly verdicts: readonly Verdict[];
   readonly counts: Readonly<Record<VerdictKind, number>>;
   readonly experiments: readonly ReportExperiment[];

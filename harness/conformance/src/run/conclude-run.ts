@@ -1,3 +1,6 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { OWNER_ONLY } from "@byoa/platform";
 import { saveRun } from "../observations/save.ts";
 import type { SavedRun } from "../observations/saved-run.ts";
 import { buildReport } from "../report/build-report.ts";
@@ -5,6 +8,7 @@ import { reportForPeople } from "../report/for-people.ts";
 import { nextCommand } from "../report/next-command.ts";
 import type { Verdict } from "../report/report.ts";
 import { writeProblem } from "../report/report-folder.ts";
+import { holdsWholeReport, SELECTED_FOLDER } from "../report/whole-report.ts";
 import { writeReport } from "../report/write-report.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { hideCanary } from "../secrets/canary.ts";
@@ -20,21 +24,26 @@ export async function concludeRun(
   run: SavedRun,
   plan: Plan,
   catalogue: readonly Requirement[],
-  { version, reportFolder }: { version: string; reportFolder: string | undefined },
+  { version, reportFolder: chosenFolder }: { version: string; reportFolder: string | undefined },
 ): Promise<CheckResult> {
   const redact = redactionFor(run.profile);
   const verdicts = chosen(judgeAll(catalogue, run), run, plan, catalogue);
+  const notSelected = catalogue.length - plan.selected.length;
+  const part = notSelected === 0 ? {} : { part: { selected: plan.selected.length, notSelected } };
   const image = run.images.train ?? run.images.serve;
   // Before they are quoted: in quotes a secret may look otherwise.
   const flags = run.flags.map(redact);
   const next = nextCommand({ ...run, flags, image: image?.reference ?? "IMAGE", verdicts });
   const report = reportForPeople(
-    buildReport({ ...run, version }, verdicts, plan.experiments, run.outcomes, next),
+    buildReport({ ...run, version, ...part }, verdicts, plan.experiments, run.outcomes, next),
     (text) => hideCanary(redact(text)),
   );
   const exitCode = EXIT_CODES[report.conclusion];
-  if (reportFolder === undefined) return { report, exitCode };
+  if (chosenFolder === undefined) return { report, exitCode };
+  const reportFolder =
+    notSelected > 0 && (await holdsWholeReport(chosenFolder)) ? join(chosenFolder, SELECTED_FOLDER) : chosenFolder;
   try {
+    await mkdir(reportFolder, { recursive: true, mode: OWNER_ONLY.folder });
     await saveRun(reportFolder, run, redact);
     await writeReport(reportFolder, report, catalogue);
     return { report, exitCode, reportFolder };
