@@ -197,3 +197,8 @@ it("a run of selected requirements says so, and not that the image is conformant
   expect(text).toContain("1 of 1 selected passed; 68 not selected");
   expect(text).not.toContain("Conformant");
 });
+
+it("shows warnings in quiet runs too", () => {
+  const report = sampleReport([verdict("TRAIN-FAIL-01", { verdict: "warn", finding: "no failure file" })]);
+  expect(terminalRenderer(report, { ...plain, quiet: true })).toContain("! TRAIN-FAIL-01  SHOULD");
+});

@@ -20,7 +20,7 @@ export const terminalRenderer: Renderer = (report, options) => {
     ...(options.quiet === true ? [] : [sectionLines(report, view)]),
     ...serious.map((verdict) => failureBlock(verdict, byId.get(verdict.id), report, view)),
     ...of("error").map((verdict) => errorBlock(verdict, view)),
-    ...(strict || options.quiet === true
+    ...(strict
       ? []
       : [
           of("warn")
