@@ -131,17 +131,20 @@ describe("check", () => {
     expect(report.next).toBe("byoa check toy:latest --input train=DIR --hp target=VALUE");
   });
 
-  it("leaves out what does not fit into the budget, and says so", async () => {
+  it.each([
+    ["MUST", 4],
+    ["SHOULD", 0],
+  ] as const)("leaves out what does not fit into the budget, and says so: a %s is exit %i", async (level, code) => {
     const first = toyExperiment("train-sample", {});
     const more = toyExperiment("train-again", {}, { needs: { first } });
     const catalogue = [
       toyRequirement("TRAIN-EXIT-01", { needs: { first } }),
-      toyRequirement("TRAIN-HP-04", { level: "SHOULD", needs: { more } }),
+      toyRequirement("TRAIN-HP-04", { level, needs: { more } }),
     ];
     const { report, exitCode } = await check(options({ catalogue, budgetMs: 0 }));
     expect(brief(report)).toEqual({ "TRAIN-EXIT-01": "pass", "TRAIN-HP-04": "not-testable" });
     expect(report.leftOut).toEqual(["try train-again: left out to stay within the budget of 0 s"]);
-    expect(exitCode).toBe(4);
+    expect(exitCode).toBe(code);
   });
 
   it("is the harness's fault when an experiment or a judge throws", async () => {

@@ -16,19 +16,19 @@ export function countVerdicts(verdicts: readonly Verdict[]): Record<VerdictKind,
 
 /**
  * The conclusion of the whole run. A failure outranks a fault of the harness: the image is not conformant whatever the rest says.
- * Whatever applies and could not be looked at leaves the run inconclusive, and so does a run in which nothing applied. What is no
- * MUST and stands behind a warning leaves nothing open: the warning has told it.
+ * A MUST that applies and could not be looked at leaves the run inconclusive, and so does a run in which nothing applied. With
+ * `strict` a SHOULD does the same, unless it stands behind a warning, which has said it.
  */
 export function conclude(verdicts: readonly Verdict[], strict: boolean): Conclusion {
   const counts = countVerdicts(verdicts);
   if (counts.fail > 0 || (strict && counts.warn > 0)) return "not-conformant";
   if (counts.error > 0) return "error";
-  if (verdicts.some((verdict) => leavesOpen(verdict, verdicts)) || counts.pass + counts.warn === 0)
+  if (verdicts.some((verdict) => leavesOpen(verdict, verdicts, strict)) || counts.pass + counts.warn === 0)
     return "inconclusive";
   return "conformant";
 }
 
-function leavesOpen({ verdict, level, dependsOn }: Verdict, all: readonly Verdict[]): boolean {
+function leavesOpen({ verdict, level, dependsOn }: Verdict, all: readonly Verdict[], strict: boolean): boolean {
   if (verdict !== "not-testable") return false;
-  return level === "MUST" || !all.some((other) => other.id === dependsOn && other.verdict === "warn");
+  return level === "MUST" || (strict && !all.some((other) => other.id === dependsOn && other.verdict === "warn"));
 }
