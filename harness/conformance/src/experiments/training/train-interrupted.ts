@@ -132,7 +132,8 @@ async function startAnew(
     async during(running, ended) {
       const enough = () => step !== undefined && countSteps(stepsIn(running.log, step)) >= STEPS_AFTER;
       await until(enough, limitMs, ended, context.platform.clock);
-      if (!ended.aborted) await running.stop("experiment-limit");
+      // What was seen needs no more time: only a wait that ended without it rests on a limit of ours.
+      if (!ended.aborted) await running.stop(enough() ? "stop-requested" : "experiment-limit");
     },
   });
 }

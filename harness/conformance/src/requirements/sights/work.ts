@@ -30,16 +30,22 @@ export function failedByItself(job: Pick<TrainingObservation, "hosts">): boolean
 export function signalledAtWork(attempt: StopAttempt, sample: Pick<TrainingObservation, "hosts">): boolean {
   const stop = requestedStop(attempt);
   if (stop === undefined || (!stop.killed && endedOrdinarily(attempt, sample))) return false;
+  return (
+    shownBeforeSignal(attempt) ||
+    (didSomething(sample) && stop.signalledAtMs >= Math.max(...sample.hosts.map(({ exit }) => exit.atMs)))
+  );
+}
+
+/** Something of it was seen before SIGTERM: a line, an opened pipe, a checkpoint. */
+export function shownBeforeSignal(attempt: StopAttempt): boolean {
+  const stop = requestedStop(attempt);
+  if (stop === undefined) return false;
   const shown = attempt.job.hosts.some(
     ({ pipes, checkpointsSeen = [] }) =>
       pipes.some(({ openedAtMs }) => openedAtMs !== undefined && openedAtMs < stop.signalledAtMs) ||
       checkpointsSeen.length > 0,
   );
-  return (
-    shown ||
-    saidBeforeSignal(attempt) ||
-    (didSomething(sample) && stop.signalledAtMs >= Math.max(...sample.hosts.map(({ exit }) => exit.atMs)))
-  );
+  return shown || saidBeforeSignal(attempt);
 }
 
 /** A line came clearly before its end: what a buffer holds comes with the end. */

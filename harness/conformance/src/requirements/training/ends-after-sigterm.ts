@@ -7,7 +7,7 @@ import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
 import { signalAtWork } from "../sights/training.ts";
-import { stoppedSpans } from "./stopped-spans.ts";
+import { endSpans } from "./stopped-spans.ts";
 
 /** Later than this after SIGTERM is worth a remark. */
 const SLOW_MS = 20_000;
@@ -36,8 +36,8 @@ export const endsAfterSigterm = requirement({
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
   timed: {
-    verdicts: ["pass", "broken", "not-applicable"],
-    spans: ({ stopped }, _, verdict) => stoppedSpans(stopped, verdict),
+    verdicts: ["broken", "not-applicable"],
+    spans: ({ stopped }, _, verdict) => endSpans(stopped, verdict),
   },
   passHasSeen: signalAtWork,
   judge({ sample, stopped }) {

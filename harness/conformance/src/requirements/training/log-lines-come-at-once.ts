@@ -8,7 +8,7 @@ import { broken, notApplicable, notTestable, pass } from "../../requirement/judg
 import { requirement } from "../../requirement/requirement.ts";
 import { issue } from "../../requirement/source.ts";
 import { lineDuringWork } from "../sights/training.ts";
-import { stoppedSpans } from "./stopped-spans.ts";
+import { tellingLife } from "./stopped-spans.ts";
 
 /** A quiet program may say one or two lines at its end; a buffer holds what was written all along. */
 const BUFFERED_LINES = 3;
@@ -36,7 +36,7 @@ export const logLinesComeAtOnce = requirement({
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
   requires: trainingSucceeds,
-  timed: { verdicts: ["broken", "not-applicable"], spans: ({ stopped }, _, verdict) => stoppedSpans(stopped, verdict) },
+  timed: { verdicts: ["broken", "not-applicable"], spans: ({ stopped }) => tellingLife(stopped) },
   passHasSeen: lineDuringWork,
   judge({ sample, stopped }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");

@@ -12,7 +12,7 @@ import { broken, notApplicable, notTestable, pass } from "../../requirement/judg
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide } from "../../requirement/source.ts";
 import { signalAtWork } from "../sights/training.ts";
-import { stoppedSpans } from "./stopped-spans.ts";
+import { endSpans } from "./stopped-spans.ts";
 
 export const savesAfterSigterm = requirement({
   id: "TRAIN-SIG-02",
@@ -31,9 +31,9 @@ export const savesAfterSigterm = requirement({
   dependsOn: ["TRAIN-MODEL-01"],
   requires: trainingSucceeds,
   timed: {
-    verdicts: ["pass", "broken", "not-applicable"],
+    verdicts: ["broken", "not-applicable"],
     spans: ({ stopped }, { capabilities }, verdict) =>
-      capabilities?.has("sigterm-saves-model") === true ? stoppedSpans(stopped, verdict) : [],
+      capabilities?.has("sigterm-saves-model") === true ? endSpans(stopped, verdict) : [],
   },
   passHasSeen: signalAtWork,
   judge({ sample, stopped }, profile) {

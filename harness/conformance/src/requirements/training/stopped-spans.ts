@@ -1,24 +1,28 @@
-import {
-  requestedStop,
-  type StopAttempt,
-  type StoppedObservation,
-  tellingAttempt,
-} from "../../experiments/training/train-stopped.ts";
+import { type StopAttempt, type StoppedObservation, tellingAttempt } from "../../experiments/training/train-stopped.ts";
 import type { Judgement } from "../../requirement/judgement.ts";
 import { lifeSpans, type TimedSpan } from "../../requirement/machine-time.ts";
+import { shownBeforeSignal } from "../sights/work.ts";
 
 /**
- * What a verdict on stopped jobs rests on: the life of the job that tells, else of all that were too fast. A pass whose job shows by itself
- * that it heard the signal rests on no time.
+ * What a verdict on the end after SIGTERM rests on. A pass: on no time, what it must have seen is true on any machine. A fault of a job that
+ * had shown itself before the signal: the time from SIGTERM to its end. All else: the life of the job that tells, or of all that were too
+ * fast. The start of a job beside others of the same check always waits; that says nothing of its end.
  */
-export function stoppedSpans(stopped: StoppedObservation, verdict: Judgement["kind"]): TimedSpan[] {
+export function endSpans(stopped: StoppedObservation, verdict: Judgement["kind"]): TimedSpan[] {
+  if (verdict === "pass") return [];
   const telling = tellingAttempt(stopped);
-  if (telling === undefined) return stopped.attempts.flatMap(({ job }) => lifeSpans(job));
-  return verdict === "pass" && showsThatItHeard(telling) ? [] : lifeSpans(telling.job);
+  return verdict === "broken" && telling !== undefined && shownBeforeSignal(telling)
+    ? spansAfterSignal(telling)
+    : tellingLife(stopped);
 }
 
-/** It could not have come to its end by itself, or did not: a job that ends with 0 may have, just then. */
-function showsThatItHeard(attempt: StopAttempt): boolean {
-  if (requestedStop(attempt) === undefined) return false;
-  return attempt.lengthening.kind === "pipe-held" || attempt.job.hosts.some(({ exit }) => exit.code !== 0);
+/** The life of the job that tells, or of all that were too fast. */
+export function tellingLife(stopped: StoppedObservation): TimedSpan[] {
+  const telling = tellingAttempt(stopped);
+  return (telling === undefined ? stopped.attempts : [telling]).flatMap(({ job }) => lifeSpans(job));
 }
+
+const spansAfterSignal = ({ job }: StopAttempt): TimedSpan[] =>
+  job.hosts.flatMap(({ stop, busySpans }) =>
+    stop === undefined ? [] : [{ busySpans, fromMs: stop.signalledAtMs, toMs: stop.endedAtMs }],
+  );
