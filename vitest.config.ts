@@ -1,8 +1,8 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Tests that wait more than they compute, and measure nothing: two of these files run side by side. */
-const SIDE_BY_SIDE = [
+/** Tests that check whole images, mostly: one such file at a time, some of their tests side by side. */
+const WHOLE_CHECKS = [
   "frameworks",
   "harness/cli/{build,src/lab,src/new}",
   "harness/foreign",
@@ -29,7 +29,7 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * Three projects. `unit` needs nothing but Node. Files named *.engine.test.ts need a container engine: those of `engine` run one
- * after the other, since two cores are soon full and time is part of what they look at; those of `engine-wide` two at a time.
+ * after the other, since two cores are soon full and time is part of what they look at; those of `engine-wide` come after them.
  */
 export default defineConfig({
   test: {
@@ -48,7 +48,7 @@ export default defineConfig({
         test: {
           name: "engine",
           include: ["**/src/**/*.engine.test.ts"],
-          exclude: [...SIDE_BY_SIDE.map(engineTests), ...NOT_OURS],
+          exclude: [...WHOLE_CHECKS.map(engineTests), ...NOT_OURS],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -57,9 +57,10 @@ export default defineConfig({
       {
         test: {
           name: "engine-wide",
-          include: SIDE_BY_SIDE.map(engineTests),
+          include: WHOLE_CHECKS.map(engineTests),
           exclude: NOT_OURS,
-          maxWorkers: 2,
+          // One file at a time: beside another check a verdict that rests on time is "the machine was too busy", and no mutant is exact.
+          maxWorkers: 1,
           // Tests that say so run side by side within their file, too.
           maxConcurrency: 2,
           sequence: { groupOrder: 1 },

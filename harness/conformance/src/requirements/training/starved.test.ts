@@ -75,12 +75,15 @@ const CASES: readonly StarvedCase[] = [
       judgementOf(endsAfterSigterm, { sample: aJob(), stopped: stopped(attempt({ ...on(machine) })) }, training),
   ],
   [
-    "TRAIN-SIG-02, nothing saved",
+    "TRAIN-SIG-02, nothing saved by a job that had shown nothing",
     "broken",
     (machine) =>
       judgementOf(
         savesAfterSigterm,
-        { sample: aJob(), stopped: stopped(attempt({ stop: heard, exitCode: 143, model: [], ...on(machine) })) },
+        {
+          sample: aJob(),
+          stopped: stopped(attempt({ stop: heard, exitCode: 143, log: [], model: [], ...on(machine) })),
+        },
         training,
       ),
   ],
@@ -108,6 +111,19 @@ const CASES: readonly StarvedCase[] = [
 
 /** Seen, not timed: true on any machine. */
 const SEEN: readonly StarvedCase[] = [
+  [
+    "TRAIN-SIG-02, nothing saved by a job that had said a line",
+    "broken",
+    (machine) =>
+      judgementOf(
+        savesAfterSigterm,
+        {
+          sample: aJob(),
+          stopped: stopped(attempt({ stop: heard, exitCode: 143, log: ["epoch 1"], model: [], ...on(machine) })),
+        },
+        training,
+      ),
+  ],
   [
     "TRAIN-SIG-01, ended with 0 after the signal",
     "pass",

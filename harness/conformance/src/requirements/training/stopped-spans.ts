@@ -5,7 +5,8 @@ import { shownBeforeSignal } from "../sights/work.ts";
 
 /**
  * What a verdict on the end after SIGTERM rests on. A pass: on no time, what it must have seen is true on any machine. A fault of a job that
- * had shown itself before the signal: the time from SIGTERM to its end. All else: the life of the job that tells, or of all that were too
+ * had shown itself before the signal: the grace time, where it was killed after it; one that ended by itself had all the time that it
+ * wanted. All else: the life of the job that tells, or of all that were too
  * fast. The start of a job beside others of the same check always waits; that says nothing of its end.
  */
 export function endSpans(stopped: StoppedObservation, verdict: Judgement["kind"]): TimedSpan[] {
@@ -24,5 +25,5 @@ export function tellingLife(stopped: StoppedObservation): TimedSpan[] {
 
 const spansAfterSignal = ({ job }: StopAttempt): TimedSpan[] =>
   job.hosts.flatMap(({ stop, busySpans }) =>
-    stop === undefined ? [] : [{ busySpans, fromMs: stop.signalledAtMs, toMs: stop.endedAtMs }],
+    stop?.killed !== true ? [] : [{ busySpans, fromMs: stop.signalledAtMs, toMs: stop.endedAtMs }],
   );
