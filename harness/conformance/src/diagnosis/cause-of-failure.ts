@@ -2,10 +2,12 @@ import { constants } from "node:os";
 import type { Exit, TrainingObservation } from "@byoa/platform";
 import { firstHost, saidBy } from "../requirement/evidence-of-training.ts";
 import { type MissingPart, missingPartIn } from "./missing-part.ts";
+import { networkLineIn } from "./network-words.ts";
 
 /** What a failed job shows of why it failed, where that is not its data. */
 export type CauseOfFailure =
   | { readonly kind: "toolkit-variable"; readonly name: string }
+  | { readonly kind: "network"; readonly line: string }
   | { readonly kind: "permission"; readonly line: string }
   | MissingPart
   | { readonly kind: "shared-memory"; readonly line: string }
@@ -30,6 +32,8 @@ export function causeIn(exit: Exit, lines: readonly string[]): CauseOfFailure | 
   const variable = lines.find((line) => TOOLKIT_VARIABLE.test(line) && NOT_THERE.test(line));
   const name = variable === undefined ? undefined : TOOLKIT_VARIABLE.exec(variable)?.[1];
   if (name !== undefined) return { kind: "toolkit-variable", name };
+  const network = networkLineIn(lines);
+  if (network !== undefined) return { kind: "network", line: network };
   const denied = lines.find((line) => PERMISSION.test(line));
   if (denied !== undefined) return { kind: "permission", line: denied.trim() };
   const missing = missingPartIn(lines);

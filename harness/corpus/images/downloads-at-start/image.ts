@@ -31,7 +31,4 @@ export default image({
   },
   revised:
     "The conclusion was 'not conformant' at first. The requirement is a SHOULD, and nothing else of the training can be seen without that hub.",
-  known: {
-    "SEC-NET-01": "The training fails offline and online alike here, and its cause is not sorted as a missing network.",
-  },
 });

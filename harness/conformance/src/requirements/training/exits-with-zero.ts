@@ -46,6 +46,8 @@ export const exitsWithZero = requirement({
       return notTestable("the job does not have the channel that the program reads", "TRAIN-IN-03");
     const { exit } = firstHost(sample);
     const cause = causeOfFailure(sample);
+    if (cause?.kind === "network")
+      return notTestable("the job wants the network, and failed with one too", "SEC-NET-01");
     const evidence = [exitEvidence(sample), failureEvidence(sample), lastLogEvidence(sample)];
     if (cause?.kind === "shared-memory") {
       return notTestable(
@@ -67,6 +69,7 @@ function whatEndedIt(code: number, cause: ReturnType<typeof causeOfFailure>): st
     case "missing-program":
     case "missing-library":
       return `${ended}: ${missingInWords(cause)}`;
+    case "network":
     case "permission":
     case "missing-part":
     case "shared-memory":

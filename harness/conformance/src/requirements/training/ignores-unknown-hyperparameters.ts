@@ -37,8 +37,10 @@ export const ignoresUnknownHyperparameters = requirement({
     const named = Object.keys(UNKNOWN_HYPERPARAMETERS).filter((name) => said.includes(name));
     const which =
       named.length === 0
-        ? "hyperparameters that tools add (sagemaker_*, _tuning_objective_metric)"
-        : `the unknown hyperparameter ${named.join(", ")}`;
+        ? "hyperparameters that a tuning job (_tuning_objective_metric) and the Python SDK (sagemaker_*) add"
+        : named.map((name) => `${name}, which ${addedBy(name)} adds,`).join(" ");
     return broken(`with ${which} the job ${endsBadly(job, sample)}`, ...howItFailed(job));
   },
 });
+
+const addedBy = (name: string): string => (name.startsWith("_tuning") ? "a tuning job" : "the Python SDK");

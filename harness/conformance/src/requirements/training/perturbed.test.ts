@@ -71,7 +71,7 @@ test("each perturbation is blamed on its own requirement and on no other", () =>
       "TRAIN-CFG-03": "broken: with unknown keys and files in /opt/ml/input/config the job fails: unknown key topology",
       "TRAIN-HP-03": "broken: with JSON quotes around criterion the job fails: criterion must be gini, not "gini"",
       "TRAIN-HP-04": "broken: with hyperparameters {} the job fails and its failure file names none of them: Cannot read properties of undefined",
-      "TRAIN-HP-05": "broken: with the unknown hyperparameter sagemaker_region the job fails: unrecognized sagemaker_region",
+      "TRAIN-HP-05": "broken: with sagemaker_region, which the Python SDK adds, the job fails: unrecognized sagemaker_region",
       "TRAIN-IN-01": "broken: with /opt/ml/input mounted read-only the job fails: EROFS: /opt/ml/input/data/x",
       "TRAIN-IN-02": "broken: with a file <channel>-manifest beside each channel the job fails: no channel training-manifest",
     }

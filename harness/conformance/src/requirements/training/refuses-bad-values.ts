@@ -4,6 +4,7 @@ import { inWords, type ProvokedJob, trainProvoked } from "../../experiments/trai
 import { exitEvidence, failureEvidence, lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
 import { listed } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
+import { ownWords } from "../../requirement/own-words.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide } from "../../requirement/source.ts";
 import { provokedFailure } from "../sights/training.ts";
@@ -55,5 +56,5 @@ export const refusesBadValues = requirement({
 });
 
 function namesIt({ provocation, job }: ProvokedJob): boolean {
-  return provocation.kind === "invalid-hyperparameter" && saidBy(job).includes(provocation.name);
+  return provocation.kind === "invalid-hyperparameter" && ownWords(saidBy(job)).includes(provocation.name);
 }

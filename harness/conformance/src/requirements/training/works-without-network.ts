@@ -1,15 +1,17 @@
-import { tellingLines } from "@byoa/platform";
+import { causeOfFailure } from "../../diagnosis/cause-of-failure.ts";
+import { networkLineIn } from "../../diagnosis/network-words.ts";
 import { judgedEndpoint } from "../../diagnosis/serving-preconditions.ts";
 import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { failedWithoutNetwork } from "../../experiments/serving/serving-observation.ts";
-import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
+import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code, issue } from "../../requirement/source.ts";
 import { redact } from "../../secrets/redact.ts";
+import { lastLogEvidence as lastServingLog } from "../serving/evidence-of-serving.ts";
 import { worksInside } from "../sights/either-role.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
 
@@ -44,13 +46,26 @@ export const worksWithoutNetwork = requirement({
         ...howItFailed(withoutNetwork),
       );
     }
+    const wanted = sample === undefined || succeeded(sample) ? undefined : causeOfFailure(sample);
+    if (sample !== undefined && wanted?.kind === "network") {
+      return broken(
+        `the job wants the network, and fails${inItsWords(sample)}; with a network it fails here too: "${shorten(wanted.line, 160)}"`,
+        ...howItFailed(sample),
+      );
+    }
     const closed = endpoint === undefined ? undefined : failedWithoutNetwork(endpoint);
     if (closed !== undefined) {
-      const log = tellingLines(closed.log, 6).map((line) => shorten(redact(line.text, closed.environment)));
-      return broken("without a network the server does not come up, with one it does", {
-        label: "last log lines",
-        text: log.join("\n"),
-      });
+      return broken("without a network the server does not come up, with one it does", lastServingLog(closed));
+    }
+    const unreachable =
+      endpoint === undefined || endpoint.readiness.readyAtMs !== undefined
+        ? undefined
+        : networkLineIn(endpoint.log.map(({ text }) => text));
+    if (endpoint !== undefined && unreachable !== undefined) {
+      return broken(
+        `the server wants the network, and does not come up: "${shorten(redact(unreachable, endpoint.environment), 160)}"`,
+        lastServingLog(endpoint),
+      );
     }
     const unsuccessful = trainingSucceeds.unmet({ sample }, profile);
     if (unsuccessful === undefined && sample !== undefined) return pass();
