@@ -2,6 +2,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { complaints, folderOf, ids, judge } from "./judge.ts";
 
+/** True of every server on Python's http.server, which does not decode chunked bodies by itself. */
+const CHUNKS_NOT_READ = ["INV-CHUNK-19 warn: the sample in chunks, without Content-Length, gets 400"];
+
 /** Images that are not like ours get no failure and no warning that is not true. */
 
 test("Python alone, not made for Iris: inconclusive without its data, and the next command is named", async () => {
@@ -22,7 +25,7 @@ test("Python alone, with its channels, its hyperparameter and a request: conform
     body: '{"area": 50, "rooms": 2}',
     contentType: "application/json",
   });
-  expect(complaints(report)).toEqual([]);
+  expect(complaints(report)).toEqual(CHUNKS_NOT_READ);
   expect(report.conclusion).toBe("conformant");
 });
 
@@ -41,7 +44,7 @@ test("Perl that only trains: conformant for what it is, and the report says that
 
 test("a server with its model inside that takes 15 seconds to load: conformant for what it is", async () => {
   const report = await judge("serve-only");
-  expect(complaints(report)).toEqual([]);
+  expect(complaints(report)).toEqual(CHUNKS_NOT_READ);
   expect(report.conclusion).toBe("conformant");
   expect(ids(report, "not-applicable")).toEqual(expect.arrayContaining(["IMG-TRAIN-03", "TRAIN-EXIT-01"]));
 });

@@ -36,7 +36,7 @@ export const endsAfterSigterm = requirement({
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
   timed: {
-    verdicts: ["broken", "not-applicable"],
+    verdicts: ["broken"],
     spans: ({ stopped }, _, verdict) => endSpans(stopped, verdict),
   },
   passHasSeen: signalAtWork,

@@ -36,7 +36,7 @@ export const logLinesComeAtOnce = requirement({
   needs: { sample: trainOnSample, stopped: trainStopped },
   dependsOn: ["LOG-01", "TRAIN-EXIT-01"],
   requires: trainingSucceeds,
-  timed: { verdicts: ["broken", "not-applicable"], spans: ({ stopped }) => tellingLife(stopped) },
+  timed: { verdicts: ["broken"], spans: ({ stopped }) => tellingLife(stopped) },
   passHasSeen: lineDuringWork,
   judge({ sample, stopped }) {
     if (!hasLog(sample)) return notTestable("there is no log", "LOG-01");

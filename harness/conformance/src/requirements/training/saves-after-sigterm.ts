@@ -31,7 +31,7 @@ export const savesAfterSigterm = requirement({
   dependsOn: ["TRAIN-MODEL-01"],
   requires: trainingSucceeds,
   timed: {
-    verdicts: ["broken", "not-applicable"],
+    verdicts: ["broken"],
     spans: ({ stopped }, { capabilities }, verdict) =>
       capabilities?.has("sigterm-saves-model") === true ? endSpans(stopped, verdict) : [],
   },
