@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Tests that check whole images, mostly: one such file at a time, some of their tests side by side. */
+/** Tests that check whole images, mostly: one at a time. */
 const WHOLE_CHECKS = [
   "frameworks",
   "harness/cli/{build,src/lab,src/new}",
@@ -61,8 +61,7 @@ export default defineConfig({
           exclude: NOT_OURS,
           // One file at a time: beside another check a verdict that rests on time is "the machine was too busy", and no mutant is exact.
           maxWorkers: 1,
-          // Tests that say so run side by side within their file, too.
-          maxConcurrency: 2,
+          maxConcurrency: 1,
           sequence: { groupOrder: 1 },
           testTimeout: 240_000,
           hookTimeout: 300_000,

@@ -32,6 +32,10 @@ test("any path that the model itself names counts", () => {
 test.each([
   ["a path in the model folder", "No such file or directory: '/opt/ml/model/model.pkl'"],
   ["a program that is not installed", "/usr/bin/env: 'gunicorn': No such file or directory"],
+  [
+    "a channel, of a program that trains in place of serving",
+    "channel training is missing: /opt/ml/input/data/training is not there",
+  ],
   ["a line of a trace", "    at load (/home/node/app/missing.js:3:1)"],
   ["an address", "not found: http://example.test/tmp/model.bin"],
 ])("%s is another matter", (_, line) => {
