@@ -10,7 +10,7 @@ const EXITS = [
   [3, "byoa or the container engine failed; says nothing about the image"],
   [
     4,
-    "inconclusive: nothing failed, but a MUST that applies could not be looked at; the last lines say what to give",
+    "inconclusive: nothing failed, but a MUST that applies could not be looked at, or the machine was too busy to say; the last lines say what to give",
   ],
   [130, "interrupted"],
 ] as const;

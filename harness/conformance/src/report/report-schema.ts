@@ -20,6 +20,10 @@ const verdict = z.object({
   dependsOn: z.string().exactOptional().describe("the requirement that has to hold first"),
   unseen: z.boolean().exactOptional().describe("its judge found no fault, and what a pass must have seen was not seen"),
   needsData: z.boolean().exactOptional().describe("only the user's own data could tell"),
+  tooBusy: z
+    .boolean()
+    .exactOptional()
+    .describe("the machine did not give the container the time that the verdict rests on"),
   facet: z.string().exactOptional().describe("what the engine cannot make visible, where that is the reason"),
   notes: z.array(z.string()).readonly().describe("remarks that are nobody's fault"),
 });

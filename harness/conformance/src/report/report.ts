@@ -21,6 +21,8 @@ export interface Verdict {
   readonly unseen?: boolean;
   /** Only the user's own data could tell. */
   readonly needsData?: boolean;
+  /** The machine did not give the container the time that the verdict rests on. */
+  readonly tooBusy?: boolean;
   /** What the engine cannot make visible, where that is why it is not applicable. */
   readonly facet?: string;
   readonly notes: readonly string[];

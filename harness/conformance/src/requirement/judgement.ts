@@ -25,6 +25,8 @@ export interface NotTestable {
   readonly reason: string;
   readonly blockedBy?: string;
   readonly needsData?: boolean;
+  /** The machine did not give the container the time that the verdict rests on. */
+  readonly tooBusy?: boolean;
 }
 
 /** It holds; `notes` are remarks that are nobody's fault (tastes, slow here, …). */

@@ -1,4 +1,10 @@
-import type { BusySpan, EndpointObservation, Exchange, TrainingObservation } from "@byoa/platform";
+import type {
+  BusySpan,
+  EndpointObservation,
+  Exchange,
+  TrainingHostObservation,
+  TrainingObservation,
+} from "@byoa/platform";
 import type { Profile } from "../profile/profile.ts";
 import type { Judgement } from "./judgement.ts";
 
@@ -63,8 +69,11 @@ export function limitIn(
   return busySpans === undefined ? limitMs + harnessLagMs : limitMs;
 }
 
-/** From SIGTERM to the end. */
-export function stopSpans({ stop, busySpans }: Pick<EndpointObservation, "stop" | "busySpans">): TimedSpan[] {
+/** Of a container that was asked to stop: from SIGTERM to the end. */
+export function stopSpans({
+  stop,
+  busySpans,
+}: Pick<EndpointObservation | TrainingHostObservation, "stop" | "busySpans">): TimedSpan[] {
   return stop === undefined ? [] : [{ busySpans, fromMs: stop.signalledAtMs, toMs: stop.endedAtMs }];
 }
 

@@ -20,9 +20,8 @@ export function unlessBusy<O>(
   if (example === undefined || busy.length * 2 < spans.length) return judgement;
   const waited = `${seconds(withheldIn(example))} of ${seconds(example.toMs - example.fromMs)}`;
   const said = judgement.kind === "broken" ? `${judgement.finding}; but ` : "";
-  return notTestable(
-    `${said}the machine was too busy: the container waited for a processor for ${waited}. Run again when less else runs.`,
-  );
+  const reason = `${said}the machine was too busy: the container waited for a processor for ${waited}. Run again when less else runs.`;
+  return { ...notTestable(reason), tooBusy: true };
 }
 
 function spansOf<O>(

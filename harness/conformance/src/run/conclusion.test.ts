@@ -24,5 +24,6 @@ it("a SHOULD that could not be looked at leaves nothing open but in a strict run
   expect(conclude([warned, behind], false)).toBe("conformant");
   expect(conclude([passed, behind], false)).toBe("conformant");
   expect(conclude([passed, behind], true)).toBe("inconclusive");
+  expect(conclude([passed, { ...behind, tooBusy: true }], false)).toBe("inconclusive");
   expect(conclude([warned, { ...behind, level: "MUST" }], false)).toBe("inconclusive");
 });

@@ -16,8 +16,8 @@ export function countVerdicts(verdicts: readonly Verdict[]): Record<VerdictKind,
 
 /**
  * The conclusion of the whole run. A failure outranks a fault of the harness: the image is not conformant whatever the rest says.
- * A MUST that applies and could not be looked at leaves the run inconclusive, and so does a run in which nothing applied. With
- * `strict` a SHOULD does the same, unless it stands behind a warning, which has said it.
+ * A MUST that applies and could not be looked at leaves the run inconclusive, and so do a machine that was too busy for any verdict and a
+ * run in which nothing applied. With `strict` a SHOULD does the same, unless it stands behind a warning, which has said it.
  */
 export function conclude(verdicts: readonly Verdict[], strict: boolean): Conclusion {
   const counts = countVerdicts(verdicts);
@@ -28,7 +28,15 @@ export function conclude(verdicts: readonly Verdict[], strict: boolean): Conclus
   return "conformant";
 }
 
-function leavesOpen({ verdict, level, dependsOn }: Verdict, all: readonly Verdict[], strict: boolean): boolean {
+function leavesOpen(
+  { verdict, level, dependsOn, tooBusy }: Verdict,
+  all: readonly Verdict[],
+  strict: boolean,
+): boolean {
   if (verdict !== "not-testable") return false;
-  return level === "MUST" || (strict && !all.some((other) => other.id === dependsOn && other.verdict === "warn"));
+  return (
+    level === "MUST" ||
+    tooBusy === true ||
+    (strict && !all.some((other) => other.id === dependsOn && other.verdict === "warn"))
+  );
 }

@@ -107,8 +107,13 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
 
   function notJudged(unmet: Unmet): Finding {
     if (unmet.kind === "not-applicable") return { verdict: "not-applicable", finding: unmet.reason };
-    const { reason, blockedBy: id, needsData } = unmet;
-    const own: Finding = { verdict: "not-testable", finding: reason, ...(needsData === true ? { needsData } : {}) };
+    const { reason, blockedBy: id, needsData, tooBusy } = unmet;
+    const own: Finding = {
+      verdict: "not-testable",
+      finding: reason,
+      ...(needsData === true ? { needsData } : {}),
+      ...(tooBusy === true ? { tooBusy } : {}),
+    };
     if (id === undefined) return own;
     const verdict = verdictOf(id);
     if (verdict === undefined) return { ...own, dependsOn: id };

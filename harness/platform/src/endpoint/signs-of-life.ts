@@ -36,6 +36,7 @@ export interface SignsOfLife {
 export function signsOfLife(): SignsOfLife {
   const kinds = new Set<string>();
   const errors = new Map<string, number>();
+  let sameErrors = 0;
   let quietSinceMs = 0;
   let last: LifeSample | undefined;
   return {
@@ -45,14 +46,17 @@ export function signsOfLife(): SignsOfLife {
     },
     line(line) {
       const kind = line.text.slice(0, KIND_CHARACTERS).replace(/\d+/g, "#");
-      if (ERROR.test(kind) && (errors.has(kind) || errors.size < REMEMBERED_KINDS))
-        errors.set(kind, (errors.get(kind) ?? 0) + 1);
+      if (ERROR.test(kind) && (errors.has(kind) || errors.size < REMEMBERED_KINDS)) {
+        const count = (errors.get(kind) ?? 0) + 1;
+        errors.set(kind, count);
+        sameErrors = Math.max(sameErrors, count);
+      }
       if (kinds.has(kind) || kinds.size >= REMEMBERED_KINDS) return;
       kinds.add(kind);
       quietSinceMs = Math.max(quietSinceMs, line.atMs);
     },
     quietSinceMs: () => quietSinceMs,
-    sameErrors: () => Math.max(0, ...errors.values()),
+    sameErrors: () => sameErrors,
   };
 }
 
