@@ -25,8 +25,8 @@ const ALL_TIMED_OUT_MS = 8_000;
 const PATIENT_PING_MS = 20_000;
 
 /**
- * Asks `/ping` on a fresh connection, first every 15 ms and then ever more seldom, until it first says 200, the container ends, the limit is over, or
- * waiting on is of no use. The sockets of the record are those of the last look, at most a second old. Throws what `host.exited`
+ * Asks `/ping` on a fresh connection, first every 15 ms and then less and less often, until it first says 200, the container ends, the
+ * limit is over, or waiting on is of no use. The sockets of the record are those of the last look, at most a second old. Throws what `host.exited`
  * rejects with: the engine's fault, which says nothing of the image.
  */
 export async function awaitReady(request: ReadyRequest): Promise<Readiness> {

@@ -11,8 +11,8 @@ import type { ServingObservation } from "./serving-observation.ts";
 import { sameSurroundings, servingRequest } from "./serving-request.ts";
 
 /**
- * Requests that an endpoint may refuse, and that may bring a weak one down: scrapes of metrics, a body in chunks, an unknown content type, bad inputs each
- * followed by a good one, large bodies. A container that ends of one is replaced for the next kind.
+ * Requests that an endpoint may refuse, and that may bring a weak one down: scrapes of metrics, a body in chunks, an unknown content
+ * type, bad inputs each followed by a good one, large bodies. A container that ends of one is replaced for the next kind.
  */
 export const serveOddRequests = experiment({
   name: "serve-odd-requests",

@@ -42,6 +42,10 @@ test.each(["false", ""])("the variable without the label (%j) fails: the platfor
   );
 });
 
+test("declared and not tried: nothing is known, and nothing is said of the label", () => {
+  expect(judged(undefined)).toMatch(/^not testable.*it was not started on a given port$/);
+});
+
 test("neither declared nor tried: not applicable", () => {
   expect(judged(undefined, aLook())).toMatch(/^not applicable: the image has no label/);
 });

@@ -4,7 +4,7 @@ import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { declares } from "../../experiments/serving/declared-capabilities.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { serveOnGivenPort } from "../../experiments/serving/serve-on-given-port.ts";
-import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { readyOnGivenPort } from "../sights/serving.ts";
@@ -45,7 +45,10 @@ export const listensOnGivenPort = requirement({
   dependsOn: ["HOST-PING-06"],
   requires: endpointReady,
   passHasSeen: readyOnGivenPort,
-  judge({ served, look, given }) {
+  judge({ served, look, given }, { serveEnvironment }) {
+    const isLabelled = declares(look?.serve?.facts, "bindToPort");
+    if (given === undefined && (isLabelled || serveEnvironment[VARIABLE] !== undefined))
+      return notTestable("it was not started on a given port");
     if (given === undefined)
       return notApplicable(`the image has no label ${CAPABILITY_LABELS.bindToPort}, and no ${VARIABLE} is given`);
     const { bindToPort, readiness } = given;
@@ -64,8 +67,7 @@ export const listensOnGivenPort = requirement({
         exchangeEvidence(first),
         ...evidence,
       );
-    if (!declares(look?.serve?.facts, "bindToPort"))
-      return broken(`it listens on the given port ${bindToPort}, and the image has no label ${LABEL}`);
+    if (!isLabelled) return broken(`it listens on the given port ${bindToPort}, and the image has no label ${LABEL}`);
     return pass();
   },
 });
