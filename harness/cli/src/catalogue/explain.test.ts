@@ -107,13 +107,13 @@ test("an unknown message: one line with what comes nearest, exit 2", async () =>
 });
 
 test("a row of the contract that nothing looks at yet", async () => {
-  const { code, stdout } = await byoa(["explain", "port-01"]);
+  const { code, stdout } = await byoa(["explain", "mme-ro-06"]);
   expect(code).toBe(0);
   expect(stdout).toMatchInlineSnapshot(`
-    "PORT-01  MUST
-    In pipelines the server listens on the port that SAGEMAKER_BIND_TO_PORT names.
+    "MME-RO-06  SHOULD
+    Nothing is written below /opt/ml/models, and the server starts with no model.
 
-      not checked yet  optional capability without a declaration yet: a port that the platform gives
+      not checked yet  optional capability without a declaration yet: multi-model endpoints
     "
   `);
 });
