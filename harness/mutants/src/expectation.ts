@@ -18,8 +18,6 @@ export function differences(mutant: NamedMutant, report: Report): string[] {
   }
   for (const verdict of report.verdicts) {
     if (verdict.verdict === "error") found.push(`${verdict.id} could not be judged: ${verdict.finding}`);
-    // What a broken image kept from being seen neither passes nor hides anything.
-    if (verdict.unseen === true && broken.length > 0) continue;
     if (verdict.verdict !== "not-testable" || isHidden(mutant.hides ?? [], verdict.id)) continue;
     found.push(`${verdict.id} should be testable, but: ${verdict.finding} (behind ${verdict.dependsOn ?? "nothing"})`);
   }
