@@ -29,7 +29,7 @@ export type { LimitRecord } from "./observation/limits-of.ts";
 export type { LogLine } from "./observation/log-line.ts";
 export { type LogLoss, readableLog } from "./observation/log-loss.ts";
 export type { PipeObservation } from "./observation/pipe-observation.ts";
-export type { Exit } from "./observation/process-facts.ts";
+export type { Exit, MainProcess } from "./observation/process-facts.ts";
 export { readTree } from "./observation/read-tree.ts";
 export { tellingLines } from "./observation/telling-lines.ts";
 export type {

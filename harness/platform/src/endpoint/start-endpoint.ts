@@ -129,6 +129,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     if (exit !== undefined) return;
     const measured = measureMemory();
     const graceMs = request.stopGraceMs ?? HOSTING_TIMEOUTS.stopGraceMs;
+    const mainProcess = await host.mainProcess?.();
     const signalledAtMs = sinceStart();
     await host.signal("SIGTERM");
     const deliveredAtMs = sinceStart();
@@ -141,7 +142,9 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     const killed = exit === undefined;
     if (killed) await host.signal("SIGKILL");
     await Promise.all([exited, measured]);
-    stop = { because: "stop-requested", signalledAtMs, deliveredAtMs, endedAtMs: sinceStart(), killed, graceMs };
+    const endedAtMs = sinceStart();
+    const facts = { signalledAtMs, deliveredAtMs, endedAtMs, killed, graceMs };
+    stop = { because: "stop-requested", ...facts, ...(mainProcess === undefined ? {} : { mainProcess }) };
   };
 
   const modelAfter = async (before: Tree): Promise<Pick<EndpointObservation, "modelAfter" | "truncated">> => {

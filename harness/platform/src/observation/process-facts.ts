@@ -19,7 +19,10 @@ export interface ListeningSocket {
 
 /** Process 1 of a container. */
 export interface MainProcess {
+  /** The kernel's name for it: the file that was started, so a script's own name while its interpreter runs it. */
   readonly name: string;
-  /** False: it has no handler for SIGTERM, and the kernel drops the signal, since process 1 has no default action. */
-  readonly awaitsSigterm: boolean;
+  /** The first word of its command line: for a script its interpreter. Absent in older records. */
+  readonly program?: string;
+  /** False: it has no handler for SIGTERM, and the kernel drops the signal, since process 1 has no default action. Absent: the kernel hides it. */
+  readonly awaitsSigterm?: boolean;
 }

@@ -9,7 +9,8 @@ import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { imageIsRead } from "../sights/image.ts";
-import { entryEvidence, judgedImage, losesTheArgument, shellBefore } from "./entry.ts";
+import { entryEvidence, judgedImage, losesTheArgument } from "./entry.ts";
+import { shellAsProcess1 } from "./shell-as-process-1.ts";
 
 export const entryHandsOn = requirement({
   id: "IMG-EXEC-06",
@@ -41,11 +42,14 @@ export const entryHandsOn = requirement({
         lastLogEvidence(sample),
       );
     }
-    const shell = shellBefore(image);
     const attempt = stopped === undefined ? undefined : tellingAttempt(stopped);
-    const killed =
-      (attempt !== undefined && requestedStop(attempt)?.killed === true) || endpoint?.stop?.killed === true;
-    if (shell !== undefined && killed) {
+    const trainStop = attempt === undefined ? undefined : requestedStop(attempt);
+    const killed = [
+      { stop: trainStop, image },
+      { stop: endpoint?.stop, image: look.serve ?? image },
+    ].filter(({ stop }) => stop?.killed === true);
+    const shell = killed.map(({ stop, image: of }) => shellAsProcess1(of, stop?.mainProcess)).find(Boolean);
+    if (shell !== undefined) {
       return broken(
         `process 1 is a shell (${shell}), and SIGTERM did not reach the program: SIGKILL ended it`,
         entryEvidence(image),

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { EntryProgram, ImageLook, OneImage } from "../../experiments/image/look-at-image.ts";
-import { entryWords, handsArgumentsOn, isShell, isShellForm } from "../../experiments/image/program-paths.ts";
+import { entryWords, handsArgumentsOn, isShellForm } from "../../experiments/image/program-paths.ts";
 import type { Evidence } from "../../requirement/evidence.ts";
 
 const INIT_PROGRAMS = new Set(["tini", "tini-static", "init", "dumb-init", "docker-init", "catatonit"]);
@@ -37,16 +37,6 @@ export function isBareInit(image: OneImage): boolean {
 export function losesTheArgument(image: OneImage): boolean {
   const words = entryWords(image.facts);
   return isShellForm(words) && !handsArgumentsOn(words);
-}
-
-/** How a shell comes to be process 1, in words; undefined when none stands before the program. */
-export function shellBefore(image: OneImage): string | undefined {
-  const words = entryWords(image.facts);
-  if (isShellForm(words)) return `${words[0]} -c`;
-  const script = programOf(image, "script") ?? programOf(image, "entrypoint") ?? programOf(image, "train");
-  if (script?.text === undefined) return undefined;
-  const interpreter = script.shebang?.split(/\s+/).at(-1) ?? (script.role === "script" ? (words[0] ?? "") : "");
-  return isShell(interpreter) ? `${interpreter} running ${script.path}` : undefined;
 }
 
 /** What the image says it starts. */
