@@ -10,3 +10,11 @@ export function namedEndpoints(platform: Platform, experiment: string): Platform
     },
   });
 }
+
+/** The same for an experiment that is run once more: nothing has the name of something before. */
+export function namedAgain(platform: Platform, experiment: string): Platform {
+  const renamed = decorated(platform, {
+    startTrainingJob: (request) => platform.startTrainingJob({ ...request, jobName: `${request.jobName}-r` }),
+  });
+  return namedEndpoints(renamed, `${experiment}-r`);
+}

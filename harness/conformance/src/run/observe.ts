@@ -11,13 +11,14 @@ import { newEstimate } from "./estimate.ts";
 import type { CheckEvent } from "./event.ts";
 import { keepingPlatform } from "./keeping-platform.ts";
 import { limitedPlatform } from "./limited-platform.ts";
-import { namedEndpoints } from "./named-endpoints.ts";
+import { namedAgain, namedEndpoints } from "./named-endpoints.ts";
 import { reasonNotToRun } from "./not-run.ts";
 import type { CheckOptions } from "./options.ts";
 import { defaultParallel, parallelWithin, peakMemoryIn } from "./parallelism.ts";
 import type { Plan } from "./plan.ts";
 import { runExperiment } from "./run-experiment.ts";
 import { schedule } from "./schedule.ts";
+import { tooBusyFor } from "./too-busy-for.ts";
 import { waitsOf } from "./waits.ts";
 import { watchedPlatform } from "./watched-platform.ts";
 
@@ -47,23 +48,22 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   const { profile, budgetMs } = options;
   const startedMs = performance.now();
   const hide: Redact = (text) => hideCanary(redact(text));
-  const platformFor = (experiment: Experiment<unknown>): Platform => {
+  const platformFor = (experiment: Experiment<unknown>, repeated: boolean): Platform => {
     const { platform, jobsFolder } = input;
     const limited = limitedPlatform(platform, () => parallel);
     const kept = options.keep === true ? keepingPlatform(limited, jobsFolder, hide) : limited;
-    return namedEndpoints(watchedPlatform(kept, experiment, emit), experiment.name);
+    const watched = watchedPlatform(kept, experiment, emit);
+    return repeated ? namedAgain(watched, experiment.name) : namedEndpoints(watched, experiment.name);
   };
   const waits = waitsOf(profile, { thorough: options.thorough, overrides: options.waits });
   const wanted = options.parallel ?? defaultParallel();
   const estimate = newEstimate();
   const dropped = new Map<string, string>();
   const kept = new Map<string, Outcome>();
+  const normalised = new WeakMap<Outcome, Outcome>();
   const startedAtMs = new Map<string, number>();
-  const early = earlyVerdicts(
-    plan,
-    { profile, facets: input.platform.capabilities, missing: input.platform.missing },
-    (verdict) => emit({ kind: "verdict", verdict }),
-  );
+  const evidences = { profile, facets: input.platform.capabilities, missing: input.platform.missing };
+  const early = earlyVerdicts(plan, evidences, (verdict) => emit({ kind: "verdict", verdict }));
   /** One at a time until the first container told how much memory it takes. */
   let parallel = 1;
   let measured = false;
@@ -78,9 +78,20 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     return because === undefined ? undefined : { kind: "not-run", because };
   }
 
+  function plain(outcome: Outcome): Outcome {
+    const known = normalised.get(outcome) ?? normalise(outcome, redact);
+    normalised.set(outcome, known);
+    return known;
+  }
+
+  function wasDisturbed(experiment: Experiment<unknown>, outcome: Outcome): boolean {
+    const outcomes = new Map(kept).set(experiment.name, plain(outcome));
+    return tooBusyFor(plan, experiment, { ...evidences, outcomes });
+  }
+
   function onFinished(experiment: Experiment<unknown>, outcome: Outcome, left: readonly Experiment<unknown>[]): void {
     const { name, title } = experiment;
-    kept.set(name, normalise(outcome, redact));
+    kept.set(name, plain(outcome));
     const startedAt = startedAtMs.get(name);
     const durationMs = startedAt === undefined ? 0 : Math.round(performance.now() - startedAt);
     const reason =
@@ -131,11 +142,15 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     signal,
     parallel: () => parallel,
     withoutRunning,
-    run: (experiment, outcomes) =>
-      runExperiment(
+    wasDisturbed,
+    run: (experiment, outcomes, repeated) => {
+      const { name, title } = experiment;
+      const progress = (line: string): void => emit({ kind: "progress", name, title, line });
+      if (repeated) progress("the machine was too busy: once more, alone");
+      return runExperiment(
         experiment,
         {
-          platform: platformFor(experiment),
+          platform: platformFor(experiment, repeated),
           jobsFolder: input.jobsFolder,
           profile,
           trainImage: input.images.train,
@@ -143,10 +158,11 @@ export async function observe(input: ObserveInput): Promise<Observed> {
           waits,
           thorough: options.thorough ?? false,
           signal,
-          progress: (line) => emit({ kind: "progress", name: experiment.name, title: experiment.title, line }),
+          progress,
         },
         outcomes,
-      ),
+      );
+    },
     onStarted({ name, title }, next) {
       startedAtMs.set(name, performance.now());
       emit({ kind: "started", name, title, next: next.map(({ name, title }) => ({ name, title })) });

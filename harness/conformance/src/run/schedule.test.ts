@@ -71,6 +71,53 @@ describe("the schedule", () => {
     expect(await end("c")).toEqual(["alone"]);
   });
 
+  describe("of one that others disturbed", () => {
+    const [a, b, c] = ["a", "b", "c"].map((name) => toyExperiment(name, {}));
+    const outcome = (durationMs: number): Outcome => ({
+      kind: "observed",
+      observation: {},
+      startedAtMs: 0,
+      durationMs,
+    });
+    async function ran(second: Outcome, experiments = [a, b, c], parallel = 2) {
+      const log: string[] = [];
+      const running = new Set<string>();
+      const outcomes = await schedule({
+        experiments: experiments.filter((one) => one !== undefined),
+        parallel: () => parallel,
+        withoutRunning: () => undefined,
+        signal: new AbortController().signal,
+        wasDisturbed: ({ name }) => name === "a",
+        async run({ name }, _, repeated) {
+          log.push(`${name}${repeated ? " again" : ""} beside ${[...running].join() || "nothing"}`);
+          running.add(name);
+          await new Promise(setImmediate);
+          running.delete(name);
+          return repeated ? second : outcome(1);
+        },
+      });
+      return { log, a: outcomes.get("a") };
+    }
+
+    it("runs it once more, alone, after the others, and only the second outcome counts", async () => {
+      const { log, a } = await ran(outcome(2));
+      expect(log).toEqual(["a beside nothing", "b beside a", "c beside b", "a again beside nothing"]);
+      expect(a).toEqual(outcome(2));
+    });
+
+    it("keeps what was seen first where the harness fails the second time", async () => {
+      expect((await ran({ kind: "error", message: "the engine failed" })).a).toEqual(outcome(1));
+    });
+
+    it("does not repeat one that ran alone: strangers made the machine busy", async () => {
+      expect((await ran(outcome(2), [a, b, c], 1)).log).toEqual([
+        "a beside nothing",
+        "b beside nothing",
+        "c beside nothing",
+      ]);
+    });
+  });
+
   it("does not run what is known without", async () => {
     const known: Outcome = { kind: "not-run", because: { kind: "out-of-scope", reason: "not declared" } };
     const { finished, running } = rig([toyExperiment("a", {})], { withoutRunning: () => known });

@@ -5,13 +5,23 @@ import { startsFrom } from "./plan.ts";
 export interface ScheduleOptions {
   /** In the order in which they are started when there is a choice. */
   readonly experiments: readonly Experiment<unknown>[];
-  /** Runs one; rejects where the whole run cannot go on. */
-  readonly run: (experiment: Experiment<unknown>, outcomes: ReadonlyMap<string, Outcome>) => Promise<Outcome>;
+  /** Runs one; rejects where the whole run cannot go on. `repeated`: it ran before, beside others. */
+  readonly run: (
+    experiment: Experiment<unknown>,
+    outcomes: ReadonlyMap<string, Outcome>,
+    repeated: boolean,
+  ) => Promise<Outcome>;
   /** An outcome that is known without running, or undefined. Asked for each before it starts. */
   readonly withoutRunning: (
     experiment: Experiment<unknown>,
     outcomes: ReadonlyMap<string, Outcome>,
   ) => Outcome | undefined;
+  /** True when this outcome says nothing because of what ran beside it: it is run once more, alone. Default: never. */
+  readonly wasDisturbed?: (
+    experiment: Experiment<unknown>,
+    outcome: Outcome,
+    outcomes: ReadonlyMap<string, Outcome>,
+  ) => boolean;
   /** How many that start containers may run side by side at this moment. */
   readonly parallel: () => number;
   readonly onStarted?: (experiment: Experiment<unknown>, next: readonly Experiment<unknown>[]) => void;
@@ -26,7 +36,7 @@ export interface ScheduleOptions {
 }
 
 /**
- * Runs experiments side by side, each after those that it starts from; an exclusive one runs alone.
+ * Runs experiments side by side, each after those that it starts from; an exclusive one runs alone, and so does one that others disturbed.
  * Throws Interrupted when the signal comes, and what `run` throws: nothing new starts, and what runs gets a moment to end.
  */
 export async function schedule(options: ScheduleOptions): Promise<Map<string, Outcome>> {
@@ -34,24 +44,41 @@ export async function schedule(options: ScheduleOptions): Promise<Map<string, Ou
   const outcomes = new Map<string, Outcome>();
   const waiting = new Set(options.experiments);
   const running = new Map<Experiment<unknown>, Promise<void>>();
+  /** Those beside which another one's containers ran. */
+  const accompanied = new Set<Experiment<unknown>>();
+  /** What came of those that were disturbed, at first. */
+  const disturbed = new Map<Experiment<unknown>, Outcome>();
+  const isExclusive = (experiment: Experiment<unknown>): boolean =>
+    experiment.exclusive === true || disturbed.has(experiment);
   const aborted = Promise.withResolvers<void>();
   const onAbort = (): void => aborted.resolve();
   signal.addEventListener("abort", onAbort, { once: true });
   if (signal.aborted) onAbort();
 
   const finish = (experiment: Experiment<unknown>, outcome: Outcome): void => {
-    outcomes.set(experiment.name, outcome);
     running.delete(experiment);
+    const isFirst = accompanied.has(experiment) && !disturbed.has(experiment);
+    if (isFirst && options.wasDisturbed?.(experiment, outcome, outcomes) === true) {
+      disturbed.set(experiment, outcome);
+      waiting.add(experiment);
+      return;
+    }
+    outcomes.set(experiment.name, outcome);
     if (!signal.aborted) options.onFinished?.(experiment, outcome, [...waiting, ...running.keys()]);
   };
   const start = (experiment: Experiment<unknown>): void => {
     waiting.delete(experiment);
+    const first = disturbed.get(experiment);
     const known = options.withoutRunning(experiment, outcomes);
     if (known !== undefined) {
-      finish(experiment, known);
+      finish(experiment, first ?? known);
       return;
     }
-    const ran = options.run(experiment, outcomes).then((outcome) => finish(experiment, outcome));
+    noteCompany(experiment, running.keys(), accompanied);
+    const ran = options
+      .run(experiment, outcomes, first !== undefined)
+      // A fault of ours takes nothing back that was seen.
+      .then((outcome) => finish(experiment, outcome.kind === "error" ? (first ?? outcome) : outcome));
     // The race below sees it, unless the run is over by then.
     ran.catch(() => {});
     running.set(experiment, ran);
@@ -62,7 +89,7 @@ export async function schedule(options: ScheduleOptions): Promise<Map<string, Ou
   try {
     while (waiting.size > 0 || running.size > 0) {
       if (signal.aborted) break;
-      const next = nextToStart(waiting, running, outcomes, options.parallel());
+      const next = nextToStart({ waiting, running, outcomes, isExclusive }, options.parallel());
       if (next !== undefined) {
         start(next);
         continue;
@@ -84,20 +111,37 @@ export async function schedule(options: ScheduleOptions): Promise<Map<string, Ou
   }
 }
 
+interface State {
+  readonly waiting: ReadonlySet<Experiment<unknown>>;
+  readonly running: ReadonlyMap<Experiment<unknown>, unknown>;
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly isExclusive: (experiment: Experiment<unknown>) => boolean;
+}
+
 function nextToStart(
-  waiting: ReadonlySet<Experiment<unknown>>,
-  running: ReadonlyMap<Experiment<unknown>, unknown>,
-  outcomes: ReadonlyMap<string, Outcome>,
+  { waiting, running, outcomes, isExclusive }: State,
   parallel: number,
 ): Experiment<unknown> | undefined {
-  if ([...running.keys()].some(({ exclusive }) => exclusive === true)) return undefined;
+  if ([...running.keys()].some(isExclusive)) return undefined;
   const ready = [...waiting].filter((experiment) => startsFrom(experiment).every(({ name }) => outcomes.has(name)));
-  const busy = [...running.keys()].filter(({ containers }) => containers > 0).length;
-  const sociable = ready.filter(({ exclusive }) => exclusive !== true);
-  const startable = sociable.find(({ containers }) => containers === 0 || busy < parallel);
+  const busy = [...running.keys()].filter(startsContainers).length;
+  const sociable = ready.filter((experiment) => !isExclusive(experiment));
+  const startable = sociable.find((experiment) => !startsContainers(experiment) || busy < parallel);
   if (startable !== undefined) return startable;
-  return running.size === 0 ? ready.find(({ exclusive }) => exclusive === true) : undefined;
+  return running.size === 0 ? ready.find(isExclusive) : undefined;
 }
+
+function noteCompany(
+  experiment: Experiment<unknown>,
+  running: Iterable<Experiment<unknown>>,
+  accompanied: Set<Experiment<unknown>>,
+): void {
+  const others = [...running].filter(startsContainers);
+  if (!startsContainers(experiment) || others.length === 0) return;
+  for (const one of [experiment, ...others]) accompanied.add(one);
+}
+
+const startsContainers = ({ containers }: Experiment<unknown>): boolean => containers > 0;
 
 /** What will come next, sociable ones first, as the progress shows it. */
 function upcoming(waiting: ReadonlySet<Experiment<unknown>>): Experiment<unknown>[] {
