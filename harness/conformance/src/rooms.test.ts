@@ -1,18 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join } from "node:path";
 import { expect, test } from "vitest";
-
-/** From what an image is asked to what is said of it: each folder may import those before it, and no other. */
-const ROOMS: readonly string[] = [
-  "text",
-  "profile",
-  "experiment",
-  "experiments",
-  "secrets",
-  "requirement",
-  "diagnosis",
-  "requirements",
-];
 
 /** Experiments that may apply a regular expression to a log, and why that is no conclusion. */
 const READS_A_LOG: Readonly<Record<string, string>> = {
@@ -25,23 +13,6 @@ const files = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf
   .toSorted();
 const sourceOf = (file: string): string => readFileSync(join(import.meta.dirname, file), "utf8");
 const roomOf = (file: string): string => file.split("/")[0] ?? "";
-
-function importedBy(file: string): string[] {
-  const specifiers = [...sourceOf(file).matchAll(/\bfrom "(\.[^"]+)"/g)].map(([, specifier = ""]) => specifier);
-  return specifiers.map((specifier) => posix.join(posix.dirname(file), specifier));
-}
-
-test("experiments know nothing of judging: no room imports one after it", () => {
-  const allowed = (file: string) => ROOMS.slice(0, ROOMS.indexOf(roomOf(file)) + 1);
-  const wrong = files
-    .filter((file) => ROOMS.includes(roomOf(file)))
-    .flatMap((file) =>
-      importedBy(file)
-        .filter((imported) => !allowed(file).includes(roomOf(imported)))
-        .map((imported) => `${file} imports ${imported}`),
-    );
-  expect(wrong).toEqual([]);
-});
 
 /** A file that mentions what a container said and holds a regular expression, comments left out. */
 function readsWhatWasSaid(file: string): boolean {

@@ -1,4 +1,4 @@
-/** Who may import whom inside the repository (ARCHITECTURE.md); by folder. Their tests may use `inTests` besides. */
+/** Which package may import which (ARCHITECTURE.md), by folder; its tests may import those of `inTests` too. dependency-cruiser enforces it. */
 export interface ImportRule {
   folder: string;
   mayImport: readonly string[];

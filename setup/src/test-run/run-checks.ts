@@ -9,7 +9,7 @@ import { addTallies, failed, notRunHere, passed, type Tally, tallyLine, tallyOf 
 
 export interface ChecksRequest {
   projects: readonly ("unit" | "engine" | "engine-wide")[];
-  /** Its arguments are handed to vitest; lint and types stand for the whole and are left out then. */
+  /** Its arguments are handed to vitest; the other tools look at the whole and are left out then. */
   context: CommandContext;
   /** Lines before the last one: what this run did not look at, and why. */
   leftOut?: readonly string[];
@@ -23,7 +23,7 @@ interface TestRun {
   readonly slowest: readonly string[];
 }
 
-/** Lint, types and tests one after the other, all of them even when one fails; the last line counts them. */
+/** Lint, types, imports and tests one after the other, all of them even when one fails; the last line counts them. */
 export async function runChecks({ projects, context, leftOut = [] }: ChecksRequest): Promise<number> {
   const { args, signal } = context;
   const tallies: Tally[] = [];
@@ -32,6 +32,7 @@ export async function runChecks({ projects, context, leftOut = [] }: ChecksReque
       await runTool("Lint", "biome", ["ci", "--error-on-warnings", ...plainColors(context.env), "."], signal),
     );
     tallies.push(await runTool("Types", "tsc", ["-p", root], signal));
+    tallies.push(await runTool("Imports", "depcruise", ["."], signal));
   }
   const tests = await runTests(projects, args, signal);
   tallies.push(tests.tally);

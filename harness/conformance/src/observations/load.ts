@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Outcome } from "../experiment/experiment.ts";
-import { UsageError } from "../run/usage-error.ts";
 import { showCanary } from "../secrets/canary.ts";
+import { withTexts } from "../text/with-texts.ts";
+import { UsageError } from "../usage-error.ts";
 import { firstNotRun } from "./first-schema.ts";
 import { fromPlain } from "./plain.ts";
 import { OBSERVATIONS_FOLDER, RUN_FILE, type SavedRun, SCHEMA_VERSION } from "./saved-run.ts";
-import { withTexts } from "./with-texts.ts";
 
 /** As much of the files as tells a saved run from anything else; the rest is what `saveRun` wrote. */
 const runFile = z.looseObject({

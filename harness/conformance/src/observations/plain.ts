@@ -1,4 +1,4 @@
-import { mapMembers } from "./map-members.ts";
+import { mapMembers } from "../text/map-members.ts";
 
 /**
  * Observations as JSON and back without loss: what JSON cannot say is tagged.

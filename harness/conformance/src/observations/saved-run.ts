@@ -2,7 +2,7 @@ import type { ImageFacts, PlatformCapability } from "@byoa/platform";
 import type { Outcome } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Report } from "../report/report.ts";
-import type { Selection } from "../run/options.ts";
+import type { Selection } from "../requirement/selection.ts";
 
 /** All that is needed to judge a run again: what was known, what the engine could show, and what was observed. */
 export interface SavedRun {

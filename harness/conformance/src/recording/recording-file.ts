@@ -4,7 +4,7 @@ import { gunzip, gzip } from "node:zlib";
 import type { Recording } from "@byoa/platform";
 import { z } from "zod";
 import { fromPlain, toPlain } from "../observations/plain.ts";
-import { UsageError } from "../run/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /** What every recording has; its records are checked by their use. */
 const recordingShape: z.ZodType<Recording> = z.object({

@@ -1,5 +1,5 @@
+import { readBy } from "../requirement/read-by.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import { readBy } from "../run/plan.ts";
 
 /** A requirement as programs get it: everything but its judge. */
 export interface CatalogueEntry

@@ -1,7 +1,7 @@
+import { readBy } from "../requirement/read-by.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import type { Section } from "../requirement/requirement-ids.ts";
 import type { Source } from "../requirement/source.ts";
-import { readBy } from "../run/plan.ts";
 import { anchorOf, type Symptom } from "../symptoms/symptom.ts";
 import { GENERATED, page, plain, titleCase } from "./markdown.ts";
 

@@ -1,5 +1,5 @@
+import { readBy } from "../requirement/read-by.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import { readBy } from "../run/plan.ts";
 import { colorsFor } from "./colors.ts";
 import { hanging } from "./text.ts";
 

@@ -1,7 +1,7 @@
+import { conclude, countVerdicts } from "../report/conclusion.ts";
 import { reportForPeople } from "../report/for-people.ts";
 import type { Report, Verdict } from "../report/report.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import { conclude, countVerdicts } from "../run/conclusion.ts";
 import { toyRequirement } from "../run/toys.fixture.ts";
 
 export const sampleCatalogue: readonly Requirement[] = [

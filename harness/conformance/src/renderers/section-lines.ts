@@ -1,6 +1,6 @@
+import { countVerdicts } from "../report/conclusion.ts";
 import type { Report, VerdictKind } from "../report/report.ts";
 import { SECTIONS } from "../requirement/requirement-ids.ts";
-import { countVerdicts } from "../run/conclusion.ts";
 import { hanging, pad } from "./text.ts";
 import { COUNTED } from "./verdict-words.ts";
 import type { View } from "./view.ts";

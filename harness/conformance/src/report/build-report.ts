@@ -1,7 +1,7 @@
 import type { ImageFacts } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
-import { conclude, countVerdicts } from "../run/conclusion.ts";
+import { conclude, countVerdicts } from "./conclusion.ts";
 import { CONTRACT_VERSION } from "./contract-version.ts";
 import { cutLogs } from "./cut-logs.ts";
 import { limitsInWords, metLimits } from "./met-limits.ts";

@@ -1,6 +1,6 @@
-import { withTexts } from "../observations/with-texts.ts";
 import type { Redact } from "../secrets/redaction.ts";
 import { visibleLine, visibleText } from "../text/visible-text.ts";
+import { withTexts } from "../text/with-texts.ts";
 import type { Report, Verdict } from "./report.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { bytesText, type LimitFacts, limitSentence } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
-import { limitFactsIn, limitHitsIn } from "../observations/limits-in.ts";
 import { listed } from "../requirement/evidence-text.ts";
+import { limitFactsIn, limitHitsIn } from "./limits-in.ts";
 
 type Outcomes = ReadonlyMap<string, Outcome>;
 

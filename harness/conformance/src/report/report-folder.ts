@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { OWNER_ONLY, PlatformError } from "@byoa/platform";
-import { UsageError } from "../run/usage-error.ts";
+import { UsageError } from "../usage-error.ts";
 
 /**
  * Makes the folder and tries it out, before anything costly happens. Disposing removes what was made and stayed empty:

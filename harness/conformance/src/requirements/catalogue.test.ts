@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readBy, topological } from "../run/plan.ts";
+import { readBy } from "../requirement/read-by.ts";
+import { topological } from "../run/plan.ts";
 import { catalogue } from "./catalogue.ts";
 
 const byId = new Map(catalogue.map((requirement) => [requirement.id, requirement]));

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Outcome } from "../experiment/experiment.ts";
 import { notPossible } from "../experiment/not-run.ts";
+import { readBy } from "../requirement/read-by.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { judgeAll } from "../run/judging.ts";
-import { readBy, topological } from "../run/plan.ts";
+import { topological } from "../run/plan.ts";
 import { catalogue } from "./catalogue.ts";
 import { everythingDeclared, nothingHappened, shownIn } from "./nothing-happened.fixture.ts";
 

@@ -1,8 +1,9 @@
 import type { ImageFacts, Platform } from "@byoa/platform";
-import { redactEvent } from "../observations/normalise.ts";
 import { prepareReportFolder } from "../report/report-folder.ts";
+import { select } from "../requirement/selection.ts";
 import { catalogue as wholeCatalogue } from "../requirements/catalogue.ts";
 import { redactionFor } from "../secrets/redaction-for.ts";
+import { UsageError } from "../usage-error.ts";
 import { concludeRun } from "./conclude-run.ts";
 import type { CheckEvent } from "./event.ts";
 import { Interrupted } from "./interrupted.ts";
@@ -10,8 +11,7 @@ import { openJobsFolder } from "./jobs-folder.ts";
 import { observe } from "./observe.ts";
 import type { CheckOptions, CheckResult } from "./options.ts";
 import { planRun } from "./plan.ts";
-import { select } from "./selection.ts";
-import { UsageError } from "./usage-error.ts";
+import { redactEvent } from "./redact-event.ts";
 import { shortenedWaits, waitsOf } from "./waits.ts";
 
 /** Used in the report when the caller names no version. */

@@ -9,15 +9,15 @@ import { nextCommand } from "../report/next-command.ts";
 import type { Verdict } from "../report/report.ts";
 import { writeProblem } from "../report/report-folder.ts";
 import { holdsWholeReport, SELECTED_FOLDER } from "../report/whole-report.ts";
-import { writeReport } from "../report/write-report.ts";
 import type { Requirement } from "../requirement/requirement.ts";
+import { select } from "../requirement/selection.ts";
 import { hideCanary } from "../secrets/canary.ts";
 import { redactionFor } from "../secrets/redaction-for.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { judgeAll } from "./judging.ts";
 import type { CheckResult } from "./options.ts";
 import type { Plan } from "./plan.ts";
-import { select } from "./selection.ts";
+import { writeReport } from "./write-report.ts";
 
 /** From what was observed to the report: judges, builds, writes. Live runs and replays end alike. */
 export async function concludeRun(

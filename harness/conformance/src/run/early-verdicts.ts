@@ -1,8 +1,9 @@
 import type { Outcome } from "../experiment/experiment.ts";
 import type { Verdict } from "../report/report.ts";
+import { readBy } from "../requirement/read-by.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { type Evidences, judgeAll } from "./judging.ts";
-import { type Plan, readBy, topological, withDependencies } from "./plan.ts";
+import { type Plan, topological, withDependencies } from "./plan.ts";
 
 /** Tells each verdict as soon as everything that it rests on is known, and the others at the end. */
 export function earlyVerdicts(plan: Plan, evidences: Omit<Evidences, "outcomes">, tell: (verdict: Verdict) => void) {

@@ -1,8 +1,8 @@
 import { PlatformError } from "@byoa/platform";
 import { expect, it } from "vitest";
+import { UsageError } from "../usage-error.ts";
 import { exitCodeOfError } from "./exit-code.ts";
 import { Interrupted } from "./interrupted.ts";
-import { UsageError } from "./usage-error.ts";
 
 it.each([
   [new UsageError("unknown-id", ""), 2],

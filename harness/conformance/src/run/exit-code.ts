@@ -1,7 +1,7 @@
 import { PlatformError } from "@byoa/platform";
+import { UsageError } from "../usage-error.ts";
 import { EXIT_CODES, type ExitCode } from "./exit-codes.ts";
 import { Interrupted } from "./interrupted.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** Platform errors that the user's own words caused. */
 const USERS_OWN: ReadonlySet<PlatformError["code"]> = new Set([

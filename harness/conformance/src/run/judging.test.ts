@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import { type ConcludedThen, notPossible, outOfScope } from "../experiment/not-run.ts";
+import { conclude } from "../report/conclusion.ts";
 import type { Verdict } from "../report/report.ts";
 import { broken, doubtful, needsData, notApplicable, notTestable, pass } from "../requirement/judgement.ts";
 import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
-import { conclude } from "./conclusion.ts";
 import { type Evidences, judgeAll } from "./judging.ts";
 import { toyExperiment, toyProfile, toyRequirement } from "./toys.fixture.ts";
 

@@ -2,17 +2,10 @@ import type { Platform } from "@byoa/platform";
 import type { Waits } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Report } from "../report/report.ts";
-import type { Level, Requirement } from "../requirement/requirement.ts";
+import type { Requirement } from "../requirement/requirement.ts";
+import type { Selection } from "../requirement/selection.ts";
 import type { CheckEvent } from "./event.ts";
 import type { ExitCode } from "./exit-codes.ts";
-
-/** Which requirements are judged. Patterns are IDs in which `*` stands for anything. */
-export interface Selection {
-  readonly only?: readonly string[] | undefined;
-  readonly skip?: readonly string[] | undefined;
-  /** Only requirements of this level or above. */
-  readonly level?: Level | undefined;
-}
 
 interface CommonOptions {
   /** Default: the contract's own. */

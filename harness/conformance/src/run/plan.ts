@@ -1,4 +1,5 @@
 import type { Experiment } from "../experiment/experiment.ts";
+import { readBy } from "../requirement/read-by.ts";
 import type { Level, Requirement } from "../requirement/requirement.ts";
 
 /** What a run will do. */
@@ -33,12 +34,6 @@ export function planRun(catalogue: readonly Requirement[], selected: readonly Re
 /** What an experiment starts from, needed or used. */
 export function startsFrom(experiment: Experiment<unknown>): Experiment<unknown>[] {
   return [...Object.values(experiment.needs), ...Object.values(experiment.uses ?? {})];
-}
-
-/** The experiments that a requirement reads, by itself or by what it requires. */
-export function readBy(requirement: Requirement): Experiment<unknown>[] {
-  const { needs, uses = {}, requires } = requirement;
-  return [...Object.values(needs), ...Object.values(uses), ...Object.values(requires?.uses ?? {})];
 }
 
 /** The requirements and, transitively, those that they depend on; in the catalogue's order. */

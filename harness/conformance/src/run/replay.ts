@@ -1,11 +1,11 @@
 import { loadRun } from "../observations/load.ts";
 import { prepareReportFolder } from "../report/report-folder.ts";
+import { select } from "../requirement/selection.ts";
 import { catalogue as wholeCatalogue } from "../requirements/catalogue.ts";
 import { DEFAULT_VERSION } from "./check.ts";
 import { concludeRun } from "./conclude-run.ts";
 import type { CheckResult, ReplayOptions } from "./options.ts";
 import { planRun } from "./plan.ts";
-import { select } from "./selection.ts";
 
 /**
  * Judges a saved run again, without any engine: the same observations, today's judges.

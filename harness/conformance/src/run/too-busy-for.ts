@@ -1,6 +1,7 @@
 import type { Experiment } from "../experiment/experiment.ts";
+import { readBy } from "../requirement/read-by.ts";
 import { type Evidences, judgeAll } from "./judging.ts";
-import { type Plan, readBy } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /**
  * True when the machine was too busy for a verdict that this experiment's record tells. Only what is known so far counts: a requirement

@@ -1,5 +1,5 @@
 import { limitSentence } from "@byoa/platform";
-import { limitHitsIn } from "../observations/limits-in.ts";
+import { limitHitsIn } from "../report/limits-in.ts";
 import { type Judgement, type NotTestable, notTestable } from "../requirement/judgement.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Requirement } from "../requirement/requirement.ts";
-import { findRequirement } from "../run/selection.ts";
-import { UsageError } from "../run/usage-error.ts";
+import { findRequirement } from "../requirement/selection.ts";
 import { plainLine } from "../text/plain-text.ts";
+import { UsageError } from "../usage-error.ts";
 import { type CausesFound, findCauses } from "./find-causes.ts";
 import { nearestSymptom } from "./nearest-symptom.ts";
 import { type Row, rowOf, untestedRowIds } from "./rows.ts";

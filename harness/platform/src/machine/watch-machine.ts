@@ -1,4 +1,3 @@
-import type { Host } from "../engine/engine.ts";
 import type { BusySpan } from "../observation/busy-span.ts";
 import { waitingShareNow } from "./busy-probe.ts";
 import { busySpans } from "./busy-spans.ts";
@@ -8,6 +7,11 @@ import { type MachineSample, withheldMs } from "./withheld.ts";
 /** The shortest limit that is judged is 250 ms, the next 2 s. */
 const EVERY_MS = 250;
 
+/** A container whose use of the processor can be asked for, where the engine can tell. */
+interface Measured {
+  activity?(): Promise<{ readonly cpuMs: number; readonly waitMs?: number } | undefined>;
+}
+
 /** Records beside a container how busy the machine was. */
 export interface MachineWatch {
   /** Until now, the time since the last sample included. Never rejects. */
@@ -16,7 +20,7 @@ export interface MachineWatch {
 }
 
 /** @param sinceStartMs milliseconds since the container's start */
-export function watchMachine(host: Pick<Host, "activity">, sinceStartMs: () => number): MachineWatch {
+export function watchMachine(host: Measured, sinceStartMs: () => number): MachineWatch {
   const spans = busySpans();
   let dueMs = sinceStartMs();
   let last = sample(host, sinceStartMs, dueMs);
@@ -52,7 +56,7 @@ export function watchMachine(host: Pick<Host, "activity">, sinceStartMs: () => n
 }
 
 /** A fault of the engine leaves the machine's own figures. */
-async function sample(host: Pick<Host, "activity">, sinceStartMs: () => number, dueMs: number): Promise<MachineSample> {
+async function sample(host: Measured, sinceStartMs: () => number, dueMs: number): Promise<MachineSample> {
   const atMs = sinceStartMs();
   const counters = kernelCounters();
   const activity = await host.activity?.().catch(() => undefined);

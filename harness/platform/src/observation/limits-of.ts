@@ -1,4 +1,3 @@
-import type { Host } from "../engine/engine.ts";
 import type { LimitFacts, LimitHit } from "./limit-hit.ts";
 import type { Truncation } from "./truncation.ts";
 
@@ -8,8 +7,14 @@ export interface LimitRecord {
   readonly limitsHit?: readonly LimitHit[];
 }
 
-/** `truncated`: where reading what it left stopped; those limits were met too. */
-export function limitsOf({ limits, limitsHit = [] }: Host, truncated: readonly Truncation[] = []): LimitRecord {
+/** `container`: what the engine says of it. `truncated`: where reading what it left stopped; those limits were met too. */
+export function limitsOf(
+  {
+    limits,
+    limitsHit = [],
+  }: { readonly limits?: LimitFacts | undefined; readonly limitsHit?: readonly LimitHit[] | undefined },
+  truncated: readonly Truncation[] = [],
+): LimitRecord {
   const hits = [...limitsHit, ...truncated.map(hitOf)];
   return {
     ...(limits === undefined ? {} : { limits }),

@@ -1,5 +1,4 @@
 import type { ReadCut } from "@byoa/archive";
-import type { ResourceLimits } from "../engine/host-specification.ts";
 
 /** Where reading what a container left stopped: this member's bytes, and what follows it in its folder, are not in the record. */
 export interface Truncation {
@@ -19,6 +18,12 @@ export interface ReadingLimits {
   readonly members: number;
 }
 
+/** Those of a container's limits that say how much of a folder is read. */
+interface AskedForLimits {
+  readonly archiveBytes: number | undefined;
+  readonly archiveMembers: number | undefined;
+}
+
 const GIB = 1024 ** 3;
 /** Read, hashed and packed in about two minutes. */
 const DEFAULT_BYTES = 16 * GIB;
@@ -29,7 +34,7 @@ const DEFAULT_MEMBERS = 100_000;
  * The limits that were asked for, else the defaults; more bytes allow more members in proportion. `given` members are those that the
  * platform itself put there.
  */
-export function readingLimits(limits: ResourceLimits | undefined, given = 0): ReadingLimits {
+export function readingLimits(limits: Partial<AskedForLimits> | undefined, given = 0): ReadingLimits {
   const bytes = limits?.archiveBytes ?? DEFAULT_BYTES;
   const members = Math.ceil(DEFAULT_MEMBERS * Math.max(1, bytes / DEFAULT_BYTES));
   return { bytes, members: (limits?.archiveMembers ?? members) + given };

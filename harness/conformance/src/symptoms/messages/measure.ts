@@ -1,5 +1,5 @@
 import { catalogue } from "../../requirements/catalogue.ts";
-import { UsageError } from "../../run/usage-error.ts";
+import { UsageError } from "../../usage-error.ts";
 import { lookUp } from "../look-up.ts";
 import { symptoms } from "../symptoms.ts";
 

@@ -5,7 +5,8 @@ import { BadInput, Refusal } from "../../serving/refusal.ts";
 import type { Serving } from "../../serving/serving.ts";
 import type { OpenObject } from "../source/bring-code.ts";
 import { findServingModule } from "./find-module.ts";
-import { type Hooks, hookFault, loadHooks } from "./hooks.ts";
+import type { Hooks } from "./hooks.ts";
+import { hookFault, loadHooks } from "./load-hooks.ts";
 
 /**
  * Serves with a user's four functions; ports, pings, content types, limits and signals stay the toolkit's own.

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Selection } from "./options.ts";
-import { findRequirement, select } from "./selection.ts";
-import { toyRequirement } from "./toys.fixture.ts";
-import { UsageError } from "./usage-error.ts";
+import { toyRequirement } from "../run/toys.fixture.ts";
+import { UsageError } from "../usage-error.ts";
+import { findRequirement, type Selection, select } from "./selection.ts";
 
 const catalogue = [
   toyRequirement("HOST-BIND-02"),

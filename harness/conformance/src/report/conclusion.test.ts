@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Verdict, VerdictKind } from "../report/report.ts";
 import { conclude } from "./conclusion.ts";
+import type { Verdict, VerdictKind } from "./report.ts";
 
 const verdicts = (...kinds: VerdictKind[]): Verdict[] =>
   kinds.map((verdict) => ({ id: "A", level: "MUST", section: "image", verdict, evidence: [], notes: [] }));

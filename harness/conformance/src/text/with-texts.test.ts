@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fromPlain, toPlain } from "./plain.ts";
+import { fromPlain, toPlain } from "../observations/plain.ts";
 import { withTexts } from "./with-texts.ts";
 
 const record = {

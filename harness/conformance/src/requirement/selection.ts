@@ -1,7 +1,14 @@
 import { closest } from "fastest-levenshtein";
-import type { Level, Requirement } from "../requirement/requirement.ts";
-import type { Selection } from "./options.ts";
-import { UsageError } from "./usage-error.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Level, Requirement } from "./requirement.ts";
+
+/** Which requirements are judged. Patterns are IDs in which `*` stands for anything. */
+export interface Selection {
+  readonly only?: readonly string[] | undefined;
+  readonly skip?: readonly string[] | undefined;
+  /** Only requirements of this level or above. */
+  readonly level?: Level | undefined;
+}
 
 const RANK: Readonly<Record<Level, number>> = { MAY: 0, SHOULD: 1, MUST: 2 };
 

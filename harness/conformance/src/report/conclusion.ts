@@ -1,4 +1,4 @@
-import type { Conclusion, Verdict, VerdictKind } from "../report/report.ts";
+import type { Conclusion, Verdict, VerdictKind } from "./report.ts";
 
 /** How often each verdict was given. */
 export function countVerdicts(verdicts: readonly Verdict[]): Record<VerdictKind, number> {
