@@ -16,7 +16,7 @@ const result = (condition: Condition, verdicts: Result["verdicts"], conclusion =
 
 const pass = { kind: "pass" };
 const warn = { kind: "warn", finding: "reset after 0.4 s" };
-const busy = { kind: "not-testable", finding: "the machine was too busy: 4.1 s late" };
+const busy = { kind: "not-testable", finding: "no verdict: 4.1 s late", tooBusy: true };
 
 test("the same verdicts in every run are no difference", () => {
   expect(differences([result("idle", { "STOP-03": pass }), result("cores burnt", { "STOP-03": pass })])).toEqual([]);
@@ -44,7 +44,8 @@ test("a machine that was too busy to say is counted apart, and so is the conclus
 test("what depends on a verdict that the machine was too busy for is counted with it", () => {
   const late = {
     kind: "not-testable",
-    finding: "stopped after 9 s; but the machine was too busy: it waited for 4.1 s",
+    finding: "stopped after 9 s",
+    tooBusy: true,
   };
   const behind = { kind: "not-testable", finding: "the sample itself failed", dependsOn: "TRAIN-EXIT-01" };
   const results = [
@@ -53,6 +54,12 @@ test("what depends on a verdict that the machine was too busy for is counted wit
   ];
   expect(differences(results)).toEqual([]);
   expect(results.map(busyCount)).toEqual([0, 2]);
+});
+
+test("words do not make a machine busy: only the field does", () => {
+  const words = { kind: "not-testable", finding: "the log says: the machine was too busy" };
+  const results = [result("idle", { "STOP-03": pass }), result("idle", { "STOP-03": words })];
+  expect(differences(results).map(({ id }) => id)).toEqual(["STOP-03"]);
 });
 
 test("any other inconclusive check is a difference", () => {

@@ -19,10 +19,10 @@ export interface Said {
 type Verdict = Result["verdicts"][string];
 
 /** No verdict, because the machine could not say, or could not say what this one depends on: counted apart. */
-function isBusy({ kind, finding, dependsOn }: Verdict, all: Result["verdicts"]): boolean {
+function isBusy({ kind, tooBusy, dependsOn }: Verdict, all: Result["verdicts"]): boolean {
   if (kind !== "not-testable") return false;
   const root = dependsOn === undefined ? undefined : all[dependsOn];
-  return /\bthe machine was too busy\b/i.test(finding ?? "") || (root !== undefined && isBusy(root, all));
+  return tooBusy === true || (root !== undefined && isBusy(root, all));
 }
 
 /** How many verdicts of a check the machine was too busy for. */

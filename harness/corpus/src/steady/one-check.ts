@@ -18,7 +18,10 @@ const judged: Judged = {
   conclusion: report.conclusion,
   durationMs: report.durationMs,
   verdicts: Object.fromEntries(
-    report.verdicts.map(({ id, verdict, finding, dependsOn }) => [id, { kind: verdict, finding, dependsOn }]),
+    report.verdicts.map(({ id, verdict, finding, dependsOn, tooBusy }) => [
+      id,
+      { kind: verdict, finding, dependsOn, tooBusy },
+    ]),
   ),
 };
 process.stdout.write(`${JSON.stringify(judged)}\n`);

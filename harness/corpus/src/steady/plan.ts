@@ -6,37 +6,92 @@ export interface Run {
   readonly condition: Condition;
 }
 
-/**
- * What to run next: the checks of one step, side by side; undefined when all is done. The runs are spread evenly over images
- * and conditions, so that a short table has seen each of them too.
- */
-export function nextStep(names: readonly string[], wanted: number, done: readonly Run[]): readonly Run[] | undefined {
-  const missing = schedule(names, wanted).filter(({ run, nth }) => countOf(done, run) < nth);
-  const [first] = missing;
-  if (first === undefined) return undefined;
-  if (first.run.condition !== "three at once") return [first.run];
-  const others = [...missing.map(({ run }) => run), ...after(names, first.run.subject)]
-    .filter(({ subject, condition }) => condition === "three at once" && subject !== first.run.subject)
-    .filter(({ subject }, index, all) => all.findIndex((other) => other.subject === subject) === index);
-  return [first.run, ...others.slice(0, 2)];
+/** Checks under one condition, of which so many run at a time. */
+export interface Session {
+  readonly condition: Condition;
+  readonly lanes: number;
+  readonly runs: readonly Run[];
 }
 
-/** All runs in their order; `nth`: how often the same run has to be there then. */
-function schedule(names: readonly string[], wanted: number): { readonly run: Run; readonly nth: number }[] {
-  return Array.from({ length: wanted }, (_, index) => {
-    const round = Math.floor(index / names.length);
-    const subject = names[index % names.length] ?? "";
-    const condition = CONDITIONS[(index + round) % CONDITIONS.length] ?? "idle";
-    return { run: { subject, condition }, nth: Math.floor(round / CONDITIONS.length) + 1 };
-  });
+/** How many checks of different images run at a time. Where a load is on as well, two: much of a check is waiting. */
+const LANES: Readonly<Record<Condition, number>> = { idle: 1, "cores burnt": 2, "three at once": 3, "memory short": 2 };
+
+/** The conditions of an image's checks, over and over; the first four are different ones, and half of all are three at once. */
+const CYCLE: readonly Condition[] = [
+  "idle",
+  "cores burnt",
+  "three at once",
+  "memory short",
+  "three at once",
+  "cores burnt",
+  "three at once",
+  "three at once",
+];
+
+/** Images of which a tenth of all runs is enough, since one takes minutes. */
+const TENTH = 10;
+
+/** All checks that have been asked for, in rounds: a short table has seen each image and each condition too. */
+export function allRuns(names: readonly string[], wanted: number, slow: ReadonlySet<string>): Run[][] {
+  const fast = names.filter((name) => !slow.has(name));
+  const ofSlow = Math.ceil(wanted / Math.max(TENTH, names.length));
+  const left = wanted - ofSlow * (names.length - fast.length);
+  const counts = new Map(names.map((name) => [name, slow.has(name) ? ofSlow : share(left, fast, name)]));
+  const ofRound = (round: number): Run[] =>
+    names.flatMap((subject, place) =>
+      CYCLE.flatMap((_, nth): Run[] => {
+        if (round * CYCLE.length + nth >= (counts.get(subject) ?? 0)) return [];
+        return [{ subject, condition: CYCLE[(place + nth) % CYCLE.length] ?? "idle" }];
+      }),
+    );
+  return Array.from({ length: Math.ceil(Math.max(...counts.values()) / CYCLE.length) }, (_, round) => ofRound(round));
 }
 
-/** The images after this one, in a ring. */
-function after(names: readonly string[], name: string): Run[] {
-  const at = names.indexOf(name) + 1;
-  return [...names.slice(at), ...names.slice(0, at)].map((subject) => ({ subject, condition: "three at once" }));
+function share(wanted: number, names: readonly string[], name: string): number {
+  const more = names.indexOf(name) < wanted % names.length ? 1 : 0;
+  return Math.floor(wanted / names.length) + more;
 }
 
-function countOf(done: readonly Run[], { subject, condition }: Run): number {
-  return done.filter((run) => run.subject === subject && run.condition === condition).length;
+/** The next checks to be made; undefined when all are done. What is done counts for whichever round it was made in. */
+export function nextSession(rounds: readonly Run[][], done: readonly Run[]): Session | undefined {
+  const spare = tally(done);
+  for (const round of rounds) {
+    const missing = round.filter((run) => !take(spare, run));
+    const condition = CONDITIONS.find((one) => missing.some((run) => run.condition === one));
+    if (condition === undefined) continue;
+    return { condition, lanes: LANES[condition], runs: missing.filter((run) => run.condition === condition) };
+  }
+  return undefined;
+}
+
+/** Everything that is still to be done. */
+export function missingRuns(rounds: readonly Run[][], done: readonly Run[]): Run[] {
+  const spare = tally(done);
+  return rounds.flat().filter((run) => !take(spare, run));
+}
+
+/** How long these checks take, in milliseconds: each lane's part, or the checks of one image one after the other. */
+export function expectedMs(runs: readonly Run[], durationMs: (run: Run) => number): number {
+  return CONDITIONS.reduce((total, condition) => {
+    const here = runs.filter((run) => run.condition === condition);
+    const bySubject = Object.values(Object.groupBy(here, ({ subject }) => subject)).map((group = []) =>
+      group.reduce((sum, run) => sum + durationMs(run), 0),
+    );
+    const all = bySubject.reduce((sum, ms) => sum + ms, 0);
+    return total + Math.max(0, all / LANES[condition], ...bySubject);
+  }, 0);
+}
+
+const key = ({ subject, condition }: Run): string => `${subject} ${condition}`;
+
+function tally(runs: readonly Run[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const run of runs) counts.set(key(run), (counts.get(key(run)) ?? 0) + 1);
+  return counts;
+}
+
+function take(spare: Map<string, number>, run: Run): boolean {
+  const left = spare.get(key(run)) ?? 0;
+  if (left > 0) spare.set(key(run), left - 1);
+  return left > 0;
 }

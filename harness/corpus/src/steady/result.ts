@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { CONDITIONS } from "./condition.ts";
 
-const verdict = z.object({ kind: z.string(), finding: z.string().optional(), dependsOn: z.string().optional() });
+const verdict = z.object({
+  kind: z.string(),
+  finding: z.string().optional(),
+  dependsOn: z.string().optional(),
+  tooBusy: z.boolean().optional(),
+});
 
 /** One whole check: a line of the results' file. */
 export const resultSchema = z.object({

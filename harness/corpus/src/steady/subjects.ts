@@ -8,6 +8,8 @@ import { profileOf } from "../judge.ts";
 /** An image whose verdicts must be the same in every run. */
 export interface Subject {
   readonly name: string;
+  /** One check takes minutes. */
+  readonly isSlow?: boolean;
   profile(): Promise<Profile>;
   /** Builds the image, where set-up has not. */
   build(): Promise<void>;
@@ -21,7 +23,7 @@ export const subjects: readonly Subject[] = [
   withFile("network", "algorithms/tensorflow/byoa.yaml", "byoa/tensorflow"),
   withFile("plain-program", "harness/mutants/plain/byoa.yaml", "byoa/plain", "harness/mutants/plain"),
   fromCorpus("nginx-gunicorn-flask"),
-  fromCorpus("slow-quiet-trainer"),
+  { ...fromCorpus("slow-quiet-trainer"), isSlow: true },
   /** Ignores SIGTERM. */
   fromCorpus("flask-tutorial"),
   /** Drops open requests. */
