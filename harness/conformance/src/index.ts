@@ -1,5 +1,6 @@
 export * from "./experiment/experiment.ts";
 export * from "./experiment/not-run.ts";
+export * from "./explanation/index.ts";
 export * from "./profile/index.ts";
 export { loadRecording, saveRecording } from "./recording/recording-file.ts";
 export * from "./renderers/index.ts";

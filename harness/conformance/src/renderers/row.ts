@@ -1,4 +1,4 @@
-import type { Row } from "../symptoms/rows.ts";
+import type { Row } from "../explanation/rows.ts";
 import { colorsFor } from "./colors.ts";
 import type { CausesOptions } from "./symptom.ts";
 import { hanging } from "./text.ts";

@@ -1,7 +1,7 @@
+import { type Row, rowsOf } from "../explanation/rows.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { fillIn } from "../symptoms/fill-in.ts";
 import type { Cause, CausesFound, UnrecognisedLine } from "../symptoms/find-causes.ts";
-import { type Row, rowsOf } from "../symptoms/rows.ts";
 import { plainLine } from "../text/plain-text.ts";
 import { colorsFor } from "./colors.ts";
 import { hanging, hangingCommand } from "./text.ts";

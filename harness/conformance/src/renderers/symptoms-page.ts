@@ -1,6 +1,6 @@
+import { rowOf } from "../explanation/rows.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { fillIn } from "../symptoms/fill-in.ts";
-import { rowOf } from "../symptoms/rows.ts";
 import { AREAS, anchorOf, type Symptom } from "../symptoms/symptom.ts";
 import { cell, GENERATED, page, plain } from "./markdown.ts";
 

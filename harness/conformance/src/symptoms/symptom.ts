@@ -1,5 +1,5 @@
 import type { Source } from "../requirement/source.ts";
-import type { RowId } from "./rows.ts";
+import type { RowId } from "./row-ids.ts";
 
 /** Where people meet a symptom, in the order of docs/symptoms.md. */
 export const AREAS = {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { rowsOf } from "../explanation/rows.ts";
 import { catalogue } from "../requirements/catalogue.ts";
 import { fillIn } from "./fill-in.ts";
 import { findCauses } from "./find-causes.ts";
 import { matchLine } from "./match-line.ts";
-import { rowsOf, untestedRowIds } from "./rows.ts";
+import { untestedRowIds } from "./row-ids.ts";
 import { anchorOf, type Symptom } from "./symptom.ts";
 import { symptoms } from "./symptoms.ts";
 import { mayBeTrouble } from "./trouble-words.ts";

@@ -1,4 +1,4 @@
-import { causeOfFailure } from "../../diagnosis/cause-of-failure.ts";
+import { causeOfFailure, signalInWords } from "../../diagnosis/cause-of-failure.ts";
 import { missingInWords } from "../../diagnosis/missing-part.ts";
 import { refusalOf, refusesTheSample } from "../../diagnosis/refuses-the-sample.ts";
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
@@ -75,7 +75,9 @@ function whatEndedIt(code: number, cause: ReturnType<typeof causeOfFailure>): st
     case "shared-memory":
       return `${ended}: ${cause.line.slice(0, 160)}`;
     case "killed":
-      return `${ended}: killed by signal ${cause.signal}`;
+      return `${ended}: ${signalInWords(cause.signal)}`;
+    case "unfit":
+      return `${ended}: ${cause.line.slice(0, 160)}`;
     case "out-of-memory":
       return `${ended}: out of memory`;
     case undefined:

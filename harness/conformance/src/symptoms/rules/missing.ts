@@ -5,6 +5,28 @@ import { packageOf, systemPackageOf } from "./package-names.ts";
 /** Something that the program needs is not in the image. */
 export const missing: readonly Symptom[] = [
   {
+    title: "A character that the locale of the image lacks",
+    area: "missing",
+    role: "cause",
+    clues: [
+      clue(
+        "UnicodeEncodeError: 'ascii' codec can't encode character '\\u2265' in position 9: ordinal not in range(128)",
+        /UnicodeEncodeError: '(?<codec>[\w-]+)' codec can't encode/,
+      ),
+      clue(
+        "UnicodeDecodeError: 'ascii' codec can't decode byte 0xe2 in position 12: ordinal not in range(128)",
+        /UnicodeDecodeError: '(?<codec>ascii)' codec can't decode/,
+      ),
+      clue("invalid byte sequence in US-ASCII", /invalid byte sequence in (?<codec>US-ASCII)/),
+    ],
+    happened: "The program reads or writes a character that the encoding {codec|of the container} does not have.",
+    cause:
+      "A slim image has the locale C or POSIX; the same program works on a machine with UTF-8, in a terminal or a notebook.",
+    fix: 'Set it in the Dockerfile: `ENV LANG=C.UTF-8 PYTHONIOENCODING=utf-8`; open files with `encoding="utf-8"`.',
+    requirements: ["TRAIN-EXIT-01", "IMG-SERVE-04"],
+    sources: [issue("aws/sagemaker-containers", 159)],
+  },
+  {
     title: "A system library is missing",
     area: "missing",
     role: "cause",
@@ -63,6 +85,10 @@ export const missing: readonly Symptom[] = [
       clue(
         "ERROR: Cannot install a==1 and b==2 because these package versions have conflicting dependencies.",
         /conflicting dependencies|ResolutionImpossible|ERESOLVE/i,
+      ),
+      clue(
+        "TypeError: Descriptors cannot be created directly.",
+        /Descriptors cannot (?:not )?be created directly|generated code is out of date and must be regenerated with protoc/i,
       ),
       clue("ModuleNotFoundError: No module named 'numpy._core'", /No module named '(?<name>numpy\._core[\w.]*)'/),
     ],

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalogue } from "../requirements/catalogue.ts";
+import { symptoms } from "../symptoms/symptoms.ts";
 import { lookUp } from "./look-up.ts";
-import { symptoms } from "./symptoms.ts";
 
 /** What a text leads to, in a line: the row's ID, or the titles of the symptoms. */
 function found(text: string): string {

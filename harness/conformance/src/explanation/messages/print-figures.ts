@@ -2,7 +2,7 @@ import heldOut from "./held-out-messages.json" with { type: "json" };
 import { measure, shares } from "./measure.ts";
 import known from "./messages.json" with { type: "json" };
 
-// node harness/conformance/src/symptoms/messages/print-figures.ts
+// node harness/conformance/src/explanation/messages/print-figures.ts
 for (const [name, messages] of [
   ["messages", known],
   ["held out", heldOut],

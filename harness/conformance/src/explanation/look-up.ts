@@ -1,12 +1,13 @@
 import type { Requirement } from "../requirement/requirement.ts";
 import { findRequirement } from "../requirement/selection.ts";
+import { type CausesFound, findCauses } from "../symptoms/find-causes.ts";
+import { nearestSymptom } from "../symptoms/nearest-symptom.ts";
+import { untestedRowIds } from "../symptoms/row-ids.ts";
+import type { Symptom } from "../symptoms/symptom.ts";
+import { wordsOf } from "../symptoms/words.ts";
 import { plainLine } from "../text/plain-text.ts";
 import { UsageError } from "../usage-error.ts";
-import { type CausesFound, findCauses } from "./find-causes.ts";
-import { nearestSymptom } from "./nearest-symptom.ts";
-import { type Row, rowOf, untestedRowIds } from "./rows.ts";
-import type { Symptom } from "./symptom.ts";
-import { wordsOf } from "./words.ts";
+import { type Row, rowOf } from "./rows.ts";
 
 /** A text may be misspelt only when it is short: in a long one, some words of every symptom are found. */
 const SHORT_WORDS = 12;

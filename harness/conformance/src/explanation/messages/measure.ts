@@ -1,7 +1,7 @@
 import { catalogue } from "../../requirements/catalogue.ts";
+import { symptoms } from "../../symptoms/symptoms.ts";
 import { UsageError } from "../../usage-error.ts";
 import { lookUp } from "../look-up.ts";
-import { symptoms } from "../symptoms.ts";
 
 /** A message that somebody reported, and the symptom that it is to lead to; null for what is no known fault. */
 export interface ExpectedMessage {

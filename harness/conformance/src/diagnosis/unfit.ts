@@ -1,0 +1,40 @@
+import { findCauses } from "../symptoms/find-causes.ts";
+import { isWarning } from "../symptoms/noise.ts";
+import type { Area, Symptom } from "../symptoms/symptom.ts";
+import { symptoms } from "../symptoms/symptoms.ts";
+
+/** A job that failed for its own image or its surroundings: other data would change nothing. */
+export interface Unfit {
+  readonly kind: "unfit";
+  readonly line: string;
+}
+
+/** Areas of symptoms that no data bring about. */
+const WITHOUT_DATA: ReadonlySet<Area> = new Set(["starting", "missing", "memory", "gpu", "network"]);
+
+/** The line that shows such a failure in what a program said last: a symptom that is no matter of data, or a failed import. */
+export function unfitIn(lines: readonly string[]): Unfit | undefined {
+  const { causes } = findCauses(symptoms, lines);
+  const cause = causes.find(({ symptom, quote }) => isWithoutData(symptom) && !isWarning(quote));
+  return cause === undefined ? failedImportIn(lines) : { kind: "unfit", line: cause.quote };
+}
+
+/** What only a toolkit sets is no matter of data either; a crash that bad input can bring about is one. */
+const isWithoutData = ({ role, area, requirements }: Symptom): boolean =>
+  role === "cause" &&
+  !requirements.includes("INV-ERR-06") &&
+  (WITHOUT_DATA.has(area) || requirements.includes("TRAIN-ENV-03"));
+
+/** Raised by the data or by a key that the user chooses, even while modules are imported. */
+const MAY_BE_DATA =
+  /^(?:KeyError|IndexError|StopIteration)\b|could not convert|invalid literal|\/opt\/ml\/input|\b(?:columns?|rows?|channels?|labels?|hyper-?parameters?|dataset)\b/i;
+const FRAME = /^\s+File "[^"]+", line \d+/;
+const IMPORTS = /^\s+(?:import\s+\w|from\s+[\w.]+\s+import\b)/;
+const ERROR = /^(?:[A-Za-z_]\w*\.)*\w*(?:Error|Exception)\b(?::|$)/;
+
+/** A trace through an import statement: the program had not begun its work. */
+function failedImportIn(lines: readonly string[]): Unfit | undefined {
+  const imports = lines.some((line, at) => IMPORTS.test(line) && FRAME.test(lines[at - 1] ?? ""));
+  const error = imports ? lines.findLast((line) => ERROR.test(line)) : undefined;
+  return error === undefined || MAY_BE_DATA.test(error) ? undefined : { kind: "unfit", line: error.trim() };
+}
