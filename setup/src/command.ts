@@ -10,7 +10,7 @@ export interface CommandContext {
   signal: AbortSignal;
 }
 
-export const interruptedExitCode = 130;
+const interruptedExitCode = 130;
 
 /** Runs one command to its exit code: an error is one line on stderr, an interruption is 130, and nothing stays half-done. */
 export async function runCommand(main: (context: CommandContext) => Promise<number>): Promise<void> {

@@ -6,7 +6,7 @@ const FIELDS = ["predicted_label", "probabilities"] as const;
 export type AnswerField = (typeof FIELDS)[number];
 
 /** Environment variable with the fields of every answer; the platform's own containers read it too. */
-export const OUTPUT_VARIABLE = "SAGEMAKER_INFERENCE_OUTPUT";
+const OUTPUT_VARIABLE = "SAGEMAKER_INFERENCE_OUTPUT";
 /** Parameter of Accept with the fields of one answer: `Accept: text/csv; output=predicted_label`. */
 const OUTPUT_PARAMETER = "output";
 

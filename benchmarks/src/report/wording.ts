@@ -35,7 +35,7 @@ function againstFloor(figure: Figure): string {
 }
 
 /** At most three digits where more would be noise. */
-export function quantity({ value, unit }: Quantity): string {
+function quantity({ value, unit }: Quantity): string {
   const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
   return `${value.toLocaleString("en", { maximumFractionDigits: digits, minimumFractionDigits: digits })} ${unit}`;
 }

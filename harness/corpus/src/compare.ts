@@ -55,9 +55,3 @@ export function surprises(image: NamedImage, comparison: Comparison): string[] {
     ...known.filter((id) => !differences.has(id)).map((id) => `${id} is known to differ, and no longer does`),
   ];
 }
-
-/** The requirements that a comparison speaks of. */
-export const idsOf = ({ found, missed, falseAlarms }: Comparison): string[] => [
-  ...found,
-  ...[...missed, ...falseAlarms].map(({ id }) => id),
-];

@@ -5,7 +5,7 @@ import type { NamedMutant } from "./collection.ts";
 import { isNetwork, mutatedFiles, networkFolder, plainFolder } from "./sources.ts";
 
 /** Tags of the conformant images that mutants start from. */
-export const baseTags = {
+const baseTags = {
   plain: "byoa/plain",
   "decision-tree": "byoa/decision-tree",
   tensorflow: "byoa/tensorflow-pure",

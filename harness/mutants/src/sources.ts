@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { NamedMutant } from "./collection.ts";
 
@@ -29,9 +29,4 @@ export function mutatedFiles(mutant: NamedMutant): Record<string, string> {
     );
   }
   return files;
-}
-
-/** Names of the plain program's sources. */
-export function plainSources(): string[] {
-  return readdirSync(plainFolder).filter((name) => name.endsWith(".mjs"));
 }

@@ -26,7 +26,7 @@ const node: BaseImage = {
 };
 
 /** What algorithms in Python build from: `byoa new --language python`, and the labs in Python. */
-export const pythonImage = "python:3.13-slim-bookworm";
+const pythonImage = "python:3.13-slim-bookworm";
 
 const python: BaseImage = {
   name: pythonImage,

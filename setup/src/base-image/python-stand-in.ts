@@ -20,7 +20,7 @@ export const pythonContents = (from: string): string => `${from} with Debian's P
  * What the official image has that Dockerfiles here rely on: `python3` and `python` on the PATH, no entry point, no user.
  * Debian's Python is 3.11 and comes without pip.
  */
-export const pythonDockerfile = (from: string): string => `FROM ${from}
+const pythonDockerfile = (from: string): string => `FROM ${from}
 RUN apt-get update && apt-get install -y --no-install-recommends python3 && rm -rf /var/lib/apt/lists/* && ln -s /usr/bin/python3 /usr/local/bin/python
 ENTRYPOINT []
 CMD ["python3"]

@@ -1,7 +1,7 @@
 import { normalise } from "./normalise.ts";
 
 /** Stands for any lines where it is alone on one, and for any text within a line. */
-export const ANYTHING = "…";
+const ANYTHING = "…";
 
 /**
  * What a command printed, told in the page's own words: a line that agrees with the page's is the page's, lines for which the

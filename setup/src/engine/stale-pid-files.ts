@@ -1,7 +1,7 @@
 import { readFileSync, rmSync } from "node:fs";
 
 /** Where dockerd notes its own process and that of the containerd it starts. */
-export const PID_FILES: Readonly<Record<string, string>> = {
+const PID_FILES: Readonly<Record<string, string>> = {
   "/var/run/docker.pid": "dockerd",
   "/var/run/docker/containerd/containerd.pid": "containerd",
 };

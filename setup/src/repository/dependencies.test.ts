@@ -34,6 +34,14 @@ test("every dependency is a package of the workspace, in the catalog, packed int
   expect(loose).toEqual([]);
 });
 
+test("every entry of the catalog is used", () => {
+  const used = manifests.flatMap((manifest) => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(readRepositoryFile(manifest));
+    return Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  });
+  expect(Object.keys(catalog).filter((name) => !used.includes(name))).toEqual([]);
+});
+
 test("an algorithm's own versions are those of the catalog", () => {
   const different: string[] = [];
   for (const manifest of manifests.filter((file) => file.startsWith("algorithms/"))) {

@@ -17,7 +17,7 @@ export const importRules: readonly ImportRule[] = [
   {
     folder: "algorithms/decision-tree",
     mayImport: ["shared/toolkit"],
-    inTests: ["shared/algorithm-tests", "datasets/iris", "shared/contract"],
+    inTests: ["shared/algorithm-tests"],
   },
   { folder: "algorithms/tensorflow", mayImport: ["shared/toolkit"], inTests: ["shared/algorithm-tests"] },
   {
@@ -36,18 +36,11 @@ export const importRules: readonly ImportRule[] = [
   {
     folder: "harness/scaffold",
     mayImport: ["datasets/iris"],
-    inTests: ["harness/conformance", "harness/platform", "shared/toolkit"],
+    inTests: ["harness/conformance", "shared/toolkit"],
   },
   {
     folder: "harness/labs",
-    mayImport: [
-      "datasets/iris",
-      "harness/scaffold",
-      "harness/sdk",
-      "harness/mutants",
-      "harness/conformance",
-      "harness/platform",
-    ],
+    mayImport: ["datasets/iris", "harness/scaffold", "harness/mutants", "harness/conformance", "harness/platform"],
   },
   {
     folder: "harness/cli",

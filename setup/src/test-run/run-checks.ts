@@ -23,7 +23,7 @@ interface TestRun {
   readonly slowest: readonly string[];
 }
 
-/** Lint, types, imports and tests one after the other, all of them even when one fails; the last line counts them. */
+/** Lint, types, imports, unused code and tests one after the other, all of them even when one fails; the last line counts them. */
 export async function runChecks({ projects, context, leftOut = [] }: ChecksRequest): Promise<number> {
   const { args, signal } = context;
   const tallies: Tally[] = [];
@@ -33,6 +33,7 @@ export async function runChecks({ projects, context, leftOut = [] }: ChecksReque
     );
     tallies.push(await runTool("Types", "tsc", ["-p", root], signal));
     tallies.push(await runTool("Imports", "depcruise", ["."], signal));
+    tallies.push(await runTool("Unused code", "knip", ["--no-progress"], signal));
   }
   const tests = await runTests(projects, args, signal);
   tallies.push(tests.tally);

@@ -14,7 +14,7 @@ export function predict(model: Pick<ModelDocument, "nodes">, features: readonly 
 }
 
 /** The leaf that a row ends in. */
-export function findLeaf({ nodes }: Pick<ModelDocument, "nodes">, features: readonly number[]): LeafNode {
+function findLeaf({ nodes }: Pick<ModelDocument, "nodes">, features: readonly number[]): LeafNode {
   let node = nodes[0];
   while (node !== undefined && isSplit(node)) {
     node = nodes[(features[node.feature] ?? Number.NaN) < node.threshold ? node.left : node.right];

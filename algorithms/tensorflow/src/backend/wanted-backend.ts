@@ -2,7 +2,7 @@
 export type BackendName = "native" | "pure";
 
 /** Set in the image by the build argument of the same name; whoever starts a container may set it again. */
-export const BACKEND_VARIABLE = "TENSORFLOW_BACKEND";
+const BACKEND_VARIABLE = "TENSORFLOW_BACKEND";
 
 /**
  * The backend that the environment asks for; undefined: whatever the image has.

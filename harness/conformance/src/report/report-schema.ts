@@ -84,6 +84,9 @@ export const reportSchema = z
   })
   .describe("What `byoa check` found, as report.json holds it.");
 
-/** Holds the schema and the type to each other, in both directions; `tsc` fails when they part. */
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
+/**
+ * Holds the schema and the type to each other, in both directions: `tsc` fails when they differ.
+ * @public for the compiler alone
+ */
 export const schemaIsTheType: Same<z.infer<typeof reportSchema>, Report> = true;

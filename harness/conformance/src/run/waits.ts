@@ -12,7 +12,7 @@ interface Wait {
 const MINUTE_MS = 60_000;
 
 /** The one table of the waits that are ours. The image's own limits (start, answer, …) are the contract's and never here. */
-export const WAITS: Readonly<Record<keyof Waits, Wait>> = {
+const WAITS: Readonly<Record<keyof Waits, Wait>> = {
   trainingLimitMs: { words: "a training job may take", oursMs: 30 * MINUTE_MS, platformMs: 24 * 60 * MINUTE_MS },
   nextEpochDelayMs: { words: "the next epoch's pipe is held back for", oursMs: 1_000, platformMs: 5_000 },
   channelDelayMs: { words: "a slow channel is held back for", oursMs: 1_000, platformMs: 5_000 },

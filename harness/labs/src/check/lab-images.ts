@@ -76,7 +76,7 @@ export async function openLab(options: OpenLabOptions): Promise<OpenLab> {
 const FOLDER_LABEL = "byoa.lab.folder";
 
 /** What the image of an exercise is called. */
-export const imageTag = (lab: Lab, exercise: Exercise, language: LabLanguage): string =>
+const imageTag = (lab: Lab, exercise: Exercise, language: LabLanguage): string =>
   `byoa-lab/${[lab.name, exercise.name, language === "node" ? "" : language].filter((part) => part !== "").join("-")}`;
 
 async function build(tag: string, dockerfile: string, options: OpenLabOptions): Promise<string> {

@@ -6,7 +6,7 @@ import { writing } from "../work/write-files.ts";
 import { NO_PROGRESS, PROGRESS_VERSION, type Progress, progressFile } from "./progress.ts";
 
 /** In the student's folder of labs. */
-export const PROGRESS_FILE = "progress.yaml";
+const PROGRESS_FILE = "progress.yaml";
 
 const HEAD =
   "# What `byoa lab` remembers of your labs. Yours to read; without it, what is solved counts as open again.\n";

@@ -30,7 +30,7 @@ export async function exportCourse(folder: string): Promise<readonly string[]> {
 }
 
 /** A lab.yaml as a student may read it. */
-export function withoutAnswers(text: string): string {
+function withoutAnswers(text: string): string {
   const document: unknown = parse(text);
   if (typeof document !== "object" || document === null || !("exercises" in document)) return text;
   const exercises = Array.isArray(document.exercises) ? document.exercises : [];

@@ -35,7 +35,7 @@ export const vocabulary: Vocabulary = {
 };
 
 /** Every experiment that requirements read, by its name in camel case. */
-export function experimentsOf(requirements: readonly Requirement[]): Needs {
+function experimentsOf(requirements: readonly Requirement[]): Needs {
   const found = new Map<string, Experiment<unknown>>();
   const add = (needs: Needs = {}) => {
     for (const experiment of Object.values(needs)) {

@@ -6,7 +6,7 @@ import type { StartPatience } from "./endpoint.ts";
  * How long a state must stand, without a sign of life, before it counts as final, in milliseconds.
  * Why each is safe: docs/decisions/0010-early-diagnosis.md.
  */
-export const STEADY_MS = {
+const STEADY_MS = {
   "wrong-answer": 5_000,
   /** A first request that fails while something loads is no fault yet, and shows no sign of life only for so long. */
   "same-failure": 15_000,

@@ -139,7 +139,7 @@ function writeInChunks(request: ClientRequest, { body = Buffer.alloc(0), chunks 
 }
 
 /** The platform's headers first, then the call's own, which win whatever their case; Content-Length unless chunked. */
-export function requestHeaders(call: EndpointCall): Record<string, string> {
+function requestHeaders(call: EndpointCall): Record<string, string> {
   const own = Object.entries(call.headers ?? {});
   const given = new Set(own.map(([name]) => name.toLowerCase()));
   const platform = Object.entries({ Host: PLATFORM_HEADERS.host, "User-Agent": PLATFORM_HEADERS["user-agent"] });

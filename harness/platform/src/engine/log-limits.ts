@@ -7,7 +7,7 @@ export interface LogLimits {
 }
 
 /** Enough for the log of a short job; a check keeps a dozen of them in memory at the same time. */
-export const DEFAULT_LOG_LIMITS: LogLimits = { bytes: 1024 * 1024, lines: 25_000, lineBytes: 64 * 1024 };
+const DEFAULT_LOG_LIMITS: LogLimits = { bytes: 1024 * 1024, lines: 25_000, lineBytes: 64 * 1024 };
 
 /** For a command that runs one job of any length. */
 export const LONG_LOG_BYTES = 8 * 1024 * 1024;

@@ -2,7 +2,7 @@ import { waitingShareNow } from "./busy-probe.ts";
 import { type KernelCounters, kernelCounters } from "./kernel-counters.ts";
 
 /** On a machine that is always busy a limit ends after this many times its length all the same. */
-export const LONGEST_FACTOR = 4;
+const LONGEST_FACTOR = 4;
 /** Below this a re-armed timer only costs. */
 const SHORTEST_MS = 5;
 /** A timer that is later than this shows that this process could not run. */

@@ -3,7 +3,7 @@ import { type AssemblyType, JOINED_KEYS } from "@byoa/contract";
 const NEWLINE = Buffer.from("\n");
 
 /** An answer that cannot be put beside its records. */
-export class JoinError extends Error {
+class JoinError extends Error {
   override readonly name = "JoinError";
 }
 

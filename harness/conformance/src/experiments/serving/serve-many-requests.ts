@@ -10,7 +10,7 @@ import { serveModel } from "./serve-model.ts";
 import { sameSurroundings, servingRequest } from "./serving-request.ts";
 
 /** Looks at the memory, evenly spread over the requests: ten in each third. */
-export const SOAK_LOOKS = 30;
+const SOAK_LOOKS = 30;
 /** Enough to keep a server busy, few enough for one that takes a request at a time. */
 const PARALLEL_REQUESTS = 4;
 

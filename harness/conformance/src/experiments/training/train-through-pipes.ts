@@ -64,7 +64,7 @@ export const trainThroughPipes = experiment({
 });
 
 /** Undefined: the capabilities are declared, and neither input mode is among them. */
-export function pipeClaim({ capabilities, channels }: Profile): PipeClaim | undefined {
+function pipeClaim({ capabilities, channels }: Profile): PipeClaim | undefined {
   if (channels.some(({ inputMode }) => inputMode === "Pipe")) return "declared";
   if (capabilities === undefined) return "unknown";
   if (capabilities.has("pipe")) return "declared";

@@ -18,7 +18,7 @@ export interface Measured extends ExpectedMessage {
 }
 
 /** What the message leads to first: a symptom's title, or null where it is not known. */
-export function firstTitle(message: string): string | null {
+function firstTitle(message: string): string | null {
   try {
     const found = lookUp(catalogue, symptoms, message);
     return found.kind === "causes" ? (found.found.causes[0]?.symptom.title ?? null) : found.kind;

@@ -76,7 +76,7 @@ export function outcome({ response, error, received }: Exchange): string {
 }
 
 /** What came instead of a response. */
-export function errorInWords(error: string | undefined): string {
+function errorInWords(error: string | undefined): string {
   return ERRORS[error ?? ""] ?? `no answer (${error})`;
 }
 

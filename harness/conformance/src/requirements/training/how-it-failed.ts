@@ -27,7 +27,7 @@ export function inItsWords(job: TrainingObservation): string {
 }
 
 /** The line that tells the reason: the failure file's first, else the log's last that names an error, else its last. */
-export function reasonGiven(job: TrainingObservation): string | undefined {
+function reasonGiven(job: TrainingObservation): string | undefined {
   const { failure, log } = firstHost(job);
   const written = failure?.text.split("\n").find((line) => line.trim() !== "");
   const lines = log.map((line) => line.text).filter((text) => text.trim() !== "");

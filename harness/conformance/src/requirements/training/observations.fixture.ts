@@ -70,11 +70,11 @@ export function aJob(facts: JobFacts = {}): SampleObservation {
   };
 }
 
-export function aLine(line: string | LogLine, index: number): LogLine {
+function aLine(line: string | LogLine, index: number): LogLine {
   return typeof line === "string" ? { stream: "stdout", atMs: 100 + index * 10, text: line } : line;
 }
 
-export function aFailureFile(text: string): NonNullable<TrainingHostObservation["failure"]> {
+function aFailureFile(text: string): NonNullable<TrainingHostObservation["failure"]> {
   return { type: "file", sizeBytes: Buffer.byteLength(text), isText: true, text };
 }
 

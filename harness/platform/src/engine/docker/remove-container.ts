@@ -11,7 +11,7 @@ export async function removeVolume(docker: Dockerode, name: string): Promise<voi
 }
 
 /** 404: gone. 409: its removal is under way already. */
-export function onlyIfThere(error: unknown): void {
+function onlyIfThere(error: unknown): void {
   const status = statusCode(error);
   if (status !== 404 && status !== 409) throw error;
 }

@@ -8,7 +8,7 @@ export const RUN_LABEL = "byoa.run";
 /** Which process made it, so that what a dead process left can be found. */
 export const PROCESS_LABEL = "byoa.process";
 /** The label that testcontainers' reaper goes by. */
-export const REAPER_LABEL = "org.testcontainers.session-id";
+const REAPER_LABEL = "org.testcontainers.session-id";
 
 export type Labels = Readonly<Record<string, string>>;
 

@@ -8,7 +8,7 @@ const ROUNDS = 10;
  * Processes of this machine that were given this base folder, whoever their parent and whatever their group is now. Its name is
  * unlike any other: it proves whose they are. Empty where there is no /proc.
  */
-export async function programsOf(base: string): Promise<number[]> {
+async function programsOf(base: string): Promise<number[]> {
   const entry = Buffer.from(`\0${BASE_DIRECTORY_VARIABLE}=${base}\0`);
   const names = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(

@@ -11,9 +11,6 @@ export interface ScriptPlace {
   readonly moduleDirectory: string;
 }
 
-/** All that `SM_TRAINING_ENV` holds, under its names. The other variables are made of the same values. */
-export type TrainingProperties = ReturnType<typeof trainingProperties>;
-
 /**
  * A training job in the words of AWS's training toolkit. What belongs to runners that Node does not have (MPI, SMDDP) says
  * so: false, null or an empty list.

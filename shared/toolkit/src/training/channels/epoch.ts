@@ -2,7 +2,7 @@ import { csvRows } from "../rows/csv-rows.ts";
 import type { Channel, ChannelPart, Epoch } from "./channel.ts";
 
 /** An epoch from its pieces. */
-export function openEpoch(index: number, parts: () => AsyncGenerator<ChannelPart>): Epoch {
+function openEpoch(index: number, parts: () => AsyncGenerator<ChannelPart>): Epoch {
   return {
     index,
     parts,
