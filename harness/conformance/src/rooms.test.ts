@@ -33,6 +33,7 @@ test("the diagnosis does so, which shows that the rule above sees it", () => {
     "diagnosis/ended-ordinarily.ts",
     "diagnosis/hidden-files.ts",
     "diagnosis/network-words.ts",
+    "diagnosis/origin-of-port.ts",
     "diagnosis/path-outside-model.ts",
     "diagnosis/read-only-complaints.ts",
     "diagnosis/role-looks-absent.ts",

@@ -25,7 +25,10 @@ export function failureBlock(
     ...verdict.evidence.map((evidence) => evidenceLines(evidence, { width, colors })),
   ];
   if (requirement !== undefined) {
-    lines.push(hanging(row("why"), requirement.why, width), hanging(row("mend"), requirement.fix, width));
+    lines.push(
+      hanging(row("why"), requirement.why, width),
+      hanging(row("mend"), verdict.fix ?? requirement.fix, width),
+    );
   }
   lines.push(
     hangingCommand(row("again"), commandLine(again), width),

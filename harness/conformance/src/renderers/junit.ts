@@ -54,6 +54,6 @@ function details(verdict: Verdict, requirement: Requirement | undefined): string
   return [
     verdict.finding ?? "",
     ...verdict.evidence.map(({ label, text }) => `${label}: ${text}`),
-    ...(requirement === undefined ? [] : [`why: ${requirement.why}`, `mend: ${requirement.fix}`]),
+    ...(requirement === undefined ? [] : [`why: ${requirement.why}`, `mend: ${verdict.fix ?? requirement.fix}`]),
   ].join("\n");
 }

@@ -17,6 +17,10 @@ const verdict = z.object({
   verdict: z.enum(VERDICTS),
   finding: z.string().exactOptional().describe("what was seen, or why there is no verdict"),
   evidence: z.array(evidence).readonly(),
+  fix: z
+    .string()
+    .exactOptional()
+    .describe("what to do about it, where what was seen says more than the requirement's own fix"),
   dependsOn: z.string().exactOptional().describe("the requirement that has to hold first"),
   unseen: z.boolean().exactOptional().describe("its judge found no fault, and what a pass must have seen was not seen"),
   needsData: z.boolean().exactOptional().describe("only the user's own data could tell"),

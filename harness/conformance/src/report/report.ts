@@ -15,6 +15,8 @@ export interface Verdict {
   /** What was seen (fail, warn, error), or why there is no verdict (not-applicable, not-testable). */
   readonly finding?: string;
   readonly evidence: readonly Evidence[];
+  /** What to do about it, where what was seen says more than the requirement's own fix. */
+  readonly fix?: string;
   /** The requirement behind whose failure this one stands. */
   readonly dependsOn?: string;
   /** Its judge found no fault, and what a pass must have seen was not seen. */

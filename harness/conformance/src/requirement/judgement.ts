@@ -9,6 +9,10 @@ export type Judgement =
       readonly finding: string;
       readonly evidence: readonly Evidence[];
       readonly level?: "SHOULD";
+      /** What to do about what was seen, where it is not what the requirement says to all. */
+      readonly fix?: string;
+      /** The same, for where what the program said shows no better one. */
+      readonly fallbackFix?: string;
     }
   | NotApplicable
   | NotTestable;

@@ -9,6 +9,7 @@ import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { notSeen } from "../requirement/sight.ts";
 import { unlessBusy } from "../requirement/unless-busy.ts";
+import { relevantFix } from "./relevant-fix.ts";
 import { withinLimits } from "./within-limits.ts";
 
 /** All that verdicts are made of: plain data, so a saved run is judged like a live one. */
@@ -182,7 +183,9 @@ function toFinding(requirement: Requirement, judgement: Judgement, notJudged: (u
       return { verdict: "pass", notes: judgement.notes };
     case "broken": {
       const fails = requirement.level === "MUST" && judgement.level === undefined;
-      return { verdict: fails ? "fail" : "warn", finding: judgement.finding, evidence: judgement.evidence };
+      const fix = relevantFix(requirement.id, judgement);
+      const { finding, evidence } = judgement;
+      return { verdict: fails ? "fail" : "warn", finding, evidence, ...(fix === undefined ? {} : { fix }) };
     }
     default:
       return notJudged(judgement);

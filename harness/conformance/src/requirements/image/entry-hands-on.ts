@@ -8,6 +8,7 @@ import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-tra
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { withFix } from "../../requirement/with-fix.ts";
 import { imageIsRead } from "../sights/image.ts";
 import { entryEvidence, judgedImage, losesTheArgument } from "./entry.ts";
 import { shellAsProcess1 } from "./shell-as-process-1.ts";
@@ -50,10 +51,14 @@ export const entryHandsOn = requirement({
     ].filter(({ stop }) => stop?.killed === true);
     const shell = killed.map(({ stop, image: of }) => shellAsProcess1(of, stop?.mainProcess)).find(Boolean);
     if (shell !== undefined) {
-      return broken(
-        `process 1 is a shell (${shell}), and SIGTERM did not reach the program: SIGKILL ended it`,
-        entryEvidence(image),
-        ...(attempt === undefined ? [] : [lastLogEvidence(attempt.job)]),
+      const finding = `process 1 is a shell (${shell}), and SIGTERM did not reach the program: SIGKILL ended it`;
+      const evidence = [entryEvidence(image), ...(attempt === undefined ? [] : [lastLogEvidence(attempt.job)])];
+      const script = / running (.+)$/.exec(shell)?.[1];
+      return withFix(
+        script === undefined
+          ? undefined
+          : `Start the program with exec in ${script}, as its last command: \`exec python train.py "$@"\`.`,
+        broken(finding, ...evidence),
       );
     }
     return pass();

@@ -1,9 +1,11 @@
+import { posix } from "node:path";
 import { type EntryProgram, lookAtImage } from "../../experiments/image/look-at-image.ts";
 import type { Evidence } from "../../requirement/evidence.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { withFix } from "../../requirement/with-fix.ts";
 import { programIsFound } from "../sights/image.ts";
 
 const EXECUTE = 0o111;
@@ -29,17 +31,37 @@ export const scriptsCanBeStarted = requirement({
     const programs = [look.train, look.serve].flatMap((image) => image?.programs ?? []);
     for (const program of programs) {
       const wrong = whatIsWrong(program);
-      if (wrong !== undefined) return broken(`${program.path} ${wrong}`, evidenceOf(program));
+      if (wrong !== undefined) return withFix(wrong.fix, broken(`${program.path} ${wrong.what}`, evidenceOf(program)));
     }
     return pass();
   },
 });
 
-function whatIsWrong({ role, mode, text, windowsLineEnds, shebang }: EntryProgram): string | undefined {
-  if (windowsLineEnds === true) return "has Windows line ends (CRLF, 0x0D 0x0A)";
-  if (role !== "script" && (mode & EXECUTE) === 0) return `has no execute bit (mode ${mode.toString(8)})`;
-  if (role !== "script" && text !== undefined && shebang === undefined)
-    return "is a text without `#!` and interpreter in its first line";
+interface Wrong {
+  readonly what: string;
+  readonly fix: string;
+}
+
+function whatIsWrong({ role, path, mode, text, windowsLineEnds, shebang }: EntryProgram): Wrong | undefined {
+  const name = posix.basename(path);
+  if (windowsLineEnds === true) {
+    return {
+      what: "has Windows line ends (CRLF, 0x0D 0x0A)",
+      fix: `Save ${name} with Unix line ends and keep git from turning them: \`${name} text eol=lf\` in .gitattributes; until then \`RUN sed -i 's/\\r$//' ${path}\` in the Dockerfile.`,
+    };
+  }
+  if (role !== "script" && (mode & EXECUTE) === 0) {
+    return {
+      what: `has no execute bit (mode ${mode.toString(8)})`,
+      fix: `Set it in the Dockerfile: \`COPY --chmod=755 ${name} ${path}\`, or \`RUN chmod 755 ${path}\`.`,
+    };
+  }
+  if (role !== "script" && text !== undefined && shebang === undefined) {
+    return {
+      what: "is a text without `#!` and interpreter in its first line",
+      fix: `Begin ${path} with its interpreter: \`#!/usr/bin/env python3\`, \`#!/usr/bin/env node\` or \`#!/bin/sh\`, with nothing before it.`,
+    };
+  }
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import { shorten } from "../../requirement/evidence-text.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, code, issue } from "../../requirement/source.ts";
+import { withFix } from "../../requirement/with-fix.ts";
 import { jobAtWork } from "../sights/training.ts";
 import { entryEvidence, isBareInit, livesInCommand, losesTheArgument, programOf } from "./entry.ts";
 import { roleAlsoServes } from "./roles.ts";
@@ -60,7 +61,7 @@ export const trainStartsTraining = requirement({
       lastLogEvidence(sample),
       ...(image === undefined ? [] : [entryEvidence(image)]),
     ];
-    return broken(whyNot(sample, image, absent), ...evidence);
+    return withFix(fixFor(sample, image), broken(whyNot(sample, image, absent), ...evidence));
   },
 });
 
@@ -80,4 +81,19 @@ function whyNot(sample: SampleObservation, image: OneImage | undefined, absent: 
   if (exit.code === 126) return "exit code 126: what is started may not be executed (permission denied)";
   if (exit.code === 127) return "exit code 127: there is no program to start for train";
   return absent;
+}
+
+/** Undefined: the row's own, for a program that is not there or does not know its argument. */
+function fixFor(sample: SampleObservation, image: OneImage | undefined): string | undefined {
+  const { exit } = firstHost(sample);
+  if (image !== undefined && isBareInit(image)) {
+    return `Name the program behind it: \`ENTRYPOINT ["${entryWords(image.facts)[0]}", "--", "python", "/opt/program/main.py"]\`.`;
+  }
+  if (image !== undefined && losesTheArgument(image)) {
+    return 'Write the entry point with brackets, `ENTRYPOINT ["python", "/opt/program/main.py"]`: then `train` is its argument, not the shell\'s.';
+  }
+  if (exit.code !== 126) return undefined;
+  if (/exec format error/i.test(saidBy(sample)))
+    return "Begin the script with its interpreter (`#!/usr/bin/env python3`), or build for the instance: `docker build --platform linux/amd64 …`.";
+  return "Give it the execute bit in the Dockerfile: `COPY --chmod=755 train /usr/local/bin/train`.";
 }

@@ -1,10 +1,12 @@
 import { SERVING_PORT } from "@byoa/contract";
 import { whereItListens } from "@byoa/platform";
+import { originOfPort } from "../../diagnosis/origin-of-port.ts";
 import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { withFix } from "../../requirement/with-fix.ts";
 import { portIsOpen } from "../sights/serving.ts";
 import { answersEvidence, socketList, socketsEvidence } from "./evidence-of-serving.ts";
 import { patience } from "./patience.ts";
@@ -33,6 +35,10 @@ export const listensOnAllInterfaces = requirement({
     if (whereItListens(readiness.sockets, SERVING_PORT) !== "loopback-only") return pass();
     const own = readiness.sockets.filter(({ port }) => port === SERVING_PORT);
     const finding = `nothing answers on the container's address at port ${SERVING_PORT}; inside, the server listens on ${socketList(own)} only`;
-    return broken(`${finding}${patience(readiness)}`, answersEvidence(served), socketsEvidence(served));
+    const framework = originOfPort(undefined, undefined, served.log);
+    return withFix(
+      framework?.fix,
+      broken(`${finding}${patience(readiness)}`, answersEvidence(served), socketsEvidence(served)),
+    );
   },
 });

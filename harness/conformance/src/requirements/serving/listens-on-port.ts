@@ -1,13 +1,21 @@
 import { SERVING_PORT } from "@byoa/contract";
 import { whereItListens } from "@byoa/platform";
+import { originOfPort } from "../../diagnosis/origin-of-port.ts";
 import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
+import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
 import { portIsOpen } from "../sights/serving.ts";
 import { answersEvidence, lastLogEvidence, seconds, socketList, socketsEvidence } from "./evidence-of-serving.ts";
 import { patience } from "./patience.ts";
+
+const PLAIN_HTTP =
+  "Speak plain HTTP/1.1 on this port: take the certificate and `ssl` out of the server's settings. The platform encrypts on the way to the container.";
+const STARTS_TO_LISTEN =
+  "Find what the program waits for before it listens (its last log lines say how far it came), or let it listen first and answer /ping with 503 until it is ready.";
 
 export const listensOnPort = requirement({
   id: "HOST-PORT-01",
@@ -24,15 +32,16 @@ export const listensOnPort = requirement({
   sources: [awsGuide("your-algorithms-inference-code"), issue("aws/sagemaker-python-sdk", 1554)],
   facets: ["own-network"],
   needs: { served: serveModel },
+  uses: { look: lookAtImage },
   dependsOn: ["IMG-SERVE-04"],
   requires: servingRuns,
   passHasSeen: portIsOpen,
-  judge({ served }) {
+  judge({ served, look }) {
     const { readiness } = served;
     if (readiness.readyAtMs !== undefined) return pass();
     if (readiness.gaveUp?.because === "not-http" || readiness.answers.at(-1)?.error === "not-http") {
       const finding = `what answers on port ${SERVING_PORT} does not speak plain HTTP/1.1${patience(readiness)}`;
-      return broken(finding, answersEvidence(served), socketsEvidence(served));
+      return withFix(PLAIN_HTTP, broken(finding, answersEvidence(served), socketsEvidence(served)));
     }
     if (readiness.answers.some(({ status, error }) => status !== undefined || error === "timeout")) return pass();
     const evidence = [answersEvidence(served), socketsEvidence(served), lastLogEvidence(served)];
@@ -44,13 +53,17 @@ export const listensOnPort = requirement({
         const answering = readiness.gaveUp?.answeringPort;
         const there = answering === undefined ? "" : `; /ping on port ${answering} answers 200`;
         const seen = socketList(readiness.sockets);
-        return broken(
-          `the server listens on ${seen}, not on port ${SERVING_PORT}${there}${patience(readiness)}`,
-          ...evidence,
-        );
+        const port = answering ?? readiness.sockets[0]?.port;
+        const origin = originOfPort(port, look?.serve, served.log);
+        const because = origin?.aside === undefined ? "" : ` (${origin.aside})`;
+        const finding = `the server listens on ${seen}, not on port ${SERVING_PORT}${because}${there}${patience(readiness)}`;
+        return withFix(origin?.fix, broken(finding, ...evidence));
       }
       case "nowhere":
-        return broken(`nothing listens on port ${SERVING_PORT} after ${seconds(readiness.limitMs)}`, ...evidence);
+        return withFallbackFix(
+          STARTS_TO_LISTEN,
+          broken(`nothing listens on port ${SERVING_PORT} after ${seconds(readiness.limitMs)}`, ...evidence),
+        );
     }
   },
 });

@@ -3,6 +3,7 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { withFix } from "../../requirement/with-fix.ts";
 import { pingAnswer } from "../sights/serving.ts";
 import { answersEvidence, lastLogEvidence } from "./evidence-of-serving.ts";
 import { patience } from "./patience.ts";
@@ -40,7 +41,7 @@ export const pingAnswersOk = requirement({
     if (status === undefined || status === 200 || status >= 500) return pass();
     const target = latest?.location === undefined ? "" : ` to ${latest.location}`;
     const finding = `/ping answers ${status}${target}${MEANINGS[status] ?? ""}${patience(readiness)}`;
-    return broken(finding, answersEvidence(served), lastLogEvidence(served));
+    return withFix(fixFor(status, latest?.location), broken(finding, answersEvidence(served), lastLogEvidence(served)));
   },
 });
 
@@ -53,3 +54,17 @@ const MEANINGS: Readonly<Record<number, string>> = {
   404: ": there is no such route",
   405: ": the route does not take GET",
 };
+
+function fixFor(status: number, location: string | undefined): string | undefined {
+  if (status >= 300 && status < 400) {
+    const slash = location?.replace(/[?#].*$/, "").endsWith("/ping/") === true;
+    return slash
+      ? 'Register the route without a slash at the end: Flask `@app.route("/ping")`; Django `path("ping", …)`; FastAPI `@app.get("/ping")`.'
+      : `Answer 200 at /ping itself: leave it out of what redirects${location === undefined ? "" : ` to ${location}`} (a login page, HTTPS, a language).`;
+  }
+  if (status === 400)
+    return 'Accept any Host header: the platform sends model.aws.local:8080. Django: `ALLOWED_HOSTS = ["*"]`; Starlette: no TrustedHostMiddleware; nginx: `server_name _;`.';
+  if (status === 401 || status === 403)
+    return "Leave /ping and /invocations out of authentication: the platform sends no credentials, and has checked the caller before.";
+  return undefined;
+}

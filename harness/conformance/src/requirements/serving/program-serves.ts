@@ -8,8 +8,16 @@ import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
 import { serverAtWork } from "../sights/serving.ts";
 import { exitEvidence, lastLogEvidence, seconds, tellingLine } from "./evidence-of-serving.ts";
+
+const NEEDS_MEMORY =
+  "Start fewer workers (each loads the model: `--workers 1`, or `--preload`), or give more: `--memory 8g` here, a larger instance type on SageMaker.";
+const STAYS_IN_FRONT =
+  'Keep the server in the foreground: end the script with `exec gunicorn …` or `exec python server.py`, without `&`, `--daemon` or `nginx` alone (`nginx -g "daemon off;"`). Where it ends on an error, end with that error\'s code: 0 hides it.';
+const FIX_THE_ERROR =
+  "Fix what its last log lines report; `docker run --rm IMAGE serve` shows the same without byoa. Restarting does not help: SageMaker starts the same program again.";
 
 export const programServes = requirement({
   id: "IMG-SERVE-04",
@@ -53,20 +61,28 @@ export const programServes = requirement({
       return broken(`the program for \`serve\` cannot be started (exit code ${exit.code}): ${reason}`, ...evidence);
     }
     if (exit.outOfMemory)
-      return broken(`the server was killed by the memory limit after ${seconds(exit.atMs)}`, ...evidence);
+      return withFix(
+        NEEDS_MEMORY,
+        broken(`the server was killed by the memory limit after ${seconds(exit.atMs)}`, ...evidence),
+      );
     const missing = missingPartIn(served.log.map(({ text }) => text));
     const ended = `the container ended after ${seconds(exit.atMs)} with exit code ${exit.code}`;
     if (missing !== undefined && missing.kind !== "missing-part")
       return broken(`${ended}: ${missingInWords(missing)}`, ...evidence);
     const outside = pathOutsideIn(served);
     if (outside !== undefined) {
-      return broken(
-        `${ended}: the model names ${outside.path}, which is not in its archive: save paths relative to the model folder (TRAIN-MODEL-04)`,
-        ...evidence,
+      return withFix(
+        `Save ${outside.path} into /opt/ml/model when training, with its path relative to that folder, and open it there: nothing else reaches the server.`,
+        broken(
+          `${ended}: the model names ${outside.path}, which is not in its archive: save paths relative to the model folder (TRAIN-MODEL-04)`,
+          ...evidence,
+        ),
       );
     }
     const line = tellingLine(served);
     const said = line === undefined ? "it logged nothing" : `it said "${line}"`;
-    return broken(`${ended}; ${said}`, ...evidence);
+    const refused = roleLooksAbsent("serve", { exit, log: served.log }) !== undefined;
+    const fallback = refused ? undefined : exit.code === 0 ? STAYS_IN_FRONT : FIX_THE_ERROR;
+    return withFallbackFix(fallback, broken(`${ended}; ${said}`, ...evidence));
   },
 });

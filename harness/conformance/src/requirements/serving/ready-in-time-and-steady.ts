@@ -1,3 +1,4 @@
+import { constants } from "node:os";
 import { servingRuns } from "../../diagnosis/serving-preconditions.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import type { ServingObservation } from "../../experiments/serving/serving-observation.ts";
@@ -5,6 +6,7 @@ import { startSpans } from "../../requirement/ended-by-our-limits.ts";
 import { broken, type Judgement, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
 import { steadyPing } from "../sights/serving.ts";
 import {
   answersEvidence,
@@ -20,6 +22,18 @@ import { patience } from "./patience.ts";
 
 /** Local mode of the Python SDK gives up then. */
 const LOCAL_MODE_MS = 120_000;
+
+const FIX_THE_ERROR =
+  "Fix the error that /ping runs into; the finding quotes it. /ping needs no more than a look at a variable that is set once the model is loaded.";
+const FIX_WHAT_STANDS_BEHIND =
+  "A proxy answers for a server that is not there: start that server too, look in the log for why it ended, and let both name the same socket or port (nginx `proxy_pass`, gunicorn `--bind`).";
+const ANSWER_PING_BESIDE_THE_LOAD =
+  "Load the model beside the server, not in its only thread: answer /ping with 503 meanwhile. Node: a worker thread; Python: a thread started before the server, or gunicorn with `--threads 2`.";
+const FIX_WHAT_ENDS_IT = "Find in its last log lines what ended it, and keep the server in the foreground.";
+const NEEDS_MEMORY =
+  "SIGKILL comes from a memory limit, mostly: start fewer workers (each loads the model), or give more: `--memory 8g` here, a larger instance type on SageMaker.";
+const EACH_WORKER =
+  "Load the model in every worker before it takes requests (gunicorn: `--preload`), and keep /ping at 200 once it was: an instance that answers anything else is replaced.";
 
 export const readyInTimeAndSteady = requirement({
   id: "HOST-PING-06",
@@ -60,16 +74,25 @@ function neverReady(served: ServingObservation): Judgement {
   if (readiness.gaveUp?.because === "same-failure") {
     const error = tellingLine(served);
     const said = error === undefined ? "" : `: ${error}`;
-    return broken(`/ping answers 500 each time, with the same error${said}${patience(readiness)}`, ...evidence);
+    return withFallbackFix(
+      FIX_THE_ERROR,
+      broken(`/ping answers 500 each time, with the same error${said}${patience(readiness)}`, ...evidence),
+    );
   }
-  if (latest?.status !== undefined) return broken(`/ping still answers ${latest.status} after ${waited}`, ...evidence);
+  if (latest?.status !== undefined) {
+    const fix = [502, 504].includes(latest.status) ? FIX_WHAT_STANDS_BEHIND : undefined;
+    return withFallbackFix(fix, broken(`/ping still answers ${latest.status} after ${waited}`, ...evidence));
+  }
   if (readiness.gaveUp?.because === "endless-answer")
-    return broken(
-      `the response of /ping begins with ${latest?.begunStatus} and has no end after ${waited}`,
-      ...evidence,
+    return withFix(
+      "End the response: set Content-Length, or call `end()` after the last byte; /ping is no stream.",
+      broken(`the response of /ping begins with ${latest?.begunStatus} and has no end after ${waited}`, ...evidence),
     );
   if (latest?.error === "timeout") {
-    return broken(`the server takes connections, and has not answered /ping after ${waited}`, ...evidence);
+    return withFallbackFix(
+      ANSWER_PING_BESIDE_THE_LOAD,
+      broken(`the server takes connections, and has not answered /ping after ${waited}`, ...evidence),
+    );
   }
   return broken(`/ping has not answered after ${waited} (${latest?.error ?? "never asked"})`, ...evidence);
 }
@@ -78,14 +101,16 @@ function steady(served: ServingObservation, readyAtMs: number): Judgement {
   const { exit, stop } = served;
   if (exit !== undefined && stop === undefined) {
     const finding = `the container ended by itself ${seconds(exit.atMs - readyAtMs)} after its first 200, with exit code ${exit.code}`;
-    return broken(finding, exitEvidence(served), lastLogEvidence(served));
+    const judgement = broken(finding, exitEvidence(served), lastLogEvidence(served));
+    const isKilled = exit.outOfMemory || exit.code === 128 + constants.signals.SIGKILL;
+    return isKilled ? withFix(NEEDS_MEMORY, judgement) : withFallbackFix(FIX_WHAT_ENDS_IT, judgement);
   }
   const pings = pingsOf(served);
   const bad = pings.filter((ping) => !isOk(ping) && ping.error !== "timeout");
   const [example] = bad;
   if (example !== undefined) {
     const finding = `after its first 200, ${bad.length} of ${pings.length} pings got something else: ${outcome(example)}`;
-    return broken(finding, exchangeEvidence(example), lastLogEvidence(served));
+    return withFallbackFix(EACH_WORKER, broken(finding, exchangeEvidence(example), lastLogEvidence(served)));
   }
   if (readyAtMs <= LOCAL_MODE_MS) return pass();
   return pass(

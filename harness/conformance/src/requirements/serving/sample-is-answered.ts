@@ -6,6 +6,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { broken, type Judgement, needsData, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, reasoning } from "../../requirement/source.ts";
+import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
 import { samplePrediction } from "../sights/serving.ts";
 import { exchangeEvidence, lastLogEvidence, outcome, seconds, tellingLine } from "./evidence-of-serving.ts";
 import { exchangesNamed, isOk } from "./exchanges.ts";
@@ -40,19 +41,36 @@ export const sampleIsAnswered = requirement({
   },
 });
 
+const OTHER_ANSWER =
+  "Compare the whole response with `expect` in byoa.yaml: `byoa serve IMAGE` keeps the endpoint up for curl. Change what is wrong, the program or the expectation.";
+const ENDS =
+  "The server takes the request and drops the connection: look in the log for what ended the worker that had it, memory first.";
+const FAILS_INSIDE =
+  "Fix the error that the log shows for this request; `byoa serve IMAGE` keeps the endpoint up to try it again. A 5xx is always the program's own.";
+const REFUSED: Readonly<Record<number, string>> = {
+  400: "The request that byoa.yaml or the flags declare is refused as wrong: compare its body with what the handler reads (a header row, the label column, the key of the JSON).",
+  401: "Take authentication out of /invocations: the platform sends no credentials, and has checked the caller before.",
+  403: "Take authentication and CSRF protection out of /invocations: the platform sends neither credentials nor tokens.",
+  406: "Answer in your default type when Accept is missing, or is a type that you do not have.",
+  413: 'Take larger bodies: nginx `client_max_body_size 25m;`; Express `express.json({ limit: "25mb" })`.',
+  415: "Accept the Content-Type that is declared for the sample, also with parameters (`text/csv; charset=utf-8`), or declare the one that the handler takes (`--content-type`).",
+  422: "The framework's schema refuses the body (FastAPI with a model as parameter): take the body as it is (`await request.body()`), or declare the request that the schema describes.",
+};
+
 function judgeSample(exchange: Exchange, served: ServingObservation, profile: Profile): Judgement {
   const sample = profile.requests.find(({ name }) => exchange.name === `sample: ${name}`);
   if (isOk(exchange)) {
     const problem = sample?.expect === undefined ? undefined : unexpected(exchange, sample.expect);
     return problem === undefined
       ? pass()
-      : broken(`the answer to ${sample?.name} ${problem}`, exchangeEvidence(exchange));
+      : withFix(OTHER_ANSWER, broken(`the answer to ${sample?.name} ${problem}`, exchangeEvidence(exchange)));
   }
   const evidence = [exchangeEvidence(exchange), lastLogEvidence(served)];
   const { response, error } = exchange;
   if (error === "timeout")
     return notTestable(`no answer within ${seconds(profile.limits.invocationMs)}`, "INV-TIME-02");
-  if (response === undefined) return broken(`POST /invocations gets ${outcome(exchange)}`, ...evidence);
+  if (response === undefined)
+    return withFallbackFix(ENDS, broken(`POST /invocations gets ${outcome(exchange)}`, ...evidence));
   const status = response.status;
   if (status >= 300 && status < 400) {
     return broken(
@@ -70,8 +88,11 @@ function judgeSample(exchange: Exchange, served: ServingObservation, profile: Pr
     );
   }
   const line = status >= 500 ? tellingLine(served) : response.body.text?.trim().split("\n")[0]?.slice(0, 200);
-  return broken(
-    `the sample request ${sample?.name ?? ""} is answered with ${status}${line ? `: ${line}` : ""}`,
-    ...evidence,
+  return withFallbackFix(
+    status >= 500 ? FAILS_INSIDE : REFUSED[status],
+    broken(
+      `the sample request ${sample?.name ?? ""} is answered with ${status}${line ? `: ${line}` : ""}`,
+      ...evidence,
+    ),
   );
 }

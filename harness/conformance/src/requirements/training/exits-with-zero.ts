@@ -1,4 +1,6 @@
+import { constants } from "node:os";
 import { causeOfFailure, signalInWords } from "../../diagnosis/cause-of-failure.ts";
+
 import { missingInWords } from "../../diagnosis/missing-part.ts";
 import { refusalOf, refusesTheSample } from "../../diagnosis/refuses-the-sample.ts";
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
@@ -14,7 +16,23 @@ import {
 import { broken, needsData, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
+import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
 import { jobSucceeded } from "../sights/training.ts";
+
+const FIX_THE_ERROR =
+  "Fix the error that its last log lines report: no model was saved, so the exit code is right and the job is not. `byoa train IMAGE` shows the whole log.";
+const SAY_WHY =
+  "Find what ends it: a command of the entry script that fails in silence (`set -x` shows it), or `process.exit` and `sys.exit` without a message.";
+const NEEDS_MEMORY =
+  "Use less memory (smaller batches, fewer workers, reading in parts), or give more: `--memory 8g` here, a larger instance type on SageMaker.";
+const { SIGKILL, SIGILL, SIGSEGV } = constants.signals;
+const KILLED: Readonly<Record<number, string>> = {
+  [SIGKILL]: NEEDS_MEMORY,
+  [SIGILL]:
+    "The program uses instructions that this processor lacks: install a build for plain x86-64, or build it in the Dockerfile.",
+  [SIGSEGV]:
+    "Native code crashed: pin the versions of the libraries with native parts to ones that fit each other, and look at the last call (`python -X faulthandler`).",
+};
 
 export const exitsWithZero = requirement({
   id: "TRAIN-EXIT-01",
@@ -55,9 +73,15 @@ export const exitsWithZero = requirement({
         "SEC-RES-03",
       );
     }
-    if (cause !== undefined || profile.declaredData) return broken(`${whatEndedIt(exit.code, cause)}`, ...evidence);
+    if (cause !== undefined || profile.declaredData) {
+      const judgement = broken(whatEndedIt(exit.code, cause), ...evidence);
+      if (cause?.kind === "out-of-memory" || cause?.kind === "killed")
+        return withFix(cause.kind === "killed" ? KILLED[cause.signal] : NEEDS_MEMORY, judgement);
+      const savedSomething = firstHost(sample).model.some(({ type }) => type === "file");
+      return withFallbackFix(savedSomething ? undefined : FIX_THE_ERROR, judgement);
+    }
     if (refusesTheSample(sample, profile)) return needsData(refusalOf(sample));
-    return broken(`it ended with exit code ${exit.code} and did not say why`, ...evidence);
+    return withFallbackFix(SAY_WHY, broken(`it ended with exit code ${exit.code} and did not say why`, ...evidence));
   },
 });
 
