@@ -25,7 +25,7 @@ Examples:
   byoa lab list                                           learn it: broken containers to repair
   byoa explain "did not pass the ping health check"       what a message means, and what is behind it
   byoa explain @job.log                                   the decisive lines of a log, and the fix
-  byoa explain HOST-BIND-02                               why it matters and how to mend it
+  byoa explain HOST-BIND-02                               why it matters and how to fix it
 
 Exit codes of check: 0 conformant, 1 not conformant, 2 wrong usage or configuration, 3 byoa or the engine failed,
 4 inconclusive, 130 interrupted.`;

@@ -1,4 +1,4 @@
-import { catalogue, hanging, type Verdict } from "@byoa/conformance";
+import { catalogue, findingDetail, findingRow, hanging, type Verdict } from "@byoa/conformance";
 import { visibleText } from "@byoa/conformance/text";
 import {
   type CheckedLab,
@@ -25,8 +25,8 @@ export interface CheckedView {
 }
 
 /**
- * What a check of a lab tells: what does not hold, what was seen and why it matters. How to mend it is the student's to find:
- * hints and `byoa explain` have it.
+ * What a check of a lab shows: what was expected, what happened and why it matters. The fix is the student's to find: hints and
+ * `byoa explain` have it.
  */
 export function checkLines(
   checked: CheckedLab,
@@ -55,7 +55,7 @@ export function checkLines(
     ...checked.lines.map((line) => hanging(`${colours.red("✗")} `, visibleText(line), width)),
     ...(checked.lines.length === 0 ? [] : [""]),
     hanging(`${colours.bold("Not solved")}  `, last, width),
-    `${colours.dim("Mend")}        ${exercise.edit(language).join(", ")}`,
+    `${colours.dim("Edit")}        ${exercise.edit(language).join(", ")}`,
     `${colours.dim("Then")}        byoa lab check ${reference}`,
     `${colours.dim("Or")}          byoa lab hint ${reference}`,
   ];
@@ -65,16 +65,17 @@ function verdictLines(verdict: Verdict, width: number, colours: Colours): string
   const requirement = catalogue.find(({ id }) => id === verdict.id);
   const mark = verdict.verdict === "fail" || verdict.verdict === "error" ? colours.red("✗") : colours.yellow("!");
   return [
-    hanging(`${mark} `, `${colours.bold(verdict.id)}  ${verdict.level}  ${requirement?.sentence ?? ""}`, width),
-    hanging("  seen    ", visibleText(verdict.finding ?? ""), width),
+    `${mark} ${colours.bold(verdict.id)}  ${verdict.level}`,
+    ...(requirement === undefined ? [] : [findingRow("Expected", requirement.sentence, { width })]),
+    findingRow("Actual", visibleText(verdict.finding ?? ""), { width }),
     ...verdict.evidence.flatMap(({ label, text }) => {
       const lines = visibleText(text).trimEnd().split("\n");
       const [only = ""] = lines;
-      if (lines.length === 1) return [hanging("          ", colours.dim(`${label}: ${only}`), width)];
-      const last = lines.slice(-SHOWN_LINES).map((line) => hanging("          │ ", colours.dim(line), width));
-      return [`          ${colours.dim(`${label}:`)}`, ...last];
+      if (lines.length === 1) return [findingDetail(colours.dim(`${label}: ${only}`), { width })];
+      const last = lines.slice(-SHOWN_LINES).map((line) => findingDetail(colours.dim(line), { width }, "│ "));
+      return [findingDetail(colours.dim(`${label}:`), { width }), ...last];
     }),
-    ...(requirement === undefined ? [] : [hanging("  why     ", requirement.why, width)]),
+    ...(requirement === undefined ? [] : [findingRow("Why it matters", requirement.why, { width })]),
   ];
 }
 

@@ -85,7 +85,9 @@ test("a lab is broken, hinted at, solved, and says what is next, without any con
   expect(broken).toMatchObject({
     code: 1,
     stderr: "no container engine answers: the program is run as a process\n",
-    stdout: expect.stringMatching(/^ {2}seen {4}.*\n(.*\n)* {2}why {5}(.*\n)*Not solved {2}\d+ hold · \d+ do/m),
+    stdout: expect.stringMatching(
+      /^ {2}Actual {10}.*\n(.*\n)* {2}Why it matters {2}(.*\n)*Not solved {2}\d+ hold · \d+ do/m,
+    ),
   });
   expect(broken.stdout).not.toMatch(/^ {2}mend/m);
   expect(await lab("solution", reference)).toMatchObject({

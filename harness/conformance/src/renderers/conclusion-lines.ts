@@ -25,7 +25,7 @@ export function conclusionLines(
         ? colors.yellow
         : colors.red;
   const said = ORDER.filter((kind) => report.counts[kind] > 0).map(
-    (kind) => COUNTED[kind](report.counts[kind]) + behind(report, kind),
+    (kind) => COUNTED[kind](report.counts[kind]) + blockedBy(report, kind),
   );
   const line = (name: string, text: string): string =>
     narrow ? hanging("", label(name) + text, width) : hanging(label(name), text, width);
@@ -43,7 +43,7 @@ export function conclusionLines(
 
 /** A run of selected requirements says nothing of the image as a whole. */
 function concluded({ conclusion, selection }: Report): string {
-  return selection !== undefined && conclusion === "conformant" ? "Selected hold" : CONCLUDED[conclusion];
+  return selection !== undefined && conclusion === "conformant" ? "Selected passed" : CONCLUDED[conclusion];
 }
 
 function selectionLine({ selection, verdicts }: Report, line: (name: string, text: string) => string): string[] {
@@ -54,12 +54,12 @@ function selectionLine({ selection, verdicts }: Report, line: (name: string, tex
   ];
 }
 
-/** " behind HOST-BIND-02", where all that is not testable stands behind the same few. */
-function behind({ verdicts }: Report, kind: VerdictKind): string {
+/** " (blocked by HOST-BIND-02)", where the same few block all that is not testable. */
+function blockedBy({ verdicts }: Report, kind: VerdictKind): string {
   if (kind !== "not-testable") return "";
   const open = verdicts.filter(({ verdict }) => verdict === "not-testable");
   const roots = new Set(open.filter(({ needsData }) => needsData !== true).map(({ dependsOn }) => dependsOn));
   const named = [...roots].filter((id) => id !== undefined);
-  if (named.length > 0 && named.length <= 3) return ` behind ${named.join(", ")}`;
+  if (named.length > 0 && named.length <= 3) return ` (blocked by ${named.join(", ")})`;
   return open.every(({ needsData }) => needsData === true) ? ": needs your data" : "";
 }

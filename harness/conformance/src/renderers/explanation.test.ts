@@ -20,7 +20,7 @@ it("explains a requirement whole", () => {
 
       why      Otherwise the job fails.
       causes   - it was forgotten
-      mend     Remember it.
+      fix      Remember it.
       after    TRAIN-EXIT-01 (while that does not hold, this
                cannot be tested)
       seen by  try train-sample

@@ -23,7 +23,7 @@ export function renderExplanation(
       "causes",
       causes.map((cause) => `- ${cause}`),
     ),
-    hanging(row("mend"), fix, width),
+    hanging(row("fix"), fix, width),
     ...list(
       "after",
       dependsOn.map((other) => `${other} (while that does not hold, this cannot be tested)`),

@@ -5,6 +5,7 @@ import { terminalRenderer } from "./terminal.ts";
 
 export { type CatalogueEntry, catalogueJson } from "./catalogue-json.ts";
 export { renderExplanation } from "./explanation.ts";
+export { type FindingLabel, findingDetail, findingRow } from "./finding-row.ts";
 export type { Renderer, RenderOptions } from "./renderer.ts";
 export { renderList } from "./requirement-list.ts";
 export { renderRow } from "./row.ts";

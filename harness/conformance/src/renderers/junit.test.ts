@@ -14,8 +14,8 @@ it("tells failures, warnings and what was skipped in JUnit's words", () => {
       <testsuite name="training" timestamp="2026-11-22T22:00:00" tests="2" failures="0" errors="0" skipped="0">
         <testcase classname="byoa.training" name="TRAIN-FAIL-01 A job that fails leaves its reason in /opt/ml/output/failure.">
           <system-out>warning: no failure file
-    why: Otherwise the job fails.
-    mend: Remember it.</system-out>
+    Why it matters: Otherwise the job fails.
+    Fix: Remember it.</system-out>
         </testcase>
         <testcase classname="byoa.training" name="TRAIN-EXIT-01 A job that succeeds ends with 0."/>
       </testsuite>
@@ -30,16 +30,16 @@ it("tells failures, warnings and what was skipped in JUnit's words", () => {
     five
     six
     \\x1b[31mlistening\\x1b[0m\\rbye
-    why: SageMaker talks to the container from outside; the endpoint never gets in service, and says only &quot;did not pass the ping health check&quot;.
-    mend: Listen on 0.0.0.0 (Express: app.listen(8080, &quot;0.0.0.0&quot;); Flask: app.run(host=&quot;0.0.0.0&quot;); uvicorn: --host 0.0.0.0).</failure>
+    Why it matters: SageMaker talks to the container from outside; the endpoint never gets in service, and says only &quot;did not pass the ping health check&quot;.
+    Fix: Listen on 0.0.0.0 (Express: app.listen(8080, &quot;0.0.0.0&quot;); Flask: app.run(host=&quot;0.0.0.0&quot;); uvicorn: --host 0.0.0.0).</failure>
         </testcase>
         <testcase classname="byoa.serving" name="HOST-PING-03 The image keeps to HOST-PING-03.">
           <skipped/>
-          <system-out>not-testable: behind HOST-BIND-02</system-out>
+          <system-out>not-testable: blocked by HOST-BIND-02</system-out>
         </testcase>
         <testcase classname="byoa.serving" name="INV-OK-01 The image keeps to INV-OK-01.">
           <skipped/>
-          <system-out>not-testable: behind HOST-BIND-02</system-out>
+          <system-out>not-testable: blocked by HOST-BIND-02</system-out>
         </testcase>
       </testsuite>
     </testsuites>

@@ -54,6 +54,10 @@ function details(verdict: Verdict, requirement: Requirement | undefined): string
   return [
     verdict.finding ?? "",
     ...verdict.evidence.map(({ label, text }) => `${label}: ${text}`),
-    ...(requirement === undefined ? [] : [`why: ${requirement.why}`, `mend: ${verdict.fix ?? requirement.fix}`]),
+    ...(verdict.causedBy === undefined ? [] : [`Caused by: ${verdict.causedBy}`]),
+    ...(verdict.onlyWarning === undefined ? [] : [`Only a warning: ${verdict.onlyWarning}`]),
+    ...(requirement === undefined
+      ? []
+      : [`Why it matters: ${requirement.why}`, `Fix: ${verdict.fix ?? requirement.fix}`]),
   ].join("\n");
 }

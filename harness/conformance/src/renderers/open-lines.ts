@@ -4,7 +4,7 @@ import type { View } from "./view.ts";
 
 const NAMED_IDS = 4;
 
-/** What could not be looked at and stands behind no failure, or not on this engine: one line for each reason. */
+/** What could not be tested and no failure blocks, or what this engine cannot show: one line for each reason. */
 export function openLines({ verdicts }: Report, { width, colors }: View): string {
   const open = verdicts.filter(
     ({ verdict, dependsOn, needsData }) =>

@@ -14,7 +14,7 @@ export interface RenderOptions {
   readonly jobsFolder?: string | undefined;
   /** False: without the first lines, when the progress has shown them on the same terminal. Default true. */
   readonly header?: boolean | undefined;
-  /** Only the failures and the conclusion. */
+  /** Only the failures, a line for each warning, and the conclusion. */
   readonly quiet?: boolean | undefined;
 }
 

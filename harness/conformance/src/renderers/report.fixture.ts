@@ -40,8 +40,8 @@ export const loopbackVerdicts: readonly Verdict[] = [
       { label: "last log lines", text: "one\ntwo\nthree\nfour\nfive\nsix\n\u001b[31mlistening\u001b[0m\rbye" },
     ],
   }),
-  verdict("HOST-PING-03", { verdict: "not-testable", finding: "behind HOST-BIND-02", dependsOn: "HOST-BIND-02" }),
-  verdict("INV-OK-01", { verdict: "not-testable", finding: "behind HOST-BIND-02", dependsOn: "HOST-BIND-02" }),
+  verdict("HOST-PING-03", { verdict: "not-testable", finding: "blocked by HOST-BIND-02", dependsOn: "HOST-BIND-02" }),
+  verdict("INV-OK-01", { verdict: "not-testable", finding: "blocked by HOST-BIND-02", dependsOn: "HOST-BIND-02" }),
 ];
 
 export function sampleReport(verdicts: readonly Verdict[], changes: Partial<Report> = {}): Report {

@@ -15,28 +15,33 @@ describe("the terminal's report", () => {
         training  1 passed   1 warning
         serving   1 failed   2 not testable
 
-      ✗ HOST-BIND-02  MUST  The server listens on all interfaces.
-        seen    nothing answers on the container's address at port 8080; inside, node (pid 1) listens on
-                127.0.0.1:8080
-                sockets: 127.0.0.1:8080
-                last log lines (the last 6 of 7):
-                │ two
-                │ three
-                │ four
-                │ five
-                │ six
-                │ \\x1b[31mlistening\\x1b[0m\\rbye
-        why     SageMaker talks to the container from outside; the endpoint never gets in service, and
-                says only "did not pass the ping health check".
-        mend    Listen on 0.0.0.0 (Express: app.listen(8080, "0.0.0.0"); Flask: app.run(host="0.0.0.0");
-                uvicorn: --host 0.0.0.0).
-        again   byoa check my-image:latest --input 'train=my data' --only HOST-BIND-02 --keep
-        more    byoa explain HOST-BIND-02
+      ✗ HOST-BIND-02  MUST
+        Expected        The server listens on all interfaces.
+        Actual          nothing answers on the container's address at port 8080; inside, node (pid 1)
+                        listens on 127.0.0.1:8080
+                        sockets: 127.0.0.1:8080
+                        last log lines (the last 6 of 7):
+                        │ two
+                        │ three
+                        │ four
+                        │ five
+                        │ six
+                        │ \\x1b[31mlistening\\x1b[0m\\rbye
+        Why it matters  SageMaker talks to the container from outside; the endpoint never gets in service,
+                        and says only "did not pass the ping health check".
+        Fix             Listen on 0.0.0.0 (Express: app.listen(8080, "0.0.0.0"); Flask:
+                        app.run(host="0.0.0.0"); uvicorn: --host 0.0.0.0).
+        Reproduce       byoa check my-image:latest --input 'train=my data' --only HOST-BIND-02 --keep
+        Learn more      byoa explain HOST-BIND-02
 
-      ! TRAIN-FAIL-01  SHOULD  A job that fails leaves its reason in /opt/ml/output/failure: no failure
-        file   (byoa explain TRAIN-FAIL-01)
+      ! TRAIN-FAIL-01  SHOULD
+        Expected        A job that fails leaves its reason in /opt/ml/output/failure.
+        Actual          no failure file
+        Reproduce       byoa check my-image:latest --input 'train=my data' --only TRAIN-FAIL-01 --keep
 
-      Not conformant   2 passed · 1 failed · 1 warning · 2 not testable behind HOST-BIND-02   6.8 s
+        How to fix it: byoa explain TRAIN-FAIL-01
+
+      Not conformant   2 passed · 1 failed · 1 warning · 2 not testable (blocked by HOST-BIND-02)   6.8 s
       Report           byoa-report/report.json, junit.xml
       "
     `);
@@ -53,45 +58,51 @@ describe("the terminal's report", () => {
         training  1 passed   1 warning
         serving   1 failed   2 not testable
 
-      ✗ HOST-BIND-02  MUST  The server listens
-        on all interfaces.
-        seen    nothing answers on the
-                container's address at port
-                8080; inside, node (pid 1)
-                listens on 127.0.0.1:8080
-                sockets: 127.0.0.1:8080
-                last log lines (the last 6 of
-                7):
-                │ two
-                │ three
-                │ four
-                │ five
-                │ six
-                │ \\x1b[31mlistening\\x1b[0m\\rby
-                  e
-        why     SageMaker talks to the
-                container from outside; the
-                endpoint never gets in
-                service, and says only "did
-                not pass the ping health
-                check".
-        mend    Listen on 0.0.0.0 (Express:
-                app.listen(8080, "0.0.0.0");
-                Flask:
-                app.run(host="0.0.0.0");
-                uvicorn: --host 0.0.0.0).
-        again   byoa check my-image:latest \\
-                  --only HOST-BIND-02 --keep
-        more    byoa explain HOST-BIND-02
+      ✗ HOST-BIND-02  MUST
+        Expected: The server listens on all
+          interfaces.
+        Actual: nothing answers on the
+          container's address at port 8080;
+          inside, node (pid 1) listens on
+          127.0.0.1:8080
+          sockets: 127.0.0.1:8080
+          last log lines (the last 6 of 7):
+          │ two
+          │ three
+          │ four
+          │ five
+          │ six
+          │ \\x1b[31mlistening\\x1b[0m\\rbye
+        Why it matters: SageMaker talks to
+          the container from outside; the
+          endpoint never gets in service, and
+          says only "did not pass the ping
+          health check".
+        Fix: Listen on 0.0.0.0 (Express:
+          app.listen(8080, "0.0.0.0"); Flask:
+          app.run(host="0.0.0.0"); uvicorn:
+          --host 0.0.0.0).
+        Reproduce:
+          byoa check my-image:latest --only \\
+            HOST-BIND-02 --keep
+        Learn more:
+          byoa explain HOST-BIND-02
 
-      ! TRAIN-FAIL-01  SHOULD  A job that
-        fails leaves its reason in
-        /opt/ml/output/failure: no failure
-        file   (byoa explain TRAIN-FAIL-01)
+      ! TRAIN-FAIL-01  SHOULD
+        Expected: A job that fails leaves
+          its reason in
+          /opt/ml/output/failure.
+        Actual: no failure file
+        Reproduce:
+          byoa check my-image:latest --only \\
+            TRAIN-FAIL-01 --keep
+
+        How to fix it: byoa explain
+        TRAIN-FAIL-01
 
       Not conformant: 2 passed · 1 failed · 1
-      warning · 2 not testable behind
-      HOST-BIND-02   6.8 s
+      warning · 2 not testable (blocked by
+      HOST-BIND-02)   6.8 s
       Report: byoa-report/report.json,
       junit.xml
       "
@@ -155,12 +166,13 @@ describe("the terminal's report", () => {
       quiet: true,
     });
     expect(text).toMatchInlineSnapshot(`
-      "! TRAIN-FAIL-01  SHOULD  A job that fails leaves its reason in /opt/ml/output/failure.
-        seen    no failure file
-        why     Otherwise the job fails.
-        mend    Remember it.
-        again   byoa check my-image:latest --only TRAIN-FAIL-01 --keep
-        more    byoa explain TRAIN-FAIL-01
+      "! TRAIN-FAIL-01  SHOULD
+        Expected        A job that fails leaves its reason in /opt/ml/output/failure.
+        Actual          no failure file
+        Why it matters  Otherwise the job fails.
+        Fix             Remember it.
+        Reproduce       byoa check my-image:latest --only TRAIN-FAIL-01 --keep
+        Learn more      byoa explain TRAIN-FAIL-01
 
       Not conformant   2 passed · 1 warning   6.8 s
       "
@@ -173,8 +185,8 @@ describe("the terminal's report", () => {
     ];
     expect(terminalRenderer(sampleReport(verdicts), { ...plain, quiet: true })).toMatchInlineSnapshot(`
       "✗ INV-OK-01  could not be judged
-        seen    could not serve the model: the engine is gone
-        why     This is a fault of byoa or of the engine, and says nothing about the image.
+        Actual          could not serve the model: the engine is gone
+        Why it matters  This is a fault of byoa or of the engine, and says nothing about the image.
 
       Not judged       1 error   6.8 s
       "
@@ -198,7 +210,73 @@ it("a run of selected requirements says so, and not that the image is conformant
   expect(text).not.toContain("Conformant");
 });
 
-it("shows warnings in quiet runs too", () => {
-  const report = sampleReport([verdict("TRAIN-FAIL-01", { verdict: "warn", finding: "no failure file" })]);
-  expect(terminalRenderer(report, { ...plain, quiet: true })).toContain("! TRAIN-FAIL-01  SHOULD");
+it("a quiet run has a line for each warning, how many there are, and the command that shows them", () => {
+  const verdicts = [
+    verdict("TRAIN-FAIL-01", { verdict: "warn", finding: "no failure file" }),
+    verdict("TRAIN-EXIT-01", { verdict: "warn", finding: "killed", causedBy: "TRAIN-FAIL-01" }),
+  ];
+  const quiet = { ...plain, quiet: true };
+  expect(terminalRenderer(sampleReport(verdicts), { ...quiet, reportFolder: "out" })).toMatchInlineSnapshot(`
+    "! TRAIN-FAIL-01  SHOULD  no failure file
+      2 warnings in full: byoa check --replay out
+
+    Conformant       2 warnings   6.8 s
+    Report           out/report.json, junit.xml
+    "
+  `);
+  expect(terminalRenderer(sampleReport(verdicts), quiet)).toContain("2 warnings in full: byoa check my-image:latest\n");
+});
+
+it("one cause is shown once, with what follows from it in a line each", () => {
+  const verdicts = [
+    verdict("TRAIN-FAIL-01", {
+      verdict: "warn",
+      finding: "process 1 is a shell",
+      evidence: [{ label: "last log lines", text: "epoch 1\nValueError: no rows\nepoch 2" }],
+    }),
+    verdict("HOST-BIND-02", {
+      verdict: "warn",
+      finding: "killed after 30 s",
+      causedBy: "TRAIN-FAIL-01",
+    }),
+  ];
+  expect(terminalRenderer(sampleReport(verdicts), plain)).toMatchInlineSnapshot(`
+    "byoa 0.1.0 · contract 2026-11 · docker 28.2 · my-image:latest  linux/amd64  214 MB
+
+      training  1 warning
+      serving   1 warning
+
+    ! TRAIN-FAIL-01  SHOULD
+      Expected        A job that fails leaves its reason in /opt/ml/output/failure.
+      Actual          process 1 is a shell
+                      log: ValueError: no rows
+      Also            HOST-BIND-02  MUST  killed after 30 s
+      Reproduce       byoa check my-image:latest --only TRAIN-FAIL-01 --keep
+
+      How to fix it: byoa explain TRAIN-FAIL-01
+
+    Conformant       2 warnings   6.8 s
+    "
+  `);
+});
+
+it("a MUST that is only a warning says why", () => {
+  const finding = "the image runs as user 1000, and AWS asks for root";
+  const warned = verdict("HOST-BIND-02", { verdict: "warn", finding, onlyWarning: "No training job failed here." });
+  expect(terminalRenderer(sampleReport([warned]), plain)).toMatchInlineSnapshot(`
+    "byoa 0.1.0 · contract 2026-11 · docker 28.2 · my-image:latest  linux/amd64  214 MB
+
+      serving   1 warning
+
+    ! HOST-BIND-02  MUST
+      Expected        The server listens on all interfaces.
+      Actual          the image runs as user 1000, and AWS asks for root
+      Only a warning  No training job failed here.
+      Reproduce       byoa check my-image:latest --only HOST-BIND-02 --keep
+
+      How to fix it: byoa explain HOST-BIND-02
+
+    Conformant       1 warning   6.8 s
+    "
+  `);
 });

@@ -1,12 +1,14 @@
 import type { Report, ReportImage } from "../report/report.ts";
 import { colorsFor } from "./colors.ts";
 import { conclusionLines } from "./conclusion-lines.ts";
-import { errorBlock, failureBlock, warningLine } from "./finding-blocks.ts";
+import { isRoot } from "./consequences.ts";
+import { errorBlock, failureBlock } from "./finding-blocks.ts";
 import { openLines } from "./open-lines.ts";
 import { size } from "./quantities.ts";
 import type { Renderer, RenderOptions } from "./renderer.ts";
 import { sectionLines } from "./section-lines.ts";
 import { hanging } from "./text.ts";
+import { warningBlocks } from "./warnings.ts";
 
 /** For a person: the worst first, everything needed to act, nothing else. The conclusion and the next step come last. */
 export const terminalRenderer: Renderer = (report, options) => {
@@ -14,19 +16,13 @@ export const terminalRenderer: Renderer = (report, options) => {
   const byId = new Map(options.catalogue.map((requirement) => [requirement.id, requirement]));
   const of = (kind: string) => report.verdicts.filter(({ verdict }) => verdict === kind);
   const strict = report.strict === true;
-  const serious = strict ? [...of("fail"), ...of("warn")] : of("fail");
+  const serious = (strict ? [...of("fail"), ...of("warn")] : of("fail")).filter(isRoot);
   const blocks = [
     ...(options.quiet === true || options.header === false ? [] : [header(report, options)]),
     ...(options.quiet === true ? [] : [sectionLines(report, view)]),
     ...serious.map((verdict) => failureBlock(verdict, byId.get(verdict.id), report, view)),
     ...of("error").map((verdict) => errorBlock(verdict, view)),
-    ...(strict
-      ? []
-      : [
-          of("warn")
-            .map((verdict) => warningLine(verdict, byId.get(verdict.id), view))
-            .join("\n"),
-        ]),
+    ...(strict ? [] : warningBlocks(report, options, view)),
     ...(options.quiet === true ? [] : [openLines(report, view)]),
     conclusionLines(report, options, view),
   ];

@@ -22,6 +22,8 @@ const verdict = z.object({
     .exactOptional()
     .describe("what to do about it, where what was seen says more than the requirement's own fix"),
   dependsOn: z.string().exactOptional().describe("the requirement that has to hold first"),
+  causedBy: z.string().exactOptional().describe("the requirement that reports the cause of this finding too"),
+  onlyWarning: z.string().exactOptional().describe("why a MUST that does not hold is only a warning here"),
   unseen: z.boolean().exactOptional().describe("its judge found no fault, and what a pass must have seen was not seen"),
   needsData: z.boolean().exactOptional().describe("only the user's own data could tell"),
   tooBusy: z

@@ -17,8 +17,12 @@ export interface Verdict {
   readonly evidence: readonly Evidence[];
   /** What to do about it, where what was seen says more than the requirement's own fix. */
   readonly fix?: string;
-  /** The requirement behind whose failure this one stands. */
+  /** The requirement whose failure blocks this one. */
   readonly dependsOn?: string;
+  /** The requirement that reports the cause from which this finding follows. */
+  readonly causedBy?: string;
+  /** Of a MUST that does not hold: why that is only a warning here. */
+  readonly onlyWarning?: string;
   /** Its judge found no fault, and what a pass must have seen was not seen. */
   readonly unseen?: boolean;
   /** Only the user's own data could tell. */

@@ -1,3 +1,4 @@
+import type { Cause } from "./cause.ts";
 import type { Evidence } from "./evidence.ts";
 import type { RequirementId } from "./requirement-ids.ts";
 
@@ -8,11 +9,14 @@ export type Judgement =
       readonly kind: "broken";
       readonly finding: string;
       readonly evidence: readonly Evidence[];
-      readonly level?: "SHOULD";
       /** What to do about what was seen, where it is not what the requirement says to all. */
       readonly fix?: string;
       /** The same, for where what the program said shows no better one. */
       readonly fallbackFix?: string;
+      /** Why it is only a warning, whatever the requirement's level. */
+      readonly onlyWarning?: string;
+      /** Findings of the same cause are shown as one. */
+      readonly cause?: Cause;
     }
   | NotApplicable
   | NotTestable;
@@ -39,13 +43,17 @@ export const pass = (...notes: string[]): Judgement => ({ kind: "pass", notes })
 /** It does not hold: what was seen, in one line that names the values. */
 export const broken = (finding: string, ...evidence: Evidence[]): Judgement => ({ kind: "broken", finding, evidence });
 
-/** It does not hold, but only as far as a warning goes, whatever the requirement's level. */
-export const doubtful = (finding: string, ...evidence: Evidence[]): Judgement => ({
+/** It does not hold, and is only a warning, whatever the requirement's level; `onlyWarning` says why, as a sentence. */
+export const doubtful = (onlyWarning: string, finding: string, ...evidence: Evidence[]): Judgement => ({
   kind: "broken",
   finding,
   evidence,
-  level: "SHOULD",
+  onlyWarning,
 });
+
+/** The same judgement, with the cause that it shows; a judgement that found no fault stays as it is. */
+export const because = (cause: Cause | undefined, judgement: Judgement): Judgement =>
+  judgement.kind === "broken" && cause !== undefined ? { ...judgement, cause } : judgement;
 
 /** The image does not claim this, or there is nothing there to judge. */
 export const notApplicable = (reason: string): NotApplicable => ({

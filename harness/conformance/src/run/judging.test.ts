@@ -45,7 +45,7 @@ describe("a broken requirement", () => {
           toyRequirement("A", { judge: says }),
           toyRequirement("B", { level: "SHOULD", judge: says }),
           toyRequirement("C", { level: "MAY", judge: says }),
-          toyRequirement("D", { judge: () => doubtful("perhaps") }),
+          toyRequirement("D", { judge: () => doubtful("It is rare.", "perhaps") }),
         ]),
       ),
     ).toEqual(["A fail: seen", "B warn: seen", "C warn: seen", "D warn: perhaps"]);
@@ -62,8 +62,8 @@ describe("what depends on it", () => {
   it("is not testable behind the root, however long the chain", () => {
     expect(brief(judge(chain({ judge: () => broken("the cause") })))).toEqual([
       "A fail: the cause",
-      "B not-testable < A: behind A",
-      "C not-testable < A: behind A",
+      "B not-testable < A: blocked by A",
+      "C not-testable < A: blocked by A",
     ]);
   });
 
@@ -79,7 +79,7 @@ describe("what depends on it", () => {
   });
 
   it("is judged on when the dependency only warns, passes, or does not apply", () => {
-    for (const first of [doubtful("perhaps"), pass(), notApplicable("nothing there")]) {
+    for (const first of [doubtful("It is rare.", "perhaps"), pass(), notApplicable("nothing there")]) {
       expect(brief(judge(chain({ judge: () => first })))[1]).toBe("B fail: a symptom");
     }
   });
@@ -90,8 +90,8 @@ describe("what depends on it", () => {
     };
     expect(brief(judge(chain({ judge: first })))).toEqual([
       "A error: the judge of A failed: no such key",
-      "B not-testable < A: behind A",
-      "C not-testable < A: behind A",
+      "B not-testable < A: blocked by A",
+      "C not-testable < A: blocked by A",
     ]);
   });
 });
@@ -120,7 +120,7 @@ describe("a judge that names what it stands behind", () => {
   });
 
   it("stays open when that only warns", () => {
-    const verdicts = behind({ judge: () => doubtful("perhaps") });
+    const verdicts = behind({ judge: () => doubtful("It is rare.", "perhaps") });
     expect(brief(verdicts)).toEqual(["A warn: perhaps", "B not-testable < A: never ready"]);
     expect(conclude(verdicts, false)).toBe("inconclusive");
   });
@@ -166,7 +166,7 @@ describe("a need that was not observed", () => {
     const root = toyRequirement("ROOT", { judge: () => broken("the cause") });
     expect(
       brief(judge([root, needing({ dependsOn: ["ROOT"] })], { "train-sample": { kind: "error", message: "gone" } })),
-    ).toEqual(["ROOT fail: the cause", "A not-testable < ROOT: behind ROOT"]);
+    ).toEqual(["ROOT fail: the cause", "A not-testable < ROOT: blocked by ROOT"]);
   });
 
   it("is never a silent pass", () => {
@@ -191,13 +191,13 @@ describe("a precondition", () => {
   });
 
   it("is not asked where a dependency failed: its root is told, though nothing was observed", () => {
-    expect(last(after(undefined, { dependsOn: ["ROOT"] }), notRun)).toBe("A not-testable < ROOT: behind ROOT");
+    expect(last(after(undefined, { dependsOn: ["ROOT"] }), notRun)).toBe("A not-testable < ROOT: blocked by ROOT");
   });
 
   it("goes before the judge, and after a dependency that failed", () => {
     const refused = needsData("it wants other data");
     expect(last(after(refused), observed)).toBe("A not-testable: it wants other data");
-    expect(last(after(refused, { dependsOn: ["ROOT"] }), observed)).toBe("A not-testable < ROOT: behind ROOT");
+    expect(last(after(refused, { dependsOn: ["ROOT"] }), observed)).toBe("A not-testable < ROOT: blocked by ROOT");
     expect(last(after(undefined), observed)).toBe("A pass");
   });
 

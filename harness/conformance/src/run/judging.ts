@@ -3,12 +3,14 @@ import type { Outcome } from "../experiment/experiment.ts";
 import type { ConcludedThen, NotRun } from "../experiment/not-run.ts";
 import type { Profile } from "../profile/profile.ts";
 import type { Verdict } from "../report/report.ts";
+import type { Cause } from "../requirement/cause.ts";
 import { type Judgement, notApplicable } from "../requirement/judgement.ts";
 import type { Needs } from "../requirement/needs.ts";
 import type { Unmet } from "../requirement/precondition.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import { notSeen } from "../requirement/sight.ts";
 import { unlessBusy } from "../requirement/unless-busy.ts";
+import { groupByCause } from "./group-by-cause.ts";
 import { relevantFix } from "./relevant-fix.ts";
 import { withinLimits } from "./within-limits.ts";
 
@@ -25,7 +27,8 @@ export interface Evidences {
 type Finding = Pick<Verdict, "verdict"> & Partial<Verdict>;
 
 /**
- * Judges requirements; pure. One root cause is told once: what it blocks is not testable and names it.
+ * Judges requirements; pure. One root cause is reported once: what it blocks is not testable and names it, and a finding that shows the
+ * cause of another names that one (`causedBy`).
  *
  * In this order: what the engine cannot show and what is not claimed is not applicable; what depends on something that
  * failed, or could not be looked at itself, is not testable and names the root; a need that the harness could not observe
@@ -38,6 +41,7 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
   const open = new Set<string>();
   /** Their judges found no fault and had nothing to look at: what depends on them has evidence of its own. */
   const withoutFault = new Set<string>();
+  const causes = new Map<string, Cause>();
 
   /** Undefined: not part of this run, or asked for in a circle. */
   function verdictOf(id: string): Verdict | undefined {
@@ -90,6 +94,7 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     const timely = unlessBusy(requirement.judge(observed, profile), requirement.timed, observed, profile);
     const judgement = withinLimits(timely, observed);
     const unseen = judgement.kind === "pass" ? notSeen(requirement.passHasSeen, observed, profile) : undefined;
+    if (judgement.kind === "broken" && judgement.cause !== undefined) causes.set(requirement.id, judgement.cause);
     if (unseen === undefined) return toFinding(requirement, judgement, notJudged);
     withoutFault.add(requirement.id);
     const finding = notJudged(unseen);
@@ -130,14 +135,14 @@ export function judgeAll(requirements: readonly Requirement[], evidences: Eviden
     const asked = verdict.needsData === true;
     return {
       verdict: "not-testable",
-      finding: asked && verdict.finding !== undefined ? verdict.finding : `behind ${root}`,
+      finding: asked && verdict.finding !== undefined ? verdict.finding : `blocked by ${root}`,
       dependsOn: root,
       ...(asked ? { needsData: true } : {}),
     };
   }
 
   for (const { id } of requirements) verdictOf(id);
-  return verdicts;
+  return groupByCause(verdicts, inOrder(requirements, causes));
 }
 
 function unmetBy({ requires }: Requirement, evidences: Evidences): Unmet | undefined {
@@ -182,12 +187,19 @@ function toFinding(requirement: Requirement, judgement: Judgement, notJudged: (u
     case "pass":
       return { verdict: "pass", notes: judgement.notes };
     case "broken": {
-      const fails = requirement.level === "MUST" && judgement.level === undefined;
       const fix = relevantFix(requirement.id, judgement);
-      const { finding, evidence } = judgement;
-      return { verdict: fails ? "fail" : "warn", finding, evidence, ...(fix === undefined ? {} : { fix }) };
+      const { evidence, onlyWarning } = judgement;
+      const finding = { finding: judgement.finding, evidence, ...(fix === undefined ? {} : { fix }) };
+      if (requirement.level !== "MUST") return { verdict: "warn", ...finding };
+      return onlyWarning === undefined ? { verdict: "fail", ...finding } : { verdict: "warn", ...finding, onlyWarning };
     }
     default:
       return notJudged(judgement);
   }
+}
+
+/** In the catalogue's order: what depends on a requirement asks for its verdict earlier. */
+function inOrder<T>(requirements: readonly Requirement[], found: ReadonlyMap<string, T>): Map<string, T> {
+  const known = requirements.flatMap(({ id }): [string, T | undefined][] => [[id, found.get(id)]]);
+  return new Map(known.filter((one): one is [string, T] => one[1] !== undefined));
 }

@@ -62,8 +62,8 @@ describe("a pair", () => {
     [
       "cannot look at the mutant",
       verdict("pass"),
-      verdict("not-testable", "behind INV-OK-01"),
-      "MY-ROWS-01 cannot look at the mutant (not-testable: behind INV-OK-01). A mutant is broken in one way and works otherwise: mutant.mjs.",
+      verdict("not-testable", "blocked by INV-OK-01"),
+      "MY-ROWS-01 cannot look at the mutant (not-testable: blocked by INV-OK-01). A mutant is broken in one way and works otherwise: mutant.mjs.",
     ],
     [
       "has a judge that throws at the mutant",

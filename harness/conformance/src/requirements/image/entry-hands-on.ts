@@ -5,13 +5,14 @@ import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
-import { broken, pass } from "../../requirement/judgement.ts";
+import { because, broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { withFix } from "../../requirement/with-fix.ts";
 import { imageIsRead } from "../sights/image.ts";
 import { entryEvidence, judgedImage, losesTheArgument } from "./entry.ts";
 import { shellAsProcess1 } from "./shell-as-process-1.ts";
+import { shellKeepsSignals } from "./shell-keeps-signals.ts";
 
 export const entryHandsOn = requirement({
   id: "IMG-EXEC-06",
@@ -46,11 +47,12 @@ export const entryHandsOn = requirement({
     const attempt = stopped === undefined ? undefined : tellingAttempt(stopped);
     const trainStop = attempt === undefined ? undefined : requestedStop(attempt);
     const killed = [
-      { stop: trainStop, image },
-      { stop: endpoint?.stop, image: look.serve ?? image },
+      { stop: trainStop, of: image },
+      { stop: endpoint?.stop, of: look.serve ?? image },
     ].filter(({ stop }) => stop?.killed === true);
-    const shell = killed.map(({ stop, image: of }) => shellAsProcess1(of, stop?.mainProcess)).find(Boolean);
-    if (shell !== undefined) {
+    const kept = killed.find(({ stop, of }) => shellAsProcess1(of, stop?.mainProcess) !== undefined);
+    const shell = kept === undefined ? undefined : shellAsProcess1(kept.of, kept.stop?.mainProcess);
+    if (kept !== undefined && shell !== undefined) {
       const finding = `process 1 is a shell (${shell}), and SIGTERM did not reach the program: SIGKILL ended it`;
       const evidence = [entryEvidence(image), ...(attempt === undefined ? [] : [lastLogEvidence(attempt.job)])];
       const script = / running (.+)$/.exec(shell)?.[1];
@@ -58,7 +60,7 @@ export const entryHandsOn = requirement({
         script === undefined
           ? undefined
           : `Start the program with exec in ${script}, as its last command: \`exec python train.py "$@"\`.`,
-        broken(finding, ...evidence),
+        because(shellKeepsSignals(kept.of, kept.stop?.mainProcess), broken(finding, ...evidence)),
       );
     }
     return pass();

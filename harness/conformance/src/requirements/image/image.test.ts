@@ -291,7 +291,7 @@ test("files below /opt/ml are a warning, and a failure when the job wants one of
 test("another user is a warning where it works, and a failure where it may not write", () => {
   expect(judged(aLook({ user: "1000" }))).toMatchInlineSnapshot(`
     {
-      "IMG-USER-11": "doubtful: runs as user 1000; it works here, and AWS asks for root",
+      "IMG-USER-11": "doubtful: the image runs as user 1000, and AWS asks for root",
     }
   `);
   const log = ["Error: EACCES: permission denied, open '/opt/ml/model/model.json'"];

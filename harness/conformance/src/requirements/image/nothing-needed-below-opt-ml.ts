@@ -69,6 +69,10 @@ export const nothingNeededBelowOptMl = requirement({
       hidden > 0
         ? `hidden by the platform's folders: ${hidden} of ${baked.length} files`
         : "in a folder that is reserved";
-    return doubtful(`files are baked below /opt/ml (${what}): ${listed(paths)}`, evidence);
+    return doubtful(
+      "Nothing failed here because these files are hidden.",
+      `files are baked below /opt/ml (${what}): ${listed(paths)}`,
+      evidence,
+    );
   },
 });

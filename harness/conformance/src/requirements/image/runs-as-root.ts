@@ -39,9 +39,10 @@ export const runsAsRoot = requirement({
         lastLogEvidence(sample),
       );
     }
-    return doubtful(`runs as user ${user}; it works here, and AWS asks for root`, {
-      label: "image",
-      text: `USER ${user}`,
-    });
+    return doubtful(
+      "No training job failed here for missing rights.",
+      `the image runs as user ${user}, and AWS asks for root`,
+      { label: "image", text: `USER ${user}` },
+    );
   },
 });

@@ -1,4 +1,5 @@
 import { type EndpointObservation, type Exchange, tellingLines } from "@byoa/platform";
+import { decisiveLine } from "../../diagnosis/decisive-line.ts";
 import type { Evidence } from "../../requirement/evidence.ts";
 import { firstLines, listed, shorten } from "../../requirement/evidence-text.ts";
 import { redact } from "../../secrets/redact.ts";
@@ -22,13 +23,9 @@ export function lastLogEvidence({ log, environment }: EndpointObservation): Evid
   return { label: "last log lines", text: text.length === 0 ? "(the log is empty)" : text.join("\n") };
 }
 
-/** The line of the log that tells most: the last that names an error, else the last that is not blank. */
-export function tellingLine({ log, environment }: EndpointObservation): string | undefined {
-  const lines = log.map(({ text }) => text.trim()).filter((text) => text !== "");
-  const line =
-    lines.findLast((text) => /^([\w$]+\.)*\w*(Error|Exception)\b/.test(text)) ??
-    lines.findLast((text) => /error|exception|cannot|can't|no such|not found|denied|failed/i.test(text)) ??
-    lines.at(-1);
+/** The line of the log that says why, as `byoa explain` reads it; undefined where no line speaks of a fault. */
+export function reasonInLog({ log, environment }: EndpointObservation): string | undefined {
+  const line = decisiveLine(log.map(({ text }) => text));
   return line === undefined ? undefined : shorten(redact(line, environment), 200);
 }
 

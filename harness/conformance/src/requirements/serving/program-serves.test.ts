@@ -41,7 +41,7 @@ test("a crash is named by its exit code and the line that tells most", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: the container ended after 0.4 s with exit code 1; it said "ModuleNotFoundError: No module named 'flask'""`,
+    `"broken: the container ended after 0.4 s with exit code 1; its log says "ModuleNotFoundError: No module named 'flask'""`,
   );
 });
 

@@ -1,3 +1,5 @@
+import { causeNamed } from "../../diagnosis/cause-named.ts";
+import { causeIn } from "../../diagnosis/cause-of-failure.ts";
 import { missingInWords, missingPartIn } from "../../diagnosis/missing-part.ts";
 import { pathOutsideIn } from "../../diagnosis/path-outside-model.ts";
 import { roleLooksAbsent, trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
@@ -5,12 +7,12 @@ import { isServingWanted, servingRuns } from "../../diagnosis/serving-preconditi
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { broken, notTestable, pass } from "../../requirement/judgement.ts";
+import { because, broken, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
 import { serverAtWork } from "../sights/serving.ts";
-import { exitEvidence, lastLogEvidence, seconds, tellingLine } from "./evidence-of-serving.ts";
+import { exitEvidence, lastLogEvidence, reasonInLog, seconds } from "./evidence-of-serving.ts";
 
 const NEEDS_MEMORY =
   "Start fewer workers (each loads the model: `--workers 1`, or `--preload`), or give more: `--memory 8g` here, a larger instance type on SageMaker.";
@@ -57,7 +59,7 @@ export const programServes = requirement({
     }
     const evidence = [exitEvidence(served), lastLogEvidence(served)];
     if (exit.startError !== undefined || exit.code === 126 || exit.code === 127) {
-      const reason = exit.startError?.trim() ?? tellingLine(served) ?? "no reason given";
+      const reason = exit.startError?.trim() ?? reasonInLog(served) ?? "no reason given";
       return broken(`the program for \`serve\` cannot be started (exit code ${exit.code}): ${reason}`, ...evidence);
     }
     if (exit.outOfMemory)
@@ -68,7 +70,7 @@ export const programServes = requirement({
     const missing = missingPartIn(served.log.map(({ text }) => text));
     const ended = `the container ended after ${seconds(exit.atMs)} with exit code ${exit.code}`;
     if (missing !== undefined && missing.kind !== "missing-part")
-      return broken(`${ended}: ${missingInWords(missing)}`, ...evidence);
+      return because(causeNamed(missing), broken(`${ended}: ${missingInWords(missing)}`, ...evidence));
     const outside = pathOutsideIn(served);
     if (outside !== undefined) {
       return withFix(
@@ -79,10 +81,21 @@ export const programServes = requirement({
         ),
       );
     }
-    const line = tellingLine(served);
-    const said = line === undefined ? "it logged nothing" : `it said "${line}"`;
+    const line = reasonInLog(served);
+    const silent = served.log.every(({ text }) => text.trim() === "");
+    const said = silent
+      ? "it logged nothing"
+      : line === undefined
+        ? "no line of its log gives a reason"
+        : `its log says "${line}"`;
+    const cause = causeNamed(
+      causeIn(
+        exit,
+        served.log.map(({ text }) => text),
+      ),
+    );
     const refused = roleLooksAbsent("serve", { exit, log: served.log }) !== undefined;
     const fallback = refused ? undefined : exit.code === 0 ? STAYS_IN_FRONT : FIX_THE_ERROR;
-    return withFallbackFix(fallback, broken(`${ended}; ${said}`, ...evidence));
+    return withFallbackFix(fallback, because(cause, broken(`${ended}; ${said}`, ...evidence)));
   },
 });

@@ -14,8 +14,8 @@ import {
   exitEvidence,
   lastLogEvidence,
   outcome,
+  reasonInLog,
   seconds,
-  tellingLine,
 } from "./evidence-of-serving.ts";
 import { isOk, pingsOf } from "./exchanges.ts";
 import { patience } from "./patience.ts";
@@ -72,7 +72,7 @@ function neverReady(served: ServingObservation): Judgement {
   const evidence = [answersEvidence(served), lastLogEvidence(served)];
   const waited = seconds(readiness.gaveUp?.atMs ?? readiness.limitMs);
   if (readiness.gaveUp?.because === "same-failure") {
-    const error = tellingLine(served);
+    const error = reasonInLog(served);
     const said = error === undefined ? "" : `: ${error}`;
     return withFallbackFix(
       FIX_THE_ERROR,

@@ -8,7 +8,7 @@ import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, reasoning } from "../../requirement/source.ts";
 import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
 import { samplePrediction } from "../sights/serving.ts";
-import { exchangeEvidence, lastLogEvidence, outcome, seconds, tellingLine } from "./evidence-of-serving.ts";
+import { exchangeEvidence, lastLogEvidence, outcome, reasonInLog, seconds } from "./evidence-of-serving.ts";
 import { exchangesNamed, isOk } from "./exchanges.ts";
 import { unexpected } from "./unexpected.ts";
 
@@ -87,7 +87,7 @@ function judgeSample(exchange: Exchange, served: ServingObservation, profile: Pr
       `it answers ${status} to a line of Iris as ${type}; give a request of yours with --body and --content-type`,
     );
   }
-  const line = status >= 500 ? tellingLine(served) : response.body.text?.trim().split("\n")[0]?.slice(0, 200);
+  const line = status >= 500 ? reasonInLog(served) : response.body.text?.trim().split("\n")[0]?.slice(0, 200);
   return withFallbackFix(
     status >= 500 ? FAILS_INSIDE : REFUSED[status],
     broken(

@@ -7,12 +7,13 @@ type Observed = Parameters<typeof sigtermArrives.judge>[0];
 const judged = (observed: Observed) => inWords(judgementOf(sigtermArrives, observed, aProfile()));
 
 test("a server that ends holds", () => {
-  expect(judged({ served: aServing() })).toMatchInlineSnapshot(`"pass"`);
+  expect(judged({ look: undefined, served: aServing() })).toMatchInlineSnapshot(`"pass"`);
 });
 
 test("a server that had to be killed is told", () => {
   expect(
     judged({
+      look: undefined,
       served: aServing({
         stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
       }),
@@ -23,6 +24,7 @@ test("a server that had to be killed is told", () => {
 test("a closed port shows that the signal was heard", () => {
   expect(
     judged({
+      look: undefined,
       served: aServing({
         stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
         closedAfterSigterm: true,
@@ -32,7 +34,7 @@ test("a closed port shows that the signal was heard", () => {
 });
 
 test("one that ended before cannot be stopped", () => {
-  expect(judged({ served: aServing({ died: 1 }) })).toMatchInlineSnapshot(
+  expect(judged({ look: undefined, served: aServing({ died: 1 }) })).toMatchInlineSnapshot(
     `"not testable behind HOST-PING-06: it ended before it could be stopped"`,
   );
 });

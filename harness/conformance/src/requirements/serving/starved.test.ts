@@ -101,7 +101,8 @@ const CASES: readonly StarvedCase[] = [
   [
     "STOP-01, killed",
     "broken",
-    (machine) => judgementOf(sigtermArrives, { served: aServing({ stop: killed, ...on(machine) }) }, profile),
+    (machine) =>
+      judgementOf(sigtermArrives, { look: undefined, served: aServing({ stop: killed, ...on(machine) }) }, profile),
   ],
   [
     "STOP-02, killed",

@@ -1,11 +1,13 @@
 import { endedOrdinarily } from "../../diagnosis/ended-ordinarily.ts";
 import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
+import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
-import { broken, notApplicable, pass } from "../../requirement/judgement.ts";
+import { because, broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { shellKeepsSignals } from "../image/shell-keeps-signals.ts";
 import { signalAtWork } from "../sights/training.ts";
 import { endSpans } from "./stopped-spans.ts";
 
@@ -33,6 +35,7 @@ export const endsAfterSigterm = requirement({
     issue("aws/sagemaker-training-toolkit", 125),
   ],
   needs: { sample: trainOnSample, stopped: trainStopped },
+  uses: { look: lookAtImage },
   dependsOn: ["TRAIN-EXIT-01"],
   requires: trainingSucceeds,
   timed: {
@@ -40,7 +43,7 @@ export const endsAfterSigterm = requirement({
     spans: ({ stopped }, _, verdict) => endSpans(stopped, verdict),
   },
   passHasSeen: signalAtWork,
-  judge({ sample, stopped }) {
+  judge({ sample, stopped, look }) {
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);
     if (attempt === undefined || stop === undefined) {
@@ -48,10 +51,13 @@ export const endsAfterSigterm = requirement({
     }
     const tookMs = stop.endedAtMs - stop.signalledAtMs;
     if (stop.killed) {
-      return broken(
-        `SIGTERM had no effect: SIGKILL ended it ${Math.round(tookMs / 1000)} s later`,
-        exitEvidence(attempt.job),
-        lastLogEvidence(attempt.job),
+      return because(
+        shellKeepsSignals(look?.train, stop.mainProcess),
+        broken(
+          `SIGTERM had no effect: SIGKILL ended it ${Math.round(tookMs / 1000)} s later`,
+          exitEvidence(attempt.job),
+          lastLogEvidence(attempt.job),
+        ),
       );
     }
     const reached = stopped.attempts.filter((one) => requestedStop(one) !== undefined);
@@ -60,10 +66,13 @@ export const endsAfterSigterm = requirement({
       .find((process) => process?.awaitsSigterm === false);
     const isReady = reached.some((one) => requestedStop(one)?.mainProcess?.awaitsSigterm === true);
     if (unready !== undefined && !isReady) {
-      return broken(
-        `process 1 (${unready.name}) has no handler for SIGTERM, and the kernel drops the signal for it`,
-        exitEvidence(attempt.job),
-        lastLogEvidence(attempt.job),
+      return because(
+        shellKeepsSignals(look?.train, unready),
+        broken(
+          `process 1 (${unready.name}) has no handler for SIGTERM, and the kernel drops the signal for it`,
+          exitEvidence(attempt.job),
+          lastLogEvidence(attempt.job),
+        ),
       );
     }
     if (reached.every((one) => endedOrdinarily(one, sample))) {

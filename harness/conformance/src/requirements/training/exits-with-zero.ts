@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { causeNamed } from "../../diagnosis/cause-named.ts";
 import { causeOfFailure, signalInWords } from "../../diagnosis/cause-of-failure.ts";
 
 import { missingInWords } from "../../diagnosis/missing-part.ts";
@@ -13,7 +14,7 @@ import {
   lastLogEvidence,
   saidBy,
 } from "../../requirement/evidence-of-training.ts";
-import { broken, needsData, notTestable, pass } from "../../requirement/judgement.ts";
+import { because, broken, needsData, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { withFallbackFix, withFix } from "../../requirement/with-fix.ts";
@@ -74,7 +75,7 @@ export const exitsWithZero = requirement({
       );
     }
     if (cause !== undefined || profile.declaredData) {
-      const judgement = broken(whatEndedIt(exit.code, cause), ...evidence);
+      const judgement = because(causeNamed(cause), broken(whatEndedIt(exit.code, cause), ...evidence));
       if (cause?.kind === "out-of-memory" || cause?.kind === "killed")
         return withFix(cause.kind === "killed" ? KILLED[cause.signal] : NEEDS_MEMORY, judgement);
       const savedSomething = firstHost(sample).model.some(({ type }) => type === "file");

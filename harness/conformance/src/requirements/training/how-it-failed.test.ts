@@ -4,8 +4,13 @@ import { aJob } from "./observations.fixture.ts";
 
 const sample = aJob({ exit: { atMs: 67_000 } });
 
-test("a job that fails is shown with its reason", () => {
-  expect(endsBadly(aJob({ exitCode: 2, log: ["no column named x"] }), sample)).toBe("fails: no column named x");
+test("a job that fails is shown with its reason; without one, its last line is not called one", () => {
+  expect(endsBadly(aJob({ exitCode: 2, log: ["KeyError: no column named x"] }), sample)).toBe(
+    "fails: KeyError: no column named x",
+  );
+  expect(endsBadly(aJob({ exitCode: 2, log: ["listening"] }), sample)).toBe(
+    `fails with exit code 2; its log ends with "listening"`,
+  );
 });
 
 test("a job that our limit ended is no failure, and the sample's own time stands beside it", () => {

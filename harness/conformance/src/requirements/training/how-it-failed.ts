@@ -1,4 +1,5 @@
 import type { TrainingObservation } from "@byoa/platform";
+import { decisiveLine } from "../../diagnosis/decisive-line.ts";
 import type { Evidence } from "../../requirement/evidence.ts";
 import { exitEvidence, failureEvidence, firstHost, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { shorten } from "../../requirement/evidence-text.ts";
@@ -17,21 +18,27 @@ export function endsBadly(job: TrainingObservation, sample: TrainingObservation)
   return `does not end: stopped after ${seconds(stop.signalledAtMs)}, where the sample takes ${seconds(firstHost(sample).exit.atMs)}`;
 }
 
-/** The reason in the image's own words, ready to be put behind a sentence: `: no column named x`. Empty when it gave none. */
+/** The reason in the image's own words, as the end of a sentence: `: no column named x`; without one, the exit code and the last line of the log. */
 export function inItsWords(job: TrainingObservation): string {
   const { stop, exit } = firstHost(job);
   if (stop?.because === "experiment-limit")
     return `: it had not ended after ${Math.round(stop.signalledAtMs / 1000)} s`;
   const words = reasonGiven(job);
-  return words === undefined ? ` with exit code ${exit.code}` : `: ${shorten(words, 160)}`;
+  if (words !== undefined) return `: ${shorten(words, 160)}`;
+  const last = lastWords(job);
+  return ` with exit code ${exit.code}${last === undefined ? "" : `; its log ends with "${shorten(last, 120)}"`}`;
 }
 
-/** The line that tells the reason: the failure file's first, else the log's last that names an error, else its last. */
+/** The line that says why: the failure file's first, else the log's decisive one. */
 function reasonGiven(job: TrainingObservation): string | undefined {
   const { failure, log } = firstHost(job);
   const written = failure?.text.split("\n").find((line) => line.trim() !== "");
-  const lines = log.map((line) => line.text).filter((text) => text.trim() !== "");
-  const told = lines.findLast((text) => /^\S*(?:error|exception)\b.*:|\berror\b/i.test(text.trim()));
-  const words = (written ?? told ?? lines.at(-1))?.trim();
+  const words = (written ?? decisiveLine(log.map(({ text }) => text)))?.trim();
   return words === undefined ? undefined : redact(words, job.request.environment);
+}
+
+/** The last line of a log that is not blank: no reason, but all there is. */
+function lastWords(job: TrainingObservation): string | undefined {
+  const line = firstHost(job).log.findLast(({ text }) => text.trim() !== "");
+  return line === undefined ? undefined : redact(line.text.trim(), job.request.environment);
 }

@@ -1,8 +1,9 @@
+import { causeNamed } from "../../diagnosis/cause-named.ts";
 import { causeOfFailure } from "../../diagnosis/cause-of-failure.ts";
 import { trainingRuns, trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
-import { broken, pass } from "../../requirement/judgement.ts";
+import { because, broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { jobSucceeded } from "../sights/training.ts";
@@ -32,6 +33,9 @@ export const noToolkitVariables = requirement({
     if (unsuccessful === undefined) return pass();
     const cause = causeOfFailure(sample);
     if (cause?.kind !== "toolkit-variable") return unsuccessful;
-    return broken(`it ended because ${cause.name} is not set`, exitEvidence(sample), lastLogEvidence(sample));
+    return because(
+      causeNamed(cause),
+      broken(`it ended because ${cause.name} is not set`, exitEvidence(sample), lastLogEvidence(sample)),
+    );
   },
 });

@@ -138,7 +138,7 @@ test("a job that gives up on a slow channel is broken there", () => {
   const facts = { exitCode: 1, log: ["no data on channel testing"], pipes: [aPipe("training", 0)] };
   expect(judged(facts, { withoutLateChannel: aJob({ pipes: TWO_EPOCHS }) })).toMatchInlineSnapshot(`
     {
-      "CHAN-PIPE-09": "broken: when channel testing comes later than the others the job fails: no data on channel testing",
+      "CHAN-PIPE-09": "broken: when channel testing comes later than the others the job fails with exit code 1; its log ends with "no data on channel testing"",
     }
   `);
 });

@@ -6,7 +6,7 @@ export function said(judgement: Judgement): string {
     case "pass":
       return ["pass", ...judgement.notes.map((note) => `(${note})`)].join(" ");
     case "broken":
-      return `${judgement.level === "SHOULD" ? "doubtful" : "broken"}: ${judgement.finding}`;
+      return `${judgement.onlyWarning !== undefined ? "doubtful" : "broken"}: ${judgement.finding}`;
     case "not-applicable":
       return `not applicable: ${judgement.reason}`;
     case "not-testable":

@@ -62,6 +62,7 @@ const CASES: readonly StarvedCase[] = [
       judgementOf(
         endsAfterSigterm,
         {
+          look: undefined,
           sample: aJob(),
           stopped: stopped(attempt({ stop: killed, exitCode: 137, exit: { atMs: 35_000 }, ...on(machine) })),
         },
@@ -109,7 +110,11 @@ const SEEN: readonly StarvedCase[] = [
     "TRAIN-SIG-01, too fast",
     "not-applicable",
     (machine) =>
-      judgementOf(endsAfterSigterm, { sample: aJob(), stopped: stopped(attempt({ ...on(machine) })) }, training),
+      judgementOf(
+        endsAfterSigterm,
+        { look: undefined, sample: aJob(), stopped: stopped(attempt({ ...on(machine) })) },
+        training,
+      ),
   ],
   [
     "TRAIN-SIG-02, nothing saved by a job that had said a line",
@@ -130,7 +135,11 @@ const SEEN: readonly StarvedCase[] = [
     (machine) =>
       judgementOf(
         endsAfterSigterm,
-        { sample: aJob(), stopped: stopped(attempt({ stop: heard, log: ["training started"], ...on(machine) })) },
+        {
+          look: undefined,
+          sample: aJob(),
+          stopped: stopped(attempt({ stop: heard, log: ["training started"], ...on(machine) })),
+        },
         training,
       ),
   ],
@@ -140,7 +149,7 @@ const SEEN: readonly StarvedCase[] = [
     (machine) =>
       judgementOf(
         endsAfterSigterm,
-        { sample: aJob(), stopped: stopped(attempt({ stop: heard, exitCode: 143, ...on(machine) })) },
+        { look: undefined, sample: aJob(), stopped: stopped(attempt({ stop: heard, exitCode: 143, ...on(machine) })) },
         training,
       ),
   ],
