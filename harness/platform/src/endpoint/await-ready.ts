@@ -5,7 +5,7 @@ import type { GivingUp, Readiness } from "../observation/endpoint-observation.ts
 import type { ListeningSocket } from "../observation/process-facts.ts";
 import { earlyDiagnosis, whereItListens } from "./early-diagnosis.ts";
 import type { StartPatience } from "./endpoint.ts";
-import { type PingAnswers, pingAnswers } from "./ping-answers.ts";
+import { healthyAtMs, type PingAnswers, pingAnswers } from "./ping-answers.ts";
 import { type RequestTarget, sendRequest } from "./send-request.ts";
 import { signsOfLife } from "./signs-of-life.ts";
 
@@ -51,8 +51,7 @@ export async function awaitReady(request: ReadyRequest): Promise<Readiness> {
       if (ping !== undefined) {
         answers.add(ping);
         if (ping.connectMs !== undefined) firstConnectAtMs ??= ping.sentAtMs + ping.connectMs;
-        const inTime = ping.totalMs <= HOSTING_TIMEOUTS.pingMs;
-        if (ping.response?.status === 200 && inTime) readyAtMs = ping.sentAtMs + ping.totalMs;
+        readyAtMs = healthyAtMs(ping);
       }
       if (readyAtMs !== undefined || ended) break;
       gaveUp = watch.verdict();

@@ -1,6 +1,11 @@
 import { HOSTING_TIMEOUTS } from "@byoa/contract";
 import type { Exchange, PingAnswer } from "../observation/endpoint-observation.ts";
 
+/** When `/ping` was answered with 200, in milliseconds since the container's start; undefined for any other answer, and for one that SageMaker no longer waits for. */
+export function healthyAtMs({ response, sentAtMs, totalMs }: Exchange): number | undefined {
+  return response?.status === 200 && totalMs <= HOSTING_TIMEOUTS.pingMs ? sentAtMs + totalMs : undefined;
+}
+
 /** Counts the answers of `/ping` in place of keeping each. */
 export interface PingAnswers {
   add(exchange: Exchange): void;

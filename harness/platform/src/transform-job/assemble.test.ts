@@ -35,4 +35,5 @@ test("one JSON document is joined whole, though its answer has several lines", (
 test("answers that are fewer or more than the records cannot be joined", () => {
   expect(() => put(["1\n", "2\n"], "a\n", { join: "Input" })).toThrow("2 records went in and 1 came out");
   expect(() => put(["1\n"], "", { join: "Input" })).toThrow("1 records went in and 0 came out");
+  expect(() => put(["1\n"], "a\nb\n", { join: "Input" })).toThrow("1 records went in and 2 came out");
 });

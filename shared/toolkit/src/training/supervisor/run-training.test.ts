@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { feed, jobFolder, makePipe, startJob } from "../fixtures/job-folder.ts";
 
@@ -26,6 +27,23 @@ test("a job that trains ends with 0, leaves its model and no failure file", asyn
   expect(job.read("model/model.txt")).toBe("good");
   expect(job.read("model/nested/labels.txt")).toBe("a\n");
   expect(existsSync(job.paths.failure)).toBe(false);
+});
+
+test("what a writer left half done goes, whether the job ends well or fails; whole files stay", async () => {
+  const half = { "model/deep/.saving-a.txt": "half", "output/data/.saving-plot.svg": "half" };
+  for (const [scenario, exitCode] of [
+    ["succeed", 0],
+    ["throw", 1],
+  ] as const) {
+    using job = jobFolder({
+      hyperparameters: { scenario },
+      channels: { training: "File" },
+      files: { ...row, ...half, "output/data/whole.svg": "whole" },
+    });
+    expect(await startJob(program, job.base).ended).toMatchObject({ exitCode });
+    for (const name of Object.keys(half)) expect(existsSync(join(job.base, name)), `${scenario}: ${name}`).toBe(false);
+    expect(job.read("output/data/whole.svg")).toBe("whole");
+  }
 });
 
 test.for([
