@@ -1,6 +1,16 @@
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
+/** Tests that start whole programs many times or train the network: `npm test` runs them, `npm run check` does not. */
+const WHOLE_PROGRAMS = [
+  "algorithms/*/src/{train,network/train-network,model/model-files}.test.ts",
+  "harness/cli/src/{main,users-mistakes,ends/supervise,lab/lab-commands,dev/dev-command}.test.ts",
+  "harness/platform/src/engine/process/process-engine-contract.test.ts",
+  "setup/first-step.test.ts",
+  "shared/toolkit/build/src/pack-toolkit.test.ts",
+  "shared/toolkit/src/{serving/workers/worker-pool,training/supervisor/run-training}.test.ts",
+  "shared/toolkit/src/script-mode/{serving/script-serving,training/train-script}.test.ts",
+];
 /** Tests that check whole images, mostly: one at a time. */
 const WHOLE_CHECKS = [
   "frameworks",
@@ -28,7 +38,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Three projects. `unit` needs nothing but Node. Files named *.engine.test.ts need a container engine: those of `engine` run one
+ * Four projects. `unit` needs nothing but Node; `programs` takes longer. Files named *.engine.test.ts need a container engine: those of `engine` run one
  * after the other, since two cores are soon full and time is part of what they look at; those of `engine-wide` come after them.
  */
 export default defineConfig({
@@ -39,9 +49,19 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/src/**/*.test.ts", "setup/*.test.ts"],
-          exclude: ["**/*.engine.test.ts", ...NOT_OURS],
+          exclude: ["**/*.engine.test.ts", ...WHOLE_PROGRAMS, ...NOT_OURS],
+          // Test files share loaded modules: to load them for each file takes longer than the tests (docs/decisions/0034).
+          isolate: false,
           // No unit test measures time: a busy machine must not fail one.
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "programs",
+          include: WHOLE_PROGRAMS,
+          exclude: ["**/*.engine.test.ts", ...NOT_OURS],
+          testTimeout: 60_000,
         },
       },
       {

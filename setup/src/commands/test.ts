@@ -10,10 +10,10 @@ await runCommand(async (context) => {
   const found = await engineIfAny(context);
   if ("engine" in found) {
     await setUpEveryImage(await setUp(context, found.engine), context);
-    return await runChecks({ projects: ["unit", "engine", "engine-wide"], context });
+    return await runChecks({ projects: ["unit", "programs", "engine", "engine-wide"], context });
   }
   context.progress("engine").note(`none: ${found.reason}`);
   const files = await engineTests();
   const leftOut = [`Left out, for want of a container engine (${found.reason}):`, ...files.map((file) => `  ${file}`)];
-  return await runChecks({ projects: ["unit"], context, leftOut });
+  return await runChecks({ projects: ["unit", "programs"], context, leftOut });
 });

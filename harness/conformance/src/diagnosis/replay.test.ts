@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordedPlatform } from "@byoa/platform";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Fixture, fixtures, profileOf, recordingOf } from "../recording/fixtures.ts";
 import { loadRecording } from "../recording/recording-file.ts";
 import type { Report } from "../report/report.ts";
@@ -11,6 +11,9 @@ import { replay } from "../run/replay.ts";
 import { causeOfFailure } from "./cause-of-failure.ts";
 import { serveLooksAbsent } from "./serve-looks-absent.ts";
 
+// Test files share loaded modules; the spies need modules of this file's own.
+vi.hoisted(() => vi.resetModules());
+afterAll(() => void vi.resetModules());
 vi.mock(import("./cause-of-failure.ts"), { spy: true });
 vi.mock(import("./serve-looks-absent.ts"), { spy: true });
 
