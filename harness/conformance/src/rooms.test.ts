@@ -38,5 +38,6 @@ test("the diagnosis does so, which shows that the rule above sees it", () => {
     "diagnosis/read-only-complaints.ts",
     "diagnosis/role-looks-absent.ts",
     "diagnosis/serve-looks-absent.ts",
+    "diagnosis/truth-as-text.ts",
   ]);
 });

@@ -19,6 +19,7 @@ it("offers every experiment of the suite under a name that JavaScript takes", ()
       "trainSample: train on the sample",
       "trainStopped: stop a training job in its middle",
       "trainTolerant: train with everything that may be added",
+      "trainTruthValues: train with truth values turned round",
     ]
   `);
 });

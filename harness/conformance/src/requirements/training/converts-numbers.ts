@@ -1,12 +1,18 @@
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
+import { falseTakenForTrue } from "../../diagnosis/truth-as-text.ts";
 import { valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { saidBy } from "../../requirement/evidence-of-training.ts";
+import { trainTruthValues, truthValues } from "../../experiments/training/train-truth-values.ts";
+import { lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
 import { broken, notApplicable, notTestable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
-import { awsApi, awsGuide } from "../../requirement/source.ts";
+import { awsApi, awsGuide, issue } from "../../requirement/source.ts";
+import { withFix } from "../../requirement/with-fix.ts";
 import { jobSucceeded } from "../sights/training.ts";
 import { howItFailed, inItsWords } from "./how-it-failed.ts";
+
+const READS_THE_TEXT =
+  'Compare the text: `type=lambda text: text.lower() in ("true", "1")` in place of `type=bool` (argparse), `hp.normalize.toLowerCase() === "true"` in place of `Boolean(hp.normalize)` (Node), `[ "$normalize" = True ]` (shell).';
 
 export const convertsNumbers = requirement({
   id: "TRAIN-HP-02",
@@ -17,15 +23,21 @@ export const convertsNumbers = requirement({
   causes: [
     "the value goes to the library as it was read",
     "it was tried with a file that holds numbers, which the platform never writes",
+    "a truth value is read with bool(text) or Boolean(text): every text that is not empty is true, `False` too (argparse: type=bool)",
     "an option is a flag without a value (argparse's store_true), and every hyperparameter has one",
   ],
   fix: 'Convert each by its type: `Number(hp.max_depth)` (Node), `int(hp["max_depth"])`, `json.loads(hp["use_bias"])` (Python), `$((max_depth))` (shell).',
-  sources: [awsApi("CreateTrainingJob"), awsGuide("your-algorithms-training-algo-running-container")],
+  sources: [
+    awsApi("CreateTrainingJob"),
+    awsGuide("your-algorithms-training-algo-running-container"),
+    issue("aws/sagemaker-python-sdk", 4247),
+  ],
   needs: { sample: trainOnSample },
+  uses: { truth: trainTruthValues },
   dependsOn: ["IMG-TRAIN-03", "TRAIN-EXIT-03"],
   requires: trainingRuns,
   passHasSeen: jobSucceeded,
-  judge({ sample }, profile) {
+  judge({ sample, truth }, profile) {
     const refused = succeeded(sample) ? undefined : valueRefusedIn(saidBy(sample).split("\n"), profile);
     if (refused !== undefined) {
       return broken(
@@ -33,8 +45,23 @@ export const convertsNumbers = requirement({
         ...howItFailed(sample),
       );
     }
+    const truths = truthValues(profile);
+    const taken = succeeded(sample) ? falseTakenForTrue(sample, truth, truths) : undefined;
+    if (taken !== undefined) {
+      const { name, value, line, sameModel, job } = taken;
+      const seen = [
+        ...(line === undefined ? [] : [`the job says "${line.slice(0, 160)}"`]),
+        ...(sameModel
+          ? [`it leaves the model that "${value === "False" ? "True" : "true"}" leaves, and another one without it`]
+          : []),
+      ];
+      return withFix(
+        READS_THE_TEXT,
+        broken(`${name}="${value}" is taken for true: ${seen.join("; ")}`, lastLogEvidence(job)),
+      );
+    }
     const numbers = profile.hyperparameters.filter(({ type }) => type !== "string");
-    if (numbers.length === 0)
+    if (numbers.length === 0 && truths.length === 0)
       return notApplicable("no hyperparameter is declared that is a number, a boolean or a list");
     if (succeeded(sample)) return pass();
     const without = sample.withoutNumbers;
