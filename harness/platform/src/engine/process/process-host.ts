@@ -44,14 +44,13 @@ export interface ProcessBelongings {
 export class ProcessHost implements Host {
   readonly name: string;
   readonly pipeFolder: string | undefined;
-  readonly exited: Promise<Exit>;
   startedAtMs: number | undefined;
   readonly limits: LimitFacts | undefined;
   readonly limitsHit: LimitHit[] = [];
   readonly #specification: HostSpecification;
   readonly #belongings: ProcessBelongings;
   readonly #log: LogCollector;
-  readonly #resolveExit: (exit: Exit) => void;
+  readonly #exit = Promise.withResolvers<Exit>();
   #child: ChildProcess | undefined;
   #gauge: ProcessGauge | undefined;
   /** Those that are being read. */
@@ -69,9 +68,12 @@ export class ProcessHost implements Host {
     // Without /proc what it uses is not seen.
     this.limits = belongings.facets.has("memory") ? processLimits(limits) : undefined;
     this.#log = new LogCollector(logLimitsFor(limits?.logBytes), specification.environment);
-    const { promise, resolve: resolveExit } = Promise.withResolvers<Exit>();
-    this.exited = promise;
-    this.#resolveExit = resolveExit;
+    // A caller that does not await the end is not ended by its error.
+    this.exited.catch(() => {});
+  }
+
+  get exited(): Promise<Exit> {
+    return this.#exit.promise;
   }
 
   get log(): readonly LogLine[] {
@@ -110,7 +112,9 @@ export class ProcessHost implements Host {
     this.#log.startedAt(this.startedAtMs);
     // A signal that could not be sent, for example: what matters is how it ends.
     child.on("error", () => {});
-    child.on("exit", (code, signal) => void this.#ended(child, code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    child.on("exit", (code, signal) => {
+      this.#ended(child, code ?? 128 + (signal ? constants.signals[signal] : 0)).catch(this.#exit.reject);
+    });
     try {
       await once(child, "spawn");
       const visible = this.#belongings.facets.has("memory");
@@ -157,7 +161,7 @@ export class ProcessHost implements Host {
   #refused(error: NodeJS.ErrnoException): void {
     const code = error.code === "ENOENT" ? 127 : error.code === "EACCES" ? 126 : 125;
     this.#log.end();
-    this.#resolveExit({ code, atMs: 0, outOfMemory: false, startError: error.message });
+    this.#exit.resolve({ code, atMs: 0, outOfMemory: false, startError: error.message });
   }
 
   async #ended(child: ChildProcess, code: number): Promise<void> {
@@ -171,7 +175,7 @@ export class ProcessHost implements Host {
     await endProgramsOf(this.#belongings.base.path).catch(() => {});
     await outputEnds(child).catch(() => {});
     this.#log.end();
-    this.#resolveExit({ code, atMs, outOfMemory: this.limitsHit.some(({ limit }) => limit === "memory") });
+    this.#exit.resolve({ code, atMs, outOfMemory: this.limitsHit.some(({ limit }) => limit === "memory") });
   }
 
   async url(): Promise<string> {
@@ -231,7 +235,7 @@ export class ProcessHost implements Host {
 
   async #remove(): Promise<void> {
     try {
-      if (this.#child?.pid === undefined) this.#resolveExit({ code: 137, atMs: 0, outOfMemory: false });
+      if (this.#child?.pid === undefined) this.#exit.resolve({ code: 137, atMs: 0, outOfMemory: false });
       // The number of a group that has ended may be another's by now.
       else if (this.#child.exitCode === null && this.#child.signalCode === null) killGroup(this.#child.pid);
       await this.exited;
