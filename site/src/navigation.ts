@@ -16,6 +16,7 @@ const groups: readonly Group[] = [
   { text: "Guides", folder: "docs/guides" },
   { text: "Labs", folder: "docs/labs" },
   { text: "Four ways", pages: ["docs/four-ways.md"] },
+  { text: "SageMaker's API here", pages: ["docs/up.md", "docs/up-coverage.md"] },
   { text: "Contract", pages: ["docs/contract.md"], folder: "docs/contract" },
   { text: "When it fails", pages: ["docs/symptoms.md", "docs/errors.md"] },
   { text: "To copy", folder: "algorithms" },

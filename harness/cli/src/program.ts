@@ -11,6 +11,7 @@ import { addPackage } from "./package/add-package.ts";
 import { addServe } from "./serve/add-serve.ts";
 import { addTrain } from "./train/add-train.ts";
 import { addTransform } from "./transform/add-transform.ts";
+import { addUp } from "./up/add-up.ts";
 import { VERSION } from "./version.ts";
 
 const EXAMPLES = `
@@ -21,6 +22,7 @@ Examples:
   byoa train ./my-algorithm                               a training job on this machine
   byoa serve                                              the model of the last job, until Ctrl-C
   byoa dev .                                              train and serve again on each save, without containers
+  byoa up                                                 SageMaker's API on this machine, for boto3 and others
   byoa new my-algorithm                                   an algorithm of your own, whole
   byoa lab list                                           learn it: broken containers to repair
   byoa explain "did not pass the ping health check"       what a message means, and what is behind it
@@ -47,6 +49,7 @@ export function makeProgram(run: Run): Command {
   addInvoke(program, run);
   addTransform(program, run);
   addJobs(program, run);
+  addUp(program, run);
   addDev(program, run);
   addNew(program, run);
   addInit(program, run);

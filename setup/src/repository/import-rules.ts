@@ -34,6 +34,11 @@ export const importRules: readonly ImportRule[] = [
     inTests: ["datasets/iris"],
   },
   {
+    folder: "harness/api",
+    mayImport: ["shared/contract", "harness/platform", "harness/sdk"],
+    inTests: ["datasets/iris"],
+  },
+  {
     folder: "harness/scaffold",
     mayImport: ["datasets/iris"],
     inTests: ["harness/conformance", "shared/toolkit"],
@@ -46,6 +51,7 @@ export const importRules: readonly ImportRule[] = [
     folder: "harness/cli",
     mayImport: [
       "shared/contract",
+      "harness/api",
       "harness/scaffold",
       "harness/labs",
       "harness/sdk",

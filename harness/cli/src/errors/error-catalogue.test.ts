@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { UP_ERROR_CODES, UpError } from "@byoa/api/up-error";
 import { CONFIGURATION_ERROR_CODES, exitCodeOfError, USAGE_ERROR_CODES, UsageError } from "@byoa/conformance";
 import { LABS_ERROR_CODES, LabsError } from "@byoa/labs";
 import { PlatformError, type PlatformErrorCode } from "@byoa/platform";
@@ -16,6 +17,7 @@ const others: ReadonlySet<string> = new Set<ErrorCode>([
   ...SDK_ERROR_CODES,
   ...SCAFFOLD_ERROR_CODES,
   ...LABS_ERROR_CODES,
+  ...UP_ERROR_CODES,
   "bad-command-line",
   "output-failed",
   "internal-error",
@@ -38,6 +40,9 @@ test("each error ends with the exit code that the page names", () => {
   }
   for (const code of LABS_ERROR_CODES) {
     expect([code, reportOfError(new LabsError(code, "")).exitCode]).toEqual([code, errorCatalogue[code].exit]);
+  }
+  for (const code of UP_ERROR_CODES) {
+    expect([code, reportOfError(new UpError(code, "")).exitCode]).toEqual([code, errorCatalogue[code].exit]);
   }
   for (const code of Object.keys(errorCatalogue).filter(isPlatforms)) {
     expect([code, exitCodeOfError(new PlatformError(code, ""))]).toEqual([code, errorCatalogue[code].exit]);

@@ -1,3 +1,4 @@
+import type { UpErrorCode } from "@byoa/api/up-error";
 import type { ConfigurationErrorCode, UsageErrorCode } from "@byoa/conformance";
 import type { LabsErrorCode } from "@byoa/labs";
 import type { PlatformErrorCode } from "@byoa/platform";
@@ -7,11 +8,13 @@ import { checkErrors } from "./check-errors.ts";
 import type { ErrorEntry } from "./error-entry.ts";
 import { labErrors } from "./lab-errors.ts";
 import { platformErrors } from "./platform-errors.ts";
+import { upErrors } from "./up-errors.ts";
 
 /** Mistakes that the command line itself finds. */
 export type CommandLineErrorCode = "bad-command-line" | "output-failed" | "internal-error";
 
 export type ErrorCode =
+  | UpErrorCode
   | ConfigurationErrorCode
   | UsageErrorCode
   | PlatformErrorCode
@@ -88,6 +91,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
     next: "Use `local` and paths of this machine.",
   },
   ...labErrors,
+  ...upErrors,
   "training-failed": { exit: 1, meaning: "The training job failed.", next: "The line has its failure reason." },
   "transform-failed": { exit: 1, meaning: "Objects could not be transformed.", next: "The line names the first." },
   "endpoint-not-ready": {

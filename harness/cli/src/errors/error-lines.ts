@@ -1,3 +1,4 @@
+import { UpError } from "@byoa/api/up-error";
 import { ConfigurationError, exitCodeOfError, Interrupted, problemLine } from "@byoa/conformance";
 import { LabsError } from "@byoa/labs";
 import { ScaffoldError } from "@byoa/scaffold";
@@ -19,7 +20,12 @@ export function reportOfError(error: unknown): ErrorReport {
   if (error instanceof ConfigurationError) {
     return { lines: error.problems.map((problem) => errorLine(problemLine(problem))), exitCode: 2 };
   }
-  if (error instanceof SdkError || error instanceof ScaffoldError || error instanceof LabsError)
+  if (
+    error instanceof SdkError ||
+    error instanceof ScaffoldError ||
+    error instanceof LabsError ||
+    error instanceof UpError
+  )
     return { lines: [errorLine(error.message)], exitCode: errorCatalogue[error.code].exit };
   const exitCode = exitCodeOfError(error);
   if (error instanceof Interrupted) return { lines: [errorLine("interrupted. Nothing was left running")], exitCode };
