@@ -15,9 +15,19 @@ export interface BenchmarkContext {
   progress(line: string): void;
 }
 
+export interface BenchmarkPage {
+  /** In docs. */
+  readonly file: string;
+  readonly title: string;
+  /** What is measured, in a sentence or two. */
+  readonly text: string;
+}
+
 /** One benchmark: measures its subject and its floor in turns, and gives the rows. */
 export interface Benchmark {
   /** For `--only`. */
   readonly name: string;
+  /** Its figures have a page of their own in docs, and no row in docs/benchmarks.md. */
+  readonly page?: BenchmarkPage;
   run(context: BenchmarkContext): Promise<readonly Figure[]>;
 }

@@ -7,6 +7,7 @@ import { localPlatform, openDockerEngine } from "@byoa/platform/engine";
 import type { Benchmark } from "./benchmark.ts";
 import { repositoryRoot, trainExample } from "./example.ts";
 import type { Figure } from "./figure.ts";
+import { firstFinding } from "./first-finding/first-finding.ts";
 import { imageSize } from "./image/image-size.ts";
 import { pingBesideBigBodies } from "./load/ping-beside-big-bodies.ts";
 import { requests } from "./load/requests.ts";
@@ -37,6 +38,7 @@ const benchmarks: readonly Benchmark[] = [
   networkMemory,
   memory,
   localMode,
+  firstFinding,
 ];
 const WRONG_USAGE = 2;
 
@@ -48,15 +50,20 @@ const { values } = parseArgs({
     write: { type: "boolean", default: false },
   },
 });
-const chosen = benchmarks.filter(({ name }) => values.only?.includes(name) ?? true);
+const chosen = benchmarks.filter(({ name, page }) => values.only?.includes(name) ?? page === undefined);
 if (process.platform !== "linux") refuse("The benchmarks reach containers at their own addresses: run them on Linux.");
 if (chosen.length === 0) refuse(`--only takes ${benchmarks.map(({ name }) => name).join(", ")}.`);
-if (values.write && (values.only !== undefined || values.quick)) refuse("--write takes a whole run only.");
+const own = chosen.length === 1 ? chosen[0] : undefined;
+if (values.write && values.quick) refuse("--write takes no --quick: such figures are not to be quoted.");
+if (values.write && values.only !== undefined && own?.page === undefined)
+  refuse("--write takes a whole run, or a benchmark that has a page of its own.");
 
 const result = await takeFigures();
 process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : table(result));
 if (values.write) {
-  writeFileSync(join(repositoryRoot, "docs/benchmarks.md"), page(result));
+  if (own?.page !== undefined)
+    writeFileSync(join(repositoryRoot, "docs", own.page.file), page(result, own.page, own.name));
+  else writeFileSync(join(repositoryRoot, "docs/benchmarks.md"), page(result));
   for (const { picture } of result.figures) {
     if (picture !== undefined) writeFileSync(join(repositoryRoot, "docs/pictures", picture.file), picture.svg);
   }

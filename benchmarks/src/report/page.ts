@@ -1,9 +1,18 @@
+import type { BenchmarkPage } from "../benchmark.ts";
 import { machineLine } from "../machine.ts";
 import type { BenchmarkResult } from "./result.ts";
 import { wordFigure } from "./wording.ts";
 
-/** docs/benchmarks.md. */
-export function page(result: BenchmarkResult): string {
+const EVERY_FIGURE: BenchmarkPage = {
+  file: "benchmarks.md",
+  title: "Benchmarks",
+  text: `Every figure that this project states, and the floor that was measured beside it in the same run. Compare ratios and
+differences: the absolute numbers belong to this machine. \`npm run bench\` takes them again on yours.`,
+};
+
+/** A page of docs with these figures: docs/benchmarks.md, or a benchmark's own. */
+export function page(result: BenchmarkResult, { title, text }: BenchmarkPage = EVERY_FIGURE, name?: string): string {
+  const command = `npm run bench -- ${name === undefined ? "" : `--only ${name} `}--write`;
   const rows = result.figures.map((figure) => {
     const { what, measured, floor, against, target, met } = wordFigure(figure);
     const floorCell = figure.floorIs === undefined ? floor : `${floor}: ${figure.floorIs}`;
@@ -12,12 +21,11 @@ export function page(result: BenchmarkResult): string {
   const notes = result.figures
     .filter(({ notes = [] }) => notes.length > 0)
     .map(({ what, notes = [] }) => [`**${what}**`, "", ...notes.map((note) => `- ${note}`), ""].join("\n"));
-  return `# Benchmarks
+  return `# ${title}
 
-<!-- Written by \`npm run bench -- --write\`; do not edit. -->
+<!-- Written by \`${command}\`; do not edit. -->
 
-Every figure that this project states, and the floor that was measured beside it in the same run. Compare ratios and
-differences: the absolute numbers belong to this machine. \`npm run bench\` takes them again on yours.
+${text}
 
 - Machine: ${machineLine(result.machine)}
 - Taken: ${result.takenAt}, load average before ${result.loadBefore.toFixed(1)}, ${result.durationS.toFixed(0)} s in all

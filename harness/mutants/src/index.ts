@@ -1,3 +1,5 @@
+export { baseConfiguration, buildMutant, buildPlain } from "./build.ts";
+export { allMutants } from "./collection.ts";
 export { type CheckMutantOptions, checkMutantFolder } from "./lab/check-mutant-folder.ts";
 export type { PairResult } from "./lab/judge-pair.ts";
 export { MUTANT_FILE } from "./lab/own-mutant.ts";

@@ -9,6 +9,7 @@ export type { Endpoint, EndpointCall, EndpointRequest } from "./endpoint/endpoin
 export { openModel } from "./endpoint/model-source.ts";
 export { readinessSentence } from "./endpoint/readiness-sentence.ts";
 export { sendRequest } from "./endpoint/send-request.ts";
+export type { Suspicion } from "./endpoint/suspicion.ts";
 export { removeLeftovers } from "./engine/docker/leftovers.ts";
 export type { ImageFile, ImageOptions } from "./engine/engine.ts";
 export type { NetworkAccess, ResourceLimits } from "./engine/host-specification.ts";

@@ -24,7 +24,7 @@ export const smallRun: readonly CheckEvent[] = [
   { kind: "engine", name: "docker", version: "28.2", platform: "linux/amd64" },
   { kind: "image-progress", reference: "my-image:latest", line: "3 of 7 layers, 40 of 120 MB" },
   { kind: "image", use: "train", facts },
-  { kind: "planned", experiments: [train, serve], requirements: 3 },
+  { kind: "planned", experiments: [train, serve], requirements: 3, trainingTimes: 2.4 },
   { kind: "started", ...train, next: [serve] },
   {
     kind: "job-started",

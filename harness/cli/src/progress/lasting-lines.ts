@@ -2,8 +2,13 @@ import type { CheckEvent } from "@byoa/conformance";
 import type { Colours } from "../colours.ts";
 import { plainText, seconds } from "../plain-text.ts";
 import { firstJobExcerpt } from "./excerpt.ts";
+import { findingLines } from "./finding-lines.ts";
 import { headerLine } from "./header.ts";
 import type { ProgressOptions } from "./progress.ts";
+
+/** Before anything is measured, only the training itself can be named; the first job gives the seconds. */
+const durationAhead = (times: number): string =>
+  `takes about ${times.toFixed(1)} times as long as one training job, and some seconds for serving`;
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;
 
@@ -15,7 +20,10 @@ export function lastingLines(
   let engine: Extract<CheckEvent, { kind: "engine" }> | undefined;
   const images: Extract<CheckEvent, { kind: "image" }>[] = [];
   const excerpt = firstJobExcerpt();
+  const found = findingLines(colours);
   return (event) => {
+    const findings = found(event);
+    if (findings.length > 0) return findings;
     switch (event.kind) {
       case "engine":
         engine = event;
@@ -29,10 +37,11 @@ export function lastingLines(
           colours.dim(
             `${profile === undefined ? "nothing declared: Iris data" : `declared in ${profile}`} · ${count(event.requirements, "requirement")}, ${count(event.experiments.length, "experiment")}`,
           ),
+          ...(event.trainingTimes === 0 ? [] : [colours.dim(durationAhead(event.trainingTimes))]),
         ];
       case "estimated":
         if (event.remainingMs < 500) return [];
-        return [colours.dim(`about ${seconds(event.remainingMs)} more, ${event.parallel} side by side`)];
+        return [colours.dim(`about ${seconds(event.remainingMs)} left, ${event.parallel} experiments in parallel`)];
       case "left-out":
         return [`left out: ${event.title} (${plainText(event.reason)})`];
       default:

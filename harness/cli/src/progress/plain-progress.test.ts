@@ -13,6 +13,7 @@ test("a line for each start and end, the first job and endpoint in between, no e
     "pull   my-image:latest: 3 of 7 layers, 40 of 120 MB
     byoa 0.1.0 · contract 2026-11 · docker 28.2 · my-image:latest  linux/amd64  214 MB
     declared in byoa.yaml · 3 requirements, 2 experiments
+    takes about 2.4 times as long as one training job, and some seconds for serving
     start  train on the sample
       training job conformance-0001: channels training (1 file), testing (2 files)
         hyperparameters max_depth=3
@@ -27,7 +28,7 @@ test("a line for each start and end, the first job and endpoint in between, no e
         | … 2 more lines
         Completed in 1.2 s, model.tar.gz 512 bytes
     done   train on the sample 1.5 s (1/2)
-    about 8.0 s more, 2 side by side
+    about 8.0 s left, 2 experiments in parallel
     start  serve the model
       endpoint at http://172.17.0.2:8080
         /ping 200 after 0.2 s

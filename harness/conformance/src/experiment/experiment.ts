@@ -27,6 +27,8 @@ export interface Experiment<
   readonly exclusive?: boolean;
   /** Containers that it starts, for the estimate. */
   readonly containers: number;
+  /** How long its jobs usually train, in multiples of the job on the sample, where that is not one for each container. */
+  readonly sampleTimes?: (profile: Profile) => number;
   run(context: ExperimentContext, observed: ObservedNeeds<N> & ObservedUses<U>): Promise<Observation | NotRun>;
 }
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { leaveOut } from "./budget.ts";
-import { newEstimate } from "./estimate.ts";
 import { toyExperiment } from "./toys.fixture.ts";
 
 const train = toyExperiment("train", {});
@@ -9,22 +8,6 @@ const pipes = toyExperiment("pipes", {}, { needs: { tolerant } });
 const serve = toyExperiment("serve", {}, { role: "serve", needs: { train } });
 const load = toyExperiment("load", {}, { role: "serve", needs: { serve }, exclusive: true });
 const waiting = [tolerant, pipes, serve, load];
-
-const took = (durationMs: number) => ({ kind: "observed", observation: {}, startedAtMs: 0, durationMs }) as const;
-
-describe("the estimate", () => {
-  it("is unknown until something was measured", () => {
-    expect(newEstimate().remainingMs(waiting, 2)).toBeUndefined();
-  });
-
-  it("takes the mean of a container, halves what runs side by side, and not what runs alone", () => {
-    const estimate = newEstimate();
-    estimate.add(train, took(1_000));
-    expect(estimate.remainingMs(waiting, 2)).toBe((2_000 + 1_000 + 1_000) / 2 + 1_000);
-    estimate.add(serve, took(3_000));
-    expect(estimate.remainingMs([pipes, load], 2)).toBe(500 + 3_000);
-  });
-});
 
 describe("the budget", () => {
   const value = new Map([

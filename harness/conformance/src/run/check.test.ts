@@ -76,6 +76,7 @@ describe("check", () => {
         "estimated",
         "started serve-model",
         "finished serve-model",
+        "finding",
         "verdict HOST-BIND-02",
         "started invoke",
         "finished invoke",

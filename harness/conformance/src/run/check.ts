@@ -5,11 +5,13 @@ import { catalogue as wholeCatalogue } from "../requirements/catalogue.ts";
 import { redactionFor } from "../secrets/redaction-for.ts";
 import { UsageError } from "../usage-error.ts";
 import { concludeRun } from "./conclude-run.ts";
+import { trainingTimesOf } from "./estimate.ts";
 import type { CheckEvent } from "./event.ts";
 import { Interrupted } from "./interrupted.ts";
 import { openJobsFolder } from "./jobs-folder.ts";
 import { observe } from "./observe.ts";
 import type { CheckOptions, CheckResult } from "./options.ts";
+import { defaultParallel } from "./parallelism.ts";
 import { planRun } from "./plan.ts";
 import { redactEvent } from "./redact-event.ts";
 import { shortenedWaits, waitsOf } from "./waits.ts";
@@ -52,6 +54,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
     kind: "planned",
     experiments: plan.experiments.map(({ name, title }) => ({ name, title })),
     requirements: plan.selected.length,
+    trainingTimes: trainingTimesOf(plan.experiments, profile, options.parallel ?? defaultParallel()),
   });
   const { tellOthers, ...observed } = await observe({
     plan,

@@ -1,4 +1,5 @@
-import type { Experiment, Outcome, Role } from "../experiment/experiment.ts";
+import type { Experiment, Outcome } from "../experiment/experiment.ts";
+import type { Profile } from "../profile/profile.ts";
 
 /** What the containers of a run took so far, and what the rest will take. */
 export interface Estimate {
@@ -7,31 +8,50 @@ export interface Estimate {
   remainingMs(left: readonly Experiment<unknown>[], parallel: number): number | undefined;
 }
 
-/** An estimate out of the mean time of a container: that of the same role where there is one. */
-export function newEstimate(): Estimate {
-  const measured = new Map<Role, { totalMs: number; containers: number }>();
+/** A server starts, is asked, and is stopped in about this time, until the first one of this run is measured. */
+const SERVING_MS = 3_000;
 
-  const perContainerMs = (roles: readonly Role[]): number | undefined => {
-    const sums = roles.map((role) => measured.get(role)).filter((sum) => sum !== undefined);
-    const containers = sums.reduce((total, sum) => total + sum.containers, 0);
-    return containers === 0 ? undefined : sums.reduce((total, sum) => total + sum.totalMs, 0) / containers;
+/** Training jobs of an experiment, in multiples of the job on the sample. */
+export function trainingTimes({ role, containers, sampleTimes }: Experiment<unknown>, profile: Profile): number {
+  return role === "train" ? (sampleTimes?.(profile) ?? containers) : 0;
+}
+
+/** How long a whole run trains, in multiples of the job on the sample: known before anything was measured. */
+export function trainingTimesOf(
+  experiments: readonly Experiment<unknown>[],
+  profile: Profile,
+  parallel: number,
+): number {
+  const times = experiments.map((experiment) => trainingTimes(experiment, profile)).filter((share) => share > 0);
+  const [first = 0, ...others] = times;
+  const together = others.reduce((sum, share) => sum + share, 0) / parallel;
+  return first + Math.max(together, ...others, 0);
+}
+
+/** An estimate out of the first training job, of which the others are multiples, and the mean time of a server. */
+export function newEstimate(profile: Profile): Estimate {
+  let sampleMs: number | undefined;
+  const serving = { totalMs: 0, containers: 0 };
+  const costMs = (experiment: Experiment<unknown>): number => {
+    if (experiment.role === "image") return 0;
+    if (experiment.role === "train") return trainingTimes(experiment, profile) * (sampleMs ?? 0);
+    const meanMs = serving.containers === 0 ? SERVING_MS : serving.totalMs / serving.containers;
+    return meanMs * experiment.containers;
   };
-
   return {
     add({ role, containers }, outcome) {
       if (outcome.kind !== "observed" || containers === 0) return;
-      const sum = measured.get(role) ?? { totalMs: 0, containers: 0 };
-      measured.set(role, { totalMs: sum.totalMs + outcome.durationMs, containers: sum.containers + containers });
+      if (role === "train") sampleMs ??= outcome.durationMs / containers;
+      if (role !== "serve") return;
+      serving.totalMs += outcome.durationMs;
+      serving.containers += containers;
     },
     remainingMs(left, parallel) {
-      const anyMs = perContainerMs([...measured.keys()]);
-      if (anyMs === undefined) return undefined;
-      let total = 0;
-      for (const { role, containers, exclusive } of left) {
-        const alone = (perContainerMs([role]) ?? anyMs) * containers;
-        total += exclusive === true ? alone : alone / parallel;
-      }
-      return Math.round(total);
+      if (sampleMs === undefined && serving.containers === 0) return undefined;
+      const alone = left.filter(({ exclusive }) => exclusive === true).map(costMs);
+      const together = left.filter(({ exclusive }) => exclusive !== true).map(costMs);
+      const sum = (costs: readonly number[]): number => costs.reduce((total, cost) => total + cost, 0);
+      return Math.round(sum(alone) + Math.max(sum(together) / parallel, ...together, 0));
     },
   };
 }

@@ -1,4 +1,12 @@
-import type { EndpointCall, Exchange, ImageFacts, LogLine, Readiness, TrainingObservation } from "@byoa/platform";
+import type {
+  EndpointCall,
+  Exchange,
+  ImageFacts,
+  LogLine,
+  Readiness,
+  Suspicion,
+  TrainingObservation,
+} from "@byoa/platform";
 import type { Verdict } from "../report/report.ts";
 
 /** An experiment as the progress names it. */
@@ -12,11 +20,19 @@ export type CheckEvent =
   | { readonly kind: "engine"; readonly name: string; readonly version: string; readonly platform: string }
   | { readonly kind: "image-progress"; readonly reference: string; readonly line: string }
   | { readonly kind: "image"; readonly use: "train" | "serve"; readonly facts: ImageFacts }
-  | { readonly kind: "planned"; readonly experiments: readonly ExperimentTitle[]; readonly requirements: number }
+  /** `trainingTimes`: how long the run trains, in multiples of the job on the sample, as far as can be said before it. */
+  | {
+      readonly kind: "planned";
+      readonly experiments: readonly ExperimentTitle[];
+      readonly requirements: number;
+      readonly trainingTimes: number;
+    }
   | ExperimentEvent
   /** After the first training: what the rest will take, and how many run side by side. */
   | { readonly kind: "estimated"; readonly remainingMs: number; readonly totalMs: number; readonly parallel: number }
   | ({ readonly kind: "left-out"; readonly reason: string } & ExperimentTitle)
+  /** A MUST does not hold, as far as is known: its verdict follows, and may revise it. */
+  | { readonly kind: "finding"; readonly verdict: Verdict }
   /** A verdict is final; they come as soon as what they rest on is known. */
   | { readonly kind: "verdict"; readonly verdict: Verdict };
 
@@ -55,6 +71,8 @@ export type JobEvent =
 /** The check's own endpoints, as they run. */
 export type EndpointEvent =
   | ({ readonly kind: "endpoint-started"; readonly url: string } & ExperimentTitle)
+  /** Something looks wrong while it is waited for; what counts comes with its verdict. */
+  | ({ readonly kind: "endpoint-suspected"; readonly suspicion: Suspicion } & ExperimentTitle)
   | ({ readonly kind: "endpoint-ready"; readonly readiness: Readiness } & ExperimentTitle)
   | ({
       readonly kind: "endpoint-exchange";

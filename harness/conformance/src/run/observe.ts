@@ -1,6 +1,7 @@
 import type { ImageFacts, Platform } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import { notPossible } from "../experiment/not-run.ts";
+import { serveModel } from "../experiments/serving/serve-model.ts";
 import { normalise } from "../observations/normalise.ts";
 import type { Verdict } from "../report/report.ts";
 import { hideCanary } from "../secrets/canary.ts";
@@ -52,18 +53,25 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     const { platform, jobsFolder } = input;
     const limited = limitedPlatform(platform, () => parallel);
     const kept = options.keep === true ? keepingPlatform(limited, jobsFolder, hide) : limited;
-    const watched = watchedPlatform(kept, experiment, emit);
+    const watched = watchedPlatform(kept, experiment, (event) => {
+      emit(event);
+      // Further endpoints are started in odd ways: there, what looks wrong may be as it should.
+      if (event.kind === "endpoint-suspected" && event.name === serveModel.name) early.suspect(event.suspicion);
+    });
     return repeated ? namedAgain(watched, experiment.name) : namedEndpoints(watched, experiment.name);
   };
   const waits = waitsOf(profile, { thorough: options.thorough, overrides: options.waits });
   const wanted = options.parallel ?? defaultParallel();
-  const estimate = newEstimate();
+  const estimate = newEstimate(profile);
   const dropped = new Map<string, string>();
   const kept = new Map<string, Outcome>();
   const normalised = new WeakMap<Outcome, Outcome>();
   const startedAtMs = new Map<string, number>();
   const evidences = { profile, facets: input.platform.capabilities, missing: input.platform.missing };
-  const early = earlyVerdicts(plan, evidences, (verdict) => emit({ kind: "verdict", verdict }));
+  const early = earlyVerdicts(plan, evidences, {
+    onFinding: (verdict) => emit({ kind: "finding", verdict }),
+    onVerdict: (verdict) => emit({ kind: "verdict", verdict }),
+  });
   /** One at a time until the first container told how much memory it takes. */
   let parallel = 1;
   let measured = false;

@@ -32,6 +32,11 @@ export function watchedPlatform(
         (readiness) => emit({ kind: "endpoint-ready", name, title, readiness }),
         () => undefined,
       );
+      // What never looks wrong never resolves.
+      endpoint.suspected?.then(
+        (suspicion) => emit({ kind: "endpoint-suspected", name, title, suspicion }),
+        () => undefined,
+      );
       return watchedEndpoint(endpoint, { name, title }, emit);
     },
   });

@@ -8,6 +8,7 @@ import type { StartPatience } from "./endpoint.ts";
 import { healthyAtMs, type PingAnswers, pingAnswers } from "./ping-answers.ts";
 import { type RequestTarget, sendRequest } from "./send-request.ts";
 import { signsOfLife } from "./signs-of-life.ts";
+import { type Suspicion, suspicionIn } from "./suspicion.ts";
 
 const SAMPLE_MS = 1_000;
 
@@ -18,6 +19,8 @@ export interface ReadyRequest {
   readonly port: number;
   readonly limitMs: number;
   readonly patience: StartPatience;
+  /** Called once with what looks wrong, long before it counts. */
+  readonly onSuspicion?: (suspicion: Suspicion) => void;
 }
 
 /** When every ping of this long timed out, the next ones may take longer: is there an answer that only comes too late? */
@@ -86,7 +89,11 @@ function pingTimeoutMs(answers: PingAnswers, nowMs: number): number {
 }
 
 /** Looks at sockets, activity and log beside the pings, once a second. */
-function watchStart({ host, target, port, patience }: ReadyRequest, answers: PingAnswers, nowMs: () => number) {
+function watchStart(
+  { host, target, port, patience, onSuspicion }: ReadyRequest,
+  answers: PingAnswers,
+  nowMs: () => number,
+) {
   const life = signsOfLife();
   let sockets: readonly ListeningSocket[] = [];
   let answeringPort: number | undefined;
@@ -110,6 +117,8 @@ function watchStart({ host, target, port, patience }: ReadyRequest, answers: Pin
       sameErrors: life.sameErrors(),
     };
     latestVerdict = earlyDiagnosis({ ...state, answeringPort });
+    const suspicion = suspicionIn({ ...state, answeringPort });
+    if (suspicion !== undefined) onSuspicion?.(suspicion);
   };
   let looking = false;
   const timer = setInterval(() => {

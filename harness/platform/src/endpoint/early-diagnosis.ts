@@ -28,7 +28,7 @@ const SAME_ERRORS = 5;
 const LATE_ANSWERS = 3;
 
 /** Answers that no HTTP client of the platform can read. */
-const NOT_HTTP = new Set(["not-http", "headers-too-long", "interim-only"]);
+export const NOT_HTTP = new Set(["not-http", "headers-too-long", "interim-only"]);
 
 /** What is known at one moment of a container that has not become ready. */
 export interface StartState {
@@ -89,7 +89,7 @@ export function earlyDiagnosis(state: StartState): GivingUp | undefined {
 }
 
 /** Another answer than 200 that a server gives which is there: not 5xx, which is how one says "not yet". */
-function isFinalStatus(status: number): boolean {
+export function isFinalStatus(status: number): boolean {
   return status !== 200 && status < 500;
 }
 

@@ -4,6 +4,7 @@ import type { LimitHit } from "../observation/limit-hit.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { LogLoss } from "../observation/log-loss.ts";
 import type { Exit } from "../observation/process-facts.ts";
+import type { Suspicion } from "./suspicion.ts";
 
 /** What an endpoint is made of. */
 export interface EndpointRequest {
@@ -71,6 +72,8 @@ export interface Endpoint extends AsyncDisposable {
   readonly exited: Promise<Exit>;
   /** Resolves when `/ping` first says 200, when the container ends, or when the limit is over. Rejects with a PlatformError for the engine's faults, never for the image's. */
   readonly ready: Promise<Readiness>;
+  /** Resolves when something looks wrong while it is waited for, long before that counts; pending where nothing does. Absent in recordings. */
+  readonly suspected?: Promise<Suspicion>;
   /**
    * Sends one request and records it. Never rejects: faults of the image and of the request are in the exchange, the engine's make the
    * record (`observation`) reject, so that nothing is judged by them.

@@ -20,6 +20,7 @@ import { readModelAfter } from "./model-after.ts";
 import { type ModelSource, openModel } from "./model-source.ts";
 import { publishedPort } from "./published-port.ts";
 import { type RequestTarget, sendRequest } from "./send-request.ts";
+import type { Suspicion } from "./suspicion.ts";
 
 /**
  * Starts an endpoint: one container, probed from the moment of its start. Throws PlatformError `model-not-readable`, and
@@ -105,12 +106,14 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     const now = await host.url();
     if (now !== undefined && now !== url) throw lostAddress(url);
   };
+  const suspected = Promise.withResolvers<Suspicion>();
   const ready = awaitReady({
     host,
     target,
     port: request.bindToPort ?? SERVING_PORT,
     limitMs: request.startLimitMs ?? HOSTING_TIMEOUTS.startMs,
     patience: request.patience ?? "early",
+    onSuspicion: suspected.resolve,
   }).then(async (readiness) => {
     await confirmAddress();
     return readiness;
@@ -168,6 +171,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
     onLogLine: (listener) => host.onLogLine(listener),
     exited: host.exited,
     ready,
+    suspected: suspected.promise,
     async call(call) {
       const exchange = await send(call);
       // Requests are often sent side by side and looked at later: a fault of the engine is the record's, never one request's.

@@ -44,6 +44,7 @@ export const trainInterrupted = experiment({
   role: "train",
   needs: { sample: trainOnSample },
   containers: 2,
+  sampleTimes: (profile) => (claimsCheckpoints(profile) ? 1 : 0),
   async run(context, { sample }): Promise<InterruptedObservation | NotRun> {
     if (!claimsCheckpoints(context.profile)) return outOfScope("checkpoints are not among the declared capabilities");
     if (!succeeded(sample)) return notPossible(NOT_TRAINED);

@@ -35,6 +35,8 @@ export const trainProvoked = experiment({
   role: "train",
   needs: { sample: trainOnSample },
   containers: 2,
+  // They fail early, as they should; one that trains in spite of it may take its whole time.
+  sampleTimes: () => 0.2,
   async run(context, { sample }): Promise<ProvokedObservation> {
     const jobs: ProvokedJob[] = [];
     if (!succeeded(sample)) return { kind: "provoked", jobs };

@@ -31,6 +31,7 @@ export const trainStopped = experiment({
   role: "train",
   needs: { sample: trainOnSample },
   containers: 1,
+  sampleTimes: () => 0.6,
   async run(context, { sample }): Promise<StoppedObservation | NotRun> {
     if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const attempts: StopAttempt[] = [];

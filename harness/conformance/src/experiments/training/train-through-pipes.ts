@@ -30,6 +30,8 @@ export const trainThroughPipes = experiment({
   role: "train",
   needs: { sample: trainOnSample },
   containers: 1,
+  // An image that cannot read pipes shows it early.
+  sampleTimes: (profile) => (pipeClaim(profile) === "declared" ? 1 : pipeClaim(profile) === undefined ? 0 : 0.2),
   async run(context, { sample }): Promise<PipesObservation | NotRun> {
     if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const claim = pipeClaim(context.profile);
