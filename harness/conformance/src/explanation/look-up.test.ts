@@ -51,7 +51,7 @@ test("one status code does not stand for another, nor a path for another", () =>
 test("an ID in any case, within a line, and of a row that nothing looks at yet", () => {
   expect(found("host-bind-02")).toBe("HOST-BIND-02");
   expect(found("✗ HOST-BIND-02  MUST  The server listens on all interfaces.")).toBe("HOST-BIND-02");
-  expect(found("batch-rec-04")).toBe("BATCH-REC-04 (not checked yet)");
+  expect(found("batch-acc-05")).toBe("BATCH-ACC-05 (not checked yet)");
 });
 
 test("a number or a signal alone, not within a line", () => {

@@ -74,6 +74,7 @@ export const REQUIREMENT_IDS = [
   "INV-RHDR-20",
   "INV-CONC-09",
   "INV-SIZE-10",
+  "INV-GROW-21",
   "INV-CHUNK-19",
   "STOP-01",
   "STOP-02",
@@ -81,6 +82,7 @@ export const REQUIREMENT_IDS = [
   "HOST-MEM-01",
   "PORT-01",
   "MME-LABEL-01",
+  "BATCH-REC-04",
 ] as const;
 /** The ID of a requirement: a misspelt one does not compile. */
 export type RequirementId = (typeof REQUIREMENT_IDS)[number];

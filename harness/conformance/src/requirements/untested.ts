@@ -113,12 +113,6 @@ const listed: readonly Untested[] = [
       "No half-dead container: if a worker or the model server dies, the container ends or /ping turns from 200.",
     reason: "which processes an image may lose is not known from outside",
   },
-  {
-    id: "BATCH-REC-04",
-    level: "SHOULD",
-    sentence: "As many records come out as went in, in the same order.",
-    reason: BATCH,
-  },
   { id: "BATCH-ACC-05", level: "SHOULD", sentence: "Batch requests work without Accept.", reason: BATCH },
   {
     id: "BATCH-BAD-06",

@@ -21,6 +21,9 @@ export class ToyEndpoint implements Endpoint {
   async residentBytes() {
     return undefined;
   }
+  async processorMs() {
+    return undefined;
+  }
   async connectTimes() {
     return [];
   }

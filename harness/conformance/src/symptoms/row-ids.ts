@@ -6,7 +6,6 @@ export const untestedRowIds = [
   "BATCH-BAD-06",
   "BATCH-BIG-07",
   "BATCH-CONC-08",
-  "BATCH-REC-04",
   "DIST-DNS-03",
   "DIST-END-06",
   "DIST-HOST-02",

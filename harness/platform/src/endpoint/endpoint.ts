@@ -83,6 +83,8 @@ export interface Endpoint extends AsyncDisposable {
   send(call: EndpointCall): Promise<Exchange>;
   /** Memory of its processes now, in bytes; undefined where the engine cannot tell. */
   residentBytes(): Promise<number | undefined>;
+  /** Processor time that it has used since its start, in milliseconds; undefined where the engine cannot tell. */
+  processorMs(): Promise<number | undefined>;
   /** Opens `count` connections at once and gives the time of each until it stood, in milliseconds (Infinity: refused or over the time-out). */
   connectTimes(count: number, timeoutMs: number): Promise<number[]>;
   /** SIGTERM, 30 s grace, SIGKILL. Resolves when it has ended; calls under way go on. */

@@ -183,6 +183,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
       return exchange;
     },
     send,
+    processorMs: async () => (await host.activity?.().catch(() => undefined))?.cpuMs,
     residentBytes: async () => host.residentBytes?.().catch(() => undefined),
     connectTimes: (count, timeoutMs) => connectTimes(url, count, timeoutMs),
     stop() {

@@ -14,6 +14,7 @@ export function recordEndpoint(endpoint: Endpoint): {
   const sentCounts = new Map<string, number>();
   const connectTimes: number[][] = [];
   const residentBytes: number[] = [];
+  const processorMs: number[] = [];
   const observations: EndpointObservation[] = [];
   let readiness: Readiness | undefined;
   let exit: Exit | undefined;
@@ -52,6 +53,11 @@ export function recordEndpoint(endpoint: Endpoint): {
       if (bytes !== undefined) residentBytes.push(bytes);
       return bytes;
     },
+    async processorMs() {
+      const used = await endpoint.processorMs();
+      if (used !== undefined) processorMs.push(used);
+      return used;
+    },
     async observation() {
       const observation = await endpoint.observation();
       observations.push(observation);
@@ -70,6 +76,7 @@ export function recordEndpoint(endpoint: Endpoint): {
           sent,
           connectTimes,
           residentBytes,
+          processorMs,
           observations,
         };
   return { started, taken };

@@ -22,6 +22,7 @@ export function recordedEndpoint(name: string, record: RecordedEndpoint, clock: 
   const exchanges = inOrderByName(record.exchanges);
   const asked = new Set(record.exchanges.map((exchange) => exchange.name));
   const observed = inOrder(observations);
+  const used = inOrder(record.processorMs ?? []);
   const resident = inOrder(record.residentBytes);
   const connects = inOrder(record.connectTimes);
   const sentCounts = new Map<string, number>();
@@ -72,6 +73,7 @@ export function recordedEndpoint(name: string, record: RecordedEndpoint, clock: 
       if (answer === undefined) throw notRecorded(`a request ${call.name} of the endpoint ${name}`);
       return answer.exchange;
     },
+    processorMs: async () => used(),
     residentBytes: async () => resident(),
     connectTimes: async () => [...(connects() ?? [])],
     async stop() {

@@ -54,5 +54,7 @@ export interface RecordedEndpoint {
   readonly connectTimes: readonly (readonly number[])[];
   /** Empty where the platform cannot tell. */
   readonly residentBytes: readonly number[];
+  /** Absent in older recordings. */
+  readonly processorMs?: readonly number[];
   readonly observations: readonly EndpointObservation[];
 }

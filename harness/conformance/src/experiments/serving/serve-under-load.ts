@@ -6,6 +6,7 @@ import type { Profile } from "../../profile/profile.ts";
 import { trainOnSample } from "../training/train-on-sample.ts";
 import { answered } from "./friendly-requests.ts";
 import { type LongRequest, longRequest } from "./long-request.ts";
+import { manyRows, type RowsTry } from "./many-rows.ts";
 import { isModelToServe, modelToServe } from "./model-to-serve.ts";
 import { sampleCall } from "./sample-call.ts";
 import { serveModel } from "./serve-model.ts";
@@ -24,9 +25,11 @@ const IDLE_GROUPS = 4;
 export interface LoadObservation extends ServingObservation {
   readonly idleConnectMs: readonly (number | null)[];
   readonly loadedConnectMs: readonly (number | null)[];
+  /** Requests of more and more rows; absent in older records. */
+  readonly rows?: readonly RowsTry[];
 }
 
-/** Long requests at the same time, and meanwhile pings (`ping in round 1`) and connections: an endpoint at work must stay in reach. */
+/** Long requests at the same time, and meanwhile pings (`ping in round 1`) and connections: an endpoint at work must stay in reach. Then requests of more and more rows. */
 export const serveUnderLoad = experiment({
   name: "serve-under-load",
   title: "serve under load",
@@ -51,6 +54,9 @@ export const serveUnderLoad = experiment({
     // Connections can be looked at where requests are not answered; load cannot.
     const works = served.exchanges.some((exchange) => exchange.name.startsWith("sample: ") && answered(exchange));
     const loadedConnectMs = works ? await load(endpoint, profile, context.platform.clock) : [];
+    const [sample] = profile.requests;
+    // Last: a request that is given up may keep the server at work.
+    const rows = works && sample !== undefined ? await manyRows(endpoint, sample, profile) : [];
     const observation = await endpoint.observation();
     return {
       ...observation,
@@ -59,6 +65,7 @@ export const serveUnderLoad = experiment({
       later: [],
       idleConnectMs: idleConnectMs.map(plain),
       loadedConnectMs: loadedConnectMs.map(plain),
+      rows,
     };
   },
 });

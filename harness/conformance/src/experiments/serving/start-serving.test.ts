@@ -24,6 +24,7 @@ async function started(behave: Behaviour) {
       call: async ({ name }) => observation.exchanges.find((exchange) => exchange.name === name) ?? anExchange(name),
       send: async ({ name }) => anExchange(name),
       residentBytes: async () => undefined,
+      processorMs: async () => undefined,
       connectTimes: async () => [],
       stop: async () => undefined,
       observation: async () => ({ ...observation }),

@@ -2,6 +2,7 @@ import type { Requirement } from "../../requirement/requirement.ts";
 import { acceptIsUnderstood } from "./accept-is-understood.ts";
 import { acceptsConnectionsSoon } from "./accepts-connections-soon.ts";
 import { answerTypeIsTrue } from "./answer-type-is-true.ts";
+import { answersGrowWithRows } from "./answers-grow-with-rows.ts";
 import { answersInTime } from "./answers-in-time.ts";
 import { badInputIsRefused } from "./bad-input-is-refused.ts";
 import { contentTypeIsRead } from "./content-type-is-read.ts";
@@ -22,6 +23,7 @@ import { pingBodyIsEmpty } from "./ping-body-is-empty.ts";
 import { pingUnderLoad } from "./ping-under-load.ts";
 import { programServes } from "./program-serves.ts";
 import { readyInTimeAndSteady } from "./ready-in-time-and-steady.ts";
+import { recordsInRecordsOut } from "./records-in-records-out.ts";
 import { responseHeadersAreShort } from "./response-headers-are-short.ts";
 import { sampleIsAnswered } from "./sample-is-answered.ts";
 import { scrapesDoNoHarm } from "./scrapes-do-no-harm.ts";
@@ -55,6 +57,7 @@ export const servingRequirements: readonly Requirement[] = [
   responseHeadersAreShort,
   parallelRequests,
   largeBodiesAreTaken,
+  answersGrowWithRows,
   takesChunks,
   sigtermArrives,
   endsWithinGrace,
@@ -62,4 +65,5 @@ export const servingRequirements: readonly Requirement[] = [
   memoryStaysFlat,
   listensOnGivenPort,
   severalModelsAreDeclared,
+  recordsInRecordsOut,
 ];

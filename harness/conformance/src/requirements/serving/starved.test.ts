@@ -1,7 +1,9 @@
 import type { Exchange } from "@byoa/platform";
+import type { RowsTry } from "../../experiments/serving/many-rows.ts";
 import { judgementOf } from "../judgement-of.fixture.ts";
 import { on, type StarvedCase, testOnBusyMachines } from "../starved.fixture.ts";
 import { acceptsConnectionsSoon } from "./accepts-connections-soon.ts";
+import { answersGrowWithRows } from "./answers-grow-with-rows.ts";
 import { answersInTime } from "./answers-in-time.ts";
 import { endsWithinGrace } from "./ends-within-grace.ts";
 import { servingRequirements } from "./index.ts";
@@ -25,7 +27,19 @@ const killed = {
 };
 const connected = (exchange: Exchange): Exchange => ({ ...exchange, connectMs: 1 });
 
+const rows = (more: Partial<RowsTry> = {}): RowsTry[] => [
+  { times: 1, rows: 1, sentAtMs: 1_000, totalMs: 3, status: 200 },
+  { times: 10, rows: 10, sentAtMs: 1_010, totalMs: 3, status: 200 },
+  { times: 100, rows: 100, sentAtMs: 1_020, totalMs: 4, status: 200, ...(more.processorMs ? { processorMs: 4 } : {}) },
+  { times: 1_000, rows: 1_000, sentAtMs: 1_030, totalMs: 900, status: 200, ...more },
+];
+
 const CASES: readonly StarvedCase[] = [
+  [
+    "INV-GROW-21, a late answer",
+    "broken",
+    (machine) => judgementOf(answersGrowWithRows, { loaded: { ...aLoad(on(machine)), rows: rows() } }, profile),
+  ],
   [
     "HOST-PING-05, late pings",
     "broken",
@@ -138,6 +152,16 @@ const CASES: readonly StarvedCase[] = [
 
 /** Seen, not timed: true on any machine. */
 const SEEN: readonly StarvedCase[] = [
+  [
+    "INV-GROW-21, by the container's processor time",
+    "broken",
+    (machine) =>
+      judgementOf(
+        answersGrowWithRows,
+        { loaded: { ...aLoad(on(machine)), rows: rows({ processorMs: 850 }) } },
+        profile,
+      ),
+  ],
   [
     "STOP-03, dropped at once",
     "broken",

@@ -170,3 +170,16 @@ export const unhealthyWithoutModel: Sight<{
           one.log.some(({ text }) => text.trim() !== "")),
     ),
 };
+
+/** Requests of more rows were answered, so that their times can be compared. */
+export const manyRowsAnswered: Sight<{ readonly loaded: LoadObservation }> = {
+  what: "answers to requests of one, ten and a hundred times the sample's rows",
+  shows: ({ loaded: { rows = [] } }) => rows.filter(({ status }) => status === 200).length >= 3,
+};
+
+/** Several records were answered in one body. */
+export const severalRecords: Sight<{ readonly loaded: LoadObservation }> = {
+  what: "an answer to a request of several records",
+  shows: ({ loaded }) =>
+    exchangesNamed(loaded, "rows x").some(({ name, response }) => name !== "rows x1" && response?.status === 200),
+};
