@@ -1,6 +1,7 @@
 import type { ImageFacts } from "@byoa/platform";
 import type { Experiment, Outcome } from "../experiment/experiment.ts";
 import type { Profile } from "../profile/profile.ts";
+import { announcedCapabilities } from "./announced-capabilities.ts";
 import { conclude, countVerdicts } from "./conclusion.ts";
 import { CONTRACT_VERSION } from "./contract-version.ts";
 import { cutLogs } from "./cut-logs.ts";
@@ -56,6 +57,7 @@ export function buildReport(
     leftOut: [
       ...facts.leftOut,
       ...notLookedAt(verdicts),
+      ...(facts.part === undefined ? announcedCapabilities(facts.images, facts.profile, outcomes) : []),
       ...cutLogs(experiments, outcomes),
       ...metLimits(experiments, outcomes),
     ],
