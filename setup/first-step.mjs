@@ -1,4 +1,4 @@
-// The first step of every command: npm start, npm test, npm run bench|check|matrix|docs|interrupts|corpus|steady|imports.
+// The first step of every command: npm start, npm test, npm run bench|check|matrix|docs|interrupts|corpus|steady|imports|mutation|coverage.
 // Plain JavaScript without dependencies, because it runs before anything is installed, on the oldest Node we support.
 // It installs the workspace (which brings Node 24 along) and hands over to setup/src/commands/<command>.ts.
 import { spawn } from "node:child_process";
@@ -8,7 +8,20 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const oldestNode = 18;
-const commands = ["start", "test", "check", "bench", "matrix", "docs", "interrupts", "corpus", "steady", "imports"];
+const commands = [
+  "start",
+  "test",
+  "check",
+  "bench",
+  "matrix",
+  "docs",
+  "interrupts",
+  "corpus",
+  "steady",
+  "imports",
+  "mutation",
+  "coverage",
+];
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampFile = join(root, "node_modules", ".byoa", "installed");
 const node =

@@ -125,9 +125,9 @@ function watchStart(
     if (looking) return;
     looking = true;
     // A container that ends meanwhile cannot be looked into; its end is seen elsewhere.
-    look()
+    void look()
       .catch(() => undefined)
-      .finally(() => {
+      .then(() => {
         looking = false;
       });
   }, SAMPLE_MS);

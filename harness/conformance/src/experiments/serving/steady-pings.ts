@@ -1,5 +1,6 @@
 import { ROUTES } from "@byoa/contract";
-import { awaitedLater, type Clock, type Endpoint } from "@byoa/platform";
+import type { Clock, Endpoint } from "@byoa/platform";
+import { awaitedLater } from "../../experiment/awaited-later.ts";
 
 /** Pings that go on beside everything else. */
 export interface SteadyPings {

@@ -1,4 +1,5 @@
-import { awaitedLater, type Clock, type Endpoint } from "@byoa/platform";
+import type { Clock, Endpoint } from "@byoa/platform";
+import { awaitedLater } from "../../experiment/awaited-later.ts";
 import type { Profile } from "../../profile/profile.ts";
 import type { LongRequest } from "./long-request.ts";
 import { sampleCall } from "./sample-call.ts";
