@@ -32,6 +32,7 @@ test("the diagnosis does so, which shows that the rule above sees it", () => {
     "diagnosis/cause-of-failure.ts",
     "diagnosis/ended-ordinarily.ts",
     "diagnosis/hidden-files.ts",
+    "diagnosis/model-file.ts",
     "diagnosis/network-words.ts",
     "diagnosis/origin-of-port.ts",
     "diagnosis/path-outside-model.ts",

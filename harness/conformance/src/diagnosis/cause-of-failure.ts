@@ -4,7 +4,7 @@ import { firstHost, saidBy } from "../requirement/evidence-of-training.ts";
 import { lastWords } from "./last-words.ts";
 import { type MissingPart, missingPartIn } from "./missing-part.ts";
 import { networkLineIn } from "./network-words.ts";
-import { type Unfit, unfitIn } from "./unfit.ts";
+import { type Unfit, type Ungiven, unfitIn } from "./unfit.ts";
 
 /** What a failed job shows of why it failed, where that is not its data. */
 export type CauseOfFailure =
@@ -13,6 +13,7 @@ export type CauseOfFailure =
   | { readonly kind: "permission"; readonly line: string }
   | MissingPart
   | Unfit
+  | Ungiven
   | { readonly kind: "shared-memory"; readonly line: string }
   | { readonly kind: "killed"; readonly signal: number }
   | { readonly kind: "out-of-memory" };
@@ -23,6 +24,9 @@ const TOOLKIT_VARIABLE = /\b(SM_[A-Z][A-Z0-9_-]*)\b/;
 const NOT_THERE = /KeyError|undefined|not (?:set|defined|found)|missing|required|None|null|unbound/i;
 const PERMISSION = /permission denied|EACCES|PermissionError|operation not permitted|EPERM/i;
 const SHARED_MEMORY = /\bbus error\b|out of shared memory|\/dev\/shm\b.*(?:no space|full)|insufficient shared memory/i;
+const NO_SPACE = /no space left on device|\bENOSPC\b/i;
+/** A trace's line of source names the file that could not be written. */
+const inSharedMemory = (line: string): boolean => line.includes("/dev/shm");
 
 /** Reads out of a job's exit and words what broke the image itself; undefined when it may simply have refused its data. */
 export function causeOfFailure(job: TrainingObservation): CauseOfFailure | undefined {
@@ -42,7 +46,9 @@ export function causeIn(exit: Exit, said: readonly string[]): CauseOfFailure | u
   if (denied !== undefined) return { kind: "permission", line: denied.trim() };
   const missing = missingPartIn(lines);
   if (missing !== undefined) return missing;
-  const sharedMemory = lines.find((line) => SHARED_MEMORY.test(line));
+  const full = lines.find((line) => NO_SPACE.test(line));
+  const sharedMemory =
+    lines.find((line) => SHARED_MEMORY.test(line)) ?? (lines.some(inSharedMemory) ? full : undefined);
   if (sharedMemory !== undefined || exit.code === 128 + SIGBUS)
     return { kind: "shared-memory", line: sharedMemory?.trim() ?? "killed by SIGBUS" };
   const unfit = unfitIn(lines);

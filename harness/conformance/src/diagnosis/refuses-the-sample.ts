@@ -3,13 +3,14 @@ import type { Profile } from "../profile/profile.ts";
 import { firstHost, saidBy } from "../requirement/evidence-of-training.ts";
 import { shorten } from "../requirement/evidence-text.ts";
 import { causeOfFailure } from "./cause-of-failure.ts";
-import { valueRefusedIn } from "./what-was-asked-for.ts";
+import { textReadAsJson, valueRefusedIn } from "./what-was-asked-for.ts";
 
 /** A clean refusal of data that the image was not made for: it ended by itself, said something, and nothing of its own is broken. */
 export function refusesTheSample(sample: TrainingObservation, profile: Profile): boolean {
   const { exit, stop, log, failure } = firstHost(sample);
   if (profile.declaredData || stop !== undefined || exit.code === 0) return false;
-  if (valueRefusedIn(saidBy(sample).split("\n"), profile) !== undefined) return false;
+  const said = saidBy(sample).split("\n");
+  if (valueRefusedIn(said, profile) !== undefined || textReadAsJson(said, profile) !== undefined) return false;
   const saidWhy = log.some((line) => line.text.trim() !== "") || (failure?.text ?? "").trim() !== "";
   return saidWhy && causeOfFailure(sample) === undefined;
 }

@@ -36,6 +36,18 @@ test("after a training job that left no model the server is not judged, whatever
   expect(unmet(servingRuns, { served: ended(1), trained: failed }, aProfile({ model: "mine" }))).toBe("holds");
 });
 
+test("a server that looks for a model that nobody gave is not judged, whether or not the image trains", () => {
+  const line = "FileNotFoundError: [Errno 2] No such file or directory: '/opt/ml/model/means.json'";
+  const served = { ...ended(3, [line]), model: "none" as const, modelBefore: [] };
+  const cannotStart = aJob({ exitCode: 126 });
+  expect(unmet(servingRuns, { served, trained: cannotStart })).toMatchInlineSnapshot(
+    `"not testable behind TRAIN-MODEL-01: the training job left no model to serve; give one with --model"`,
+  );
+  expect(unmet(servingRuns, { served, trained: undefined })).toMatchInlineSnapshot(
+    `"needs data: it looks for /opt/ml/model/means.json, and no model was given; give one with --model"`,
+  );
+});
+
 test("a server that lacks a part of its own is judged although there is no model", () => {
   const served = ended(1, ["FileNotFoundError: [Errno 2] No such file or directory: 'nginx': 'nginx'"]);
   expect(unmet(servingRuns, { served, trained: failed })).toBe("holds");

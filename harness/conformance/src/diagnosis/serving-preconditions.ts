@@ -6,10 +6,11 @@ import type { ServingObservation } from "../experiments/serving/serving-observat
 import { leftModel, type SampleObservation, trainOnSample } from "../experiments/training/train-on-sample.ts";
 import type { Profile } from "../profile/profile.ts";
 import { firstHost } from "../requirement/evidence-of-training.ts";
-import { notApplicable, notTestable } from "../requirement/judgement.ts";
+import { needsData, notApplicable, notTestable } from "../requirement/judgement.ts";
 import { precondition, type Unmet } from "../requirement/precondition.ts";
 import { causeIn } from "./cause-of-failure.ts";
-import { trainLooksAbsent } from "./role-looks-absent.ts";
+import { missingModelFileIn } from "./model-file.ts";
+import { roleNotOffered, trainLooksAbsent } from "./role-looks-absent.ts";
 import { serveLooksAbsent } from "./serve-looks-absent.ts";
 import { onlySeveralModels } from "./several-models.ts";
 
@@ -58,6 +59,12 @@ function whyItDoesNotServe({ served, trained, look }: Serving, profile: Profile)
     return notTestable("the training job left no model to serve; give one with --model", "TRAIN-MODEL-01");
   }
   if (served === undefined || served.readiness.readyAtMs !== undefined) return undefined;
+  const wanted = served.model === "none" ? missingModelFileIn(served) : undefined;
+  if (wanted !== undefined) {
+    return trained === undefined || roleNotOffered("train", firstHost(trained)) !== undefined
+      ? needsData(`it looks for ${wanted.path}, and no model was given; give one with --model`)
+      : notTestable("the training job left no model to serve; give one with --model", "TRAIN-MODEL-01");
+  }
   const mayOnlyTrain = trains && profile.capabilities === undefined && !isServingWanted(profile, look);
   const absent = mayOnlyTrain
     ? serveLooksAbsent({ exit: served.exit, log: served.log }, firstHost(trained).log)

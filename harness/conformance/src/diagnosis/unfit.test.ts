@@ -11,16 +11,18 @@ const importing = [
 
 test.each<[string, string]>([
   ["an encoding", "UnicodeEncodeError: 'ascii' codec can't encode character '\\u2265' in position 9"],
-  ["credentials", "botocore.exceptions.NoCredentialsError: Unable to locate credentials"],
-  ["a GPU", "RuntimeError: Found no NVIDIA driver on your system."],
   ["the SDK's own hyperparameter", "KeyError: 'sagemaker_region'"],
-  [
-    "a heap that fits",
-    "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x1, 2, 0) failed; error='Not enough space'",
-  ],
   ["an R package", "Error in library(mda) : there is no package called 'mda'"],
 ])("a job that lacks %s is not refusing its data", (_, line) => {
   expect(unfitIn(["training starts", line])).toEqual({ kind: "unfit", line });
+});
+
+test.each<[string, string]>([
+  ["credentials", "botocore.exceptions.NoCredentialsError: Unable to locate credentials"],
+  ["gpu", "RuntimeError: Found no NVIDIA driver on your system."],
+  ["memory", "OpenJDK 64-Bit Server VM warning: INFO: os::commit_memory(0x1, 2, 0) failed; error='Not enough space'"],
+])("what a job was not given here is no fault of its image: %s", (what, line) => {
+  expect(unfitIn(["training starts", line])).toEqual({ kind: "ungiven", what, line });
 });
 
 test("a trace through an import statement shows that the work had not begun", () => {

@@ -3,9 +3,16 @@ import { isWarning } from "../symptoms/noise.ts";
 import type { Area, Symptom } from "../symptoms/symptom.ts";
 import { symptoms } from "../symptoms/symptoms.ts";
 
-/** A job that failed for its own image or its surroundings: other data would change nothing. */
+/** A job that failed for its own image: other data would change nothing. */
 export interface Unfit {
   readonly kind: "unfit";
+  readonly line: string;
+}
+
+/** A job that failed for what it was given here; on SageMaker the instance or the role gives it. */
+export interface Ungiven {
+  readonly kind: "ungiven";
+  readonly what: "memory" | "gpu" | "credentials";
   readonly line: string;
 }
 
@@ -13,10 +20,18 @@ export interface Unfit {
 const WITHOUT_DATA: ReadonlySet<Area> = new Set(["starting", "missing", "memory", "gpu", "network"]);
 
 /** The line that shows such a failure in what a program said last: a symptom that is no matter of data, or a failed import. */
-export function unfitIn(lines: readonly string[]): Unfit | undefined {
+export function unfitIn(lines: readonly string[]): Unfit | Ungiven | undefined {
   const { causes } = findCauses(symptoms, lines);
   const cause = causes.find(({ symptom, quote }) => isWithoutData(symptom) && !isWarning(quote));
-  return cause === undefined ? failedImportIn(lines) : { kind: "unfit", line: cause.quote };
+  if (cause === undefined) return failedImportIn(lines);
+  const what = notGiven(cause.symptom);
+  return what === undefined ? { kind: "unfit", line: cause.quote } : { kind: "ungiven", what, line: cause.quote };
+}
+
+function notGiven({ area, requirements }: Symptom): Ungiven["what"] | undefined {
+  if (area === "gpu") return "gpu";
+  if (area === "memory" && requirements[0] === "SEC-RES-03") return "memory";
+  return requirements[0] === "TRAIN-ENV-04" ? "credentials" : undefined;
 }
 
 /** What only a toolkit sets is no matter of data either; a crash that bad input can bring about is one. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toyProfile } from "../run/toys.fixture.ts";
-import { otherChannelIn, valueRefusedIn } from "./what-was-asked-for.ts";
+import { otherChannelIn, textReadAsJson, valueRefusedIn } from "./what-was-asked-for.ts";
 
 const profile = {
   ...toyProfile,
@@ -31,4 +31,32 @@ test.each<[string, string | undefined]>([
   ["ValueError: True", undefined],
 ])("the option that was given a value in %s", (line, name) => {
   expect(valueRefusedIn([line], profile)?.name).toBe(name);
+});
+
+const gini = { name: "criterion", value: "gini", invalid: undefined, required: false, type: "string" as const };
+const withText = { ...profile, hyperparameters: [...profile.hyperparameters.slice(1), gini] };
+
+test.each([
+  ["Node", ["SyntaxError: Unexpected token 'g', \"gini\" is not valid JSON"]],
+  ["R", ["Error: lexical error: invalid char in json text. gini"]],
+  [
+    "Python",
+    [
+      "Traceback (most recent call last):",
+      '  File "/opt/program/train", line 12, in <module>',
+      "    hp = {k: json.loads(v) for k, v in hp.items()}",
+      "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)",
+    ],
+  ],
+])("a hyperparameter's text that %s reads as JSON is named", (_, lines) => {
+  expect(textReadAsJson(lines, withText)).toMatchObject({ name: "criterion", value: "gini" });
+});
+
+test("JSON that is broken elsewhere names no hyperparameter, and neither does one that is JSON", () => {
+  const line = "json.decoder.JSONDecodeError: Expecting value: line 1 column 1 (char 0)";
+  expect(
+    textReadAsJson(["Traceback (most recent call last):", "    rows = json.load(file)", line], withText),
+  ).toBeUndefined();
+  const numbers = { ...profile, hyperparameters: profile.hyperparameters.slice(1) };
+  expect(textReadAsJson(["    hp = json.loads(text)", line], numbers)).toBeUndefined();
 });

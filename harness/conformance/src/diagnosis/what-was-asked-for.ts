@@ -1,4 +1,5 @@
 import type { Profile } from "../profile/profile.ts";
+import { lastWords } from "./last-words.ts";
 
 /** A channel that a program looked for under a name that the job does not have. */
 export interface OtherChannel {
@@ -48,4 +49,38 @@ export function valueRefusedIn(
     if (refused !== undefined) return { name: refused.name, value: refused.value, line: line.trim() };
   }
   return undefined;
+}
+
+/** A plain text that a program reads as JSON. */
+export interface TextReadAsJson {
+  readonly name: string;
+  readonly value: string;
+  readonly line: string;
+}
+
+const NO_JSON =
+  /JSONDecodeError|No JSON object could be decoded|is not valid JSON|Unexpected token .* in JSON|invalid char(?:acter)? .*(?:json|looking for beginning of value)|JsonParseException|MalformedJsonException/i;
+const READS_HYPERPARAMETERS = /hyper|\bhps?\b|param/i;
+
+/** The hyperparameter that broke a reader of JSON: its value stands in the error, or the trace shows that hyperparameters were read. */
+export function textReadAsJson(
+  said: readonly string[],
+  { hyperparameters }: Pick<Profile, "hyperparameters">,
+): TextReadAsJson | undefined {
+  const lines = lastWords(said);
+  const error = lines.findLast((line) => NO_JSON.test(line) && !/^\s/.test(line));
+  const [first, ...more] = hyperparameters.filter(({ value }) => !isJson(value));
+  if (error === undefined || first === undefined) return undefined;
+  const named = [first, ...more].find(({ value }) => error.includes(value));
+  const found = named ?? (lines.some((line) => READS_HYPERPARAMETERS.test(line)) ? first : undefined);
+  return found === undefined ? undefined : { name: found.name, value: found.value, line: error.trim() };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -53,6 +53,14 @@ it("asks for a request when only serving wants data", () => {
   expect(next("", { verdicts: [open("serving")] })).toBe("byoa check mine --body @FILE --content-type TYPE");
 });
 
+it("asks for a model when a server was started without one and did not come up", () => {
+  const observation = { kind: "endpoint", model: "none", readiness: { answers: [] } };
+  const outcomes = new Map<string, Outcome>([
+    ["serve-model", { kind: "observed", observation, startedAtMs: 0, durationMs: 0 }],
+  ]);
+  expect(next("", { verdicts: [open("serving")], outcomes })).toBe("byoa check mine --model MODEL.tar.gz");
+});
+
 it("repeats the run without its budget, and has nothing to say otherwise", () => {
   expect(next("", { verdicts: [], overBudget: true })).toBe("byoa check mine");
   expect(next("", { verdicts: [] })).toBeUndefined();

@@ -37,6 +37,8 @@ export function nextCommand({
         .flatMap((name) => ["--hp", `${name}=VALUE`]),
     );
   }
+  if (wanting.length > 0 && profile.model === undefined && servedWithoutModel(outcomes.get("serve-model")))
+    return command("--model", "MODEL.tar.gz");
   if (wanting.length > 0) return command("--body", "@FILE", "--content-type", "TYPE");
   return overBudget ? command() : undefined;
 }
@@ -56,6 +58,16 @@ function refusals(outcomes: ReadonlyMap<string, Outcome>): string {
     if (texts.length > 0) break;
   }
   return texts.join("\n");
+}
+
+/** It was started without a model, and did not come up. */
+function servedWithoutModel(outcome: Outcome | undefined): boolean {
+  if (outcome?.kind !== "observed") return false;
+  const { observation } = outcome;
+  if (typeof observation !== "object" || observation === null || !("readiness" in observation)) return false;
+  const { readiness } = observation;
+  const cameUp = typeof readiness === "object" && readiness !== null && "readyAtMs" in readiness;
+  return "model" in observation && observation.model === "none" && !cameUp;
 }
 
 interface JobParts {

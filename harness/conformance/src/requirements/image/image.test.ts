@@ -105,6 +105,29 @@ test("a bare init without such a program is told with the program that is missin
   `);
 });
 
+test("a program that is there and may not be executed is told as that, behind an init too", () => {
+  const programs = [aScript({ role: "train", path: "/opt/program/train", mode: 0o644 })];
+  const facts: Facts = { exitCode: 126, log: ["[FATAL tini (7)] exec train failed: Permission denied"] };
+  expect(judged(aLook({ entrypoint: ["tini", "--"] }, { programs }), facts)).toMatchObject({
+    "IMG-INIT-07": "pass (tini -- starts the program that the argument names: train is on PATH)",
+    "IMG-TRAIN-03": "broken: exit code 126: /opt/program/train may not be executed (mode 644)",
+  });
+});
+
+test("a program whose interpreter is missing is told with its first line", () => {
+  const programs = [aScript({ role: "train", path: "/opt/program/train", shebang: "/usr/bin/env python" })];
+  const facts: Facts = { exitCode: 127, log: ["/usr/bin/env: 'python': No such file or directory"] };
+  expect(judged(aLook({ entrypoint: null }, { programs }), facts)["IMG-TRAIN-03"]).toBe(
+    "broken: exit code 127: /opt/program/train is there, and what it starts with is not (its first line names /usr/bin/env python)",
+  );
+});
+
+test("a working folder that is not on PATH is named where the engine finds no train", () => {
+  const look = aLook({ entrypoint: null, workingDirectory: "/opt/program", environment: { PATH: "/usr/bin:/bin" } });
+  const facts: Facts = { exitCode: 127, log: ['exec: "train": executable file not found in $PATH'] };
+  expect(judged(look, facts)["IMG-TRAIN-03"]).toContain("; the working folder /opt/program is not on PATH");
+});
+
 test("shell form that loses its argument is told with the program that did not get it", () => {
   const look = aLook({ entrypoint: ["/bin/sh", "-c", "node /opt/program/main.mjs"] });
   const facts: Facts = { exitCode: 2, log: ["usage: train | serve (unknown argument: undefined)"] };
@@ -300,4 +323,17 @@ test("another user is a warning where it works, and a failure where it may not w
       "IMG-USER-11": "broken: runs as user app, and fails: Error: EACCES: permission denied, open '/opt/ml/model/model.json'",
     }
   `);
+});
+
+test("a user who may not do what the server does at its start is a failure", () => {
+  const endpoint = aServing({
+    notReady: true,
+    died: 3,
+    log: ["PermissionError: [Errno 13] Permission denied: '/home/app/cache'"],
+    readiness: { endedBeforeReady: true },
+  });
+  const observed = { look: aLook({ user: "app" }), sample: undefined, endpoint };
+  expect(said(judgementOf(runsAsRoot, observed, aDeclaredProfile()))).toBe(
+    "broken: runs as user app, and the server ends: PermissionError: [Errno 13] Permission denied: '/home/app/cache'",
+  );
 });

@@ -6,7 +6,7 @@ import { broken, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
 import { awsGuide, issue } from "../../requirement/source.ts";
 import { imageIsRead } from "../sights/image.ts";
-import { entryEvidence, isBareInit, judgedImage } from "./entry.ts";
+import { entryEvidence, isBareInit, judgedImage, programOf } from "./entry.ts";
 
 export const notABareInit = requirement({
   id: "IMG-INIT-07",
@@ -31,7 +31,8 @@ export const notABareInit = requirement({
     if (image === undefined || !isBareInit(image)) return pass();
     const words = image.facts.entrypoint?.join(" ") ?? "";
     const started = sample !== undefined && trainLooksAbsent(sample, profile) === undefined;
-    if (started) return pass(`${words} starts the program that the argument names: train is on PATH`);
+    if (started || programOf(image, "train") !== undefined)
+      return pass(`${words} starts the program that the argument names: train is on PATH`);
     return broken(
       `ENTRYPOINT ${words} starts whatever the argument names, and there is no such program`,
       entryEvidence(image),

@@ -71,22 +71,31 @@ function isForeign(sample: SampleObservation, built: string, enginePlatform: str
 
 function whyNot(sample: SampleObservation, image: OneImage | undefined, absent: string): string {
   const { exit } = firstHost(sample);
-  if (image !== undefined && isBareInit(image)) {
+  const program = image === undefined ? undefined : programOf(image, "train");
+  if (program !== undefined && exit.code === 126 && (program.mode & 0o111) === 0)
+    return `exit code 126: ${program.path} may not be executed (mode ${program.mode.toString(8)})`;
+  if (image !== undefined && program === undefined && isBareInit(image)) {
     return `${entryWords(image.facts)[0]} takes the argument train for the program that it is to start (exit code ${exit.code})`;
   }
   if (image !== undefined && losesTheArgument(image)) {
     return `the argument train is lost: the entry point is in shell form, and its shell keeps the argument (exit code ${exit.code})`;
   }
-  if (exit.startError !== undefined) return `exit code ${exit.code}: ${shorten(exit.startError.trim(), 200)}`;
+  if (program !== undefined && exit.code === 127) {
+    const interpreter = program.shebang === undefined ? "" : ` (its first line names ${program.shebang})`;
+    return `exit code 127: ${program.path} is there, and what it starts with is not${interpreter}`;
+  }
+  if (exit.startError !== undefined)
+    return `exit code ${exit.code}: ${shorten(exit.startError.trim(), 200)}${image === undefined ? "" : offPath(image.facts)}`;
   if (exit.code === 126) return "exit code 126: what is started may not be executed (permission denied)";
-  if (exit.code === 127) return "exit code 127: there is no program to start for train";
+  if (exit.code === 127)
+    return `exit code 127: there is no program to start for train${image === undefined ? "" : offPath(image.facts)}`;
   return absent;
 }
 
 /** Undefined: the row's own, for a program that is not there or does not know its argument. */
 function fixFor(sample: SampleObservation, image: OneImage | undefined): string | undefined {
   const { exit } = firstHost(sample);
-  if (image !== undefined && isBareInit(image)) {
+  if (image !== undefined && isBareInit(image) && programOf(image, "train") === undefined) {
     return `Name the program behind it: \`ENTRYPOINT ["${entryWords(image.facts)[0]}", "--", "python", "/opt/program/main.py"]\`.`;
   }
   if (image !== undefined && losesTheArgument(image)) {
@@ -96,4 +105,13 @@ function fixFor(sample: SampleObservation, image: OneImage | undefined): string 
   if (/exec format error/i.test(saidBy(sample)))
     return "Begin the script with its interpreter (`#!/usr/bin/env python3`), or build for the instance: `docker build --platform linux/amd64 …`.";
   return "Give it the execute bit in the Dockerfile: `COPY --chmod=755 train /usr/local/bin/train`.";
+}
+
+/** A working folder that PATH lacks is where the program often lies. */
+function offPath({ workingDirectory, environment }: OneImage["facts"]): string {
+  if (workingDirectory === "" || workingDirectory === "/") return "";
+  const isOnPath = (environment.PATH ?? "").split(":").includes(workingDirectory);
+  return isOnPath
+    ? ""
+    : `; the working folder ${workingDirectory} is not on PATH: \`ENV PATH=${workingDirectory}:$PATH\` if train lies there`;
 }

@@ -30,6 +30,19 @@ test("JSON that is none is told", () => {
   ).toMatchInlineSnapshot(`"broken: the answer says application/json and is not JSON"`);
 });
 
+test.each(['{"predictions": [0]}', "[[0], [1]]", '{"label":0}\n{"label":1}\n'])(
+  "JSON as text/csv is told: %s",
+  (text) => {
+    const served = aServing({ exchanges: [anExchange("sample: iris", { type: "text/csv; charset=utf-8", text })] });
+    expect(judged({ served })).toBe("broken: the answer says text/csv; charset=utf-8 and is JSON");
+  },
+);
+
+test.each(["0\n", "setosa,0.9\n", '"a","b"\n', "[unknown]\n"])("a row that is no JSON structure is CSV: %s", (text) => {
+  const served = aServing({ exchanges: [anExchange("sample: iris", { type: "text/csv", text })] });
+  expect(judged({ served })).toBe("pass");
+});
+
 test("JSON holds", () => {
   expect(
     judged({

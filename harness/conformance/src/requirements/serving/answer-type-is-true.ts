@@ -17,7 +17,8 @@ export const answerTypeIsTrue = requirement({
   why: "The header reaches the client as ContentType, and its deserializer goes by it.",
   causes: [
     "text/html is the framework's default for text (Flask, Express)",
-    "Python's repr printed in place of JSON",
+    "Python's repr printed in place of JSON, or NaN in it, which JSON does not have",
+    "JSON is sent, and the header copies what the client accepts",
     "no header at all",
   ],
   fix: 'Flask: `Response(text, mimetype="text/csv")`; Express: `response.type("text/csv").send(text)`; FastAPI: `Response(content=text, media_type="text/csv")`.',
@@ -47,6 +48,8 @@ function judgeType(exchange: Exchange, htmlWanted: boolean): Judgement | undefin
     return broken(`a prediction is sent as ${type}, the type of a web page`, evidence);
   }
   if (text === undefined) return undefined;
+  if (mediaKind(type) === "csv" && isJsonStructure(text))
+    return broken(`the answer says ${type} and is JSON`, evidence);
   const documents = mediaKind(type) === "json" ? [text] : mediaKind(type) === "json-lines" ? lines(text) : [];
   return documents.every(isJson) ? undefined : broken(`the answer says ${type} and is not JSON`, evidence);
 }
@@ -60,6 +63,9 @@ function notes(exchanges: readonly Exchange[]): string[] {
 }
 
 const lines = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");
+
+/** An object or an array: a number or a word alone is a row of CSV too. */
+const isJsonStructure = (text: string): boolean => /^\s*[[{]/.test(text) && (isJson(text) || lines(text).every(isJson));
 
 function isJson(text: string): boolean {
   try {

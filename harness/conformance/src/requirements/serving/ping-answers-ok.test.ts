@@ -73,7 +73,7 @@ test("a refused Host is told", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: /ping answers 400, perhaps for its Host header (unchanged for 5.2 s; --thorough waits 480 s)"`,
+    `"broken: /ping answers 400: it refuses a GET without a body, sent for the Host model.aws.local:8080 (unchanged for 5.2 s; --thorough waits 480 s)"`,
   );
 });
 

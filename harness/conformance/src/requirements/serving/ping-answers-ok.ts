@@ -50,7 +50,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   302: ", a redirect",
   307: ", a redirect",
   308: ", a redirect",
-  400: ", perhaps for its Host header",
+  400: ": it refuses a GET without a body, sent for the Host model.aws.local:8080",
   404: ": there is no such route",
   405: ": the route does not take GET",
 };
@@ -63,7 +63,7 @@ function fixFor(status: number, location: string | undefined): string | undefine
       : `Answer 200 at /ping itself: leave it out of what redirects${location === undefined ? "" : ` to ${location}`} (a login page, HTTPS, a language).`;
   }
   if (status === 400)
-    return 'Accept any Host header: the platform sends model.aws.local:8080. Django: `ALLOWED_HOSTS = ["*"]`; Starlette: no TrustedHostMiddleware; nginx: `server_name _;`.';
+    return 'Answer GET /ping without reading a body, and accept any Host header: the platform sends model.aws.local:8080. Django: `ALLOWED_HOSTS = ["*"]`; Starlette: no TrustedHostMiddleware; nginx: `server_name _;`.';
   if (status === 401 || status === 403)
     return "Leave /ping and /invocations out of authentication: the platform sends no credentials, and has checked the caller before.";
   return undefined;

@@ -1,6 +1,7 @@
 import { causeNamed } from "../../diagnosis/cause-named.ts";
 import { causeIn } from "../../diagnosis/cause-of-failure.ts";
 import { missingInWords, missingPartIn } from "../../diagnosis/missing-part.ts";
+import { missingModelFileIn, whereItIs } from "../../diagnosis/model-file.ts";
 import { pathOutsideIn } from "../../diagnosis/path-outside-model.ts";
 import { roleLooksAbsent, trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
 import { isServingWanted, servingRuns } from "../../diagnosis/serving-preconditions.ts";
@@ -81,6 +82,9 @@ export const programServes = requirement({
         ),
       );
     }
+    const missingFile = missingModelFileIn(served);
+    if (missingFile !== undefined)
+      return broken(`${ended}: ${whereItIs(missingFile, served.modelBefore)}`, ...evidence);
     const line = reasonInLog(served);
     const silent = served.log.every(({ text }) => text.trim() === "");
     const said = silent

@@ -92,3 +92,20 @@ test("no sample, no judgement", () => {
     `"not applicable: the profile has no sample request"`,
   );
 });
+
+test("a dropped connection is told with what the log says of it", () => {
+  const exchanges = [anExchange("sample: iris", { error: "reset" })];
+  const log = ["[2026-11-28 09:00:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:7)"];
+  expect(judged({ served: aServing({ exchanges, log }) })).toBe(
+    `broken: POST /invocations gets a connection that was reset; its log says "${log[0]}"`,
+  );
+});
+
+test("a server that asks for a target model gets the fix for several models", () => {
+  const text = '{"message":"Request 1 is missing a target model header"}';
+  const exchanges = [anExchange("sample: iris", { status: 400, text })];
+  expect(judgementOf(sampleIsAnswered, { served: aServing({ exchanges }) }, aProfile())).toMatchObject({
+    kind: "broken",
+    fallbackFix: expect.stringContaining("capabilities.multi-models=true"),
+  });
+});

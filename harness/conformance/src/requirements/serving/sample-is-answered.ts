@@ -47,6 +47,8 @@ const ENDS =
   "The server takes the request and drops the connection: look in the log for what ended the worker that had it, memory first.";
 const FAILS_INSIDE =
   "Fix the error that the log shows for this request; `byoa serve IMAGE` keeps the endpoint up to try it again. A 5xx is always the program's own.";
+const SEVERAL_MODELS =
+  "The server is one for several models: serve it at a multi-model endpoint, with `LABEL com.amazonaws.sagemaker.capabilities.multi-models=true` in the Dockerfile; for an endpoint with one model it must answer without X-Amzn-SageMaker-Target-Model.";
 const REFUSED: Readonly<Record<number, string>> = {
   400: "The request that byoa.yaml or the flags declare is refused as wrong: compare its body with what the handler reads (a header row, the label column, the key of the JSON).",
   401: "Take authentication out of /invocations: the platform sends no credentials, and has checked the caller before.",
@@ -70,7 +72,7 @@ function judgeSample(exchange: Exchange, served: ServingObservation, profile: Pr
   if (error === "timeout")
     return notTestable(`no answer within ${seconds(profile.limits.invocationMs)}`, "INV-TIME-02");
   if (response === undefined)
-    return withFallbackFix(ENDS, broken(`POST /invocations gets ${outcome(exchange)}`, ...evidence));
+    return withFallbackFix(ENDS, broken(`POST /invocations gets ${outcome(exchange)}${inItsLog(served)}`, ...evidence));
   const status = response.status;
   if (status >= 300 && status < 400) {
     return broken(
@@ -88,11 +90,18 @@ function judgeSample(exchange: Exchange, served: ServingObservation, profile: Pr
     );
   }
   const line = status >= 500 ? reasonInLog(served) : response.body.text?.trim().split("\n")[0]?.slice(0, 200);
+  const wantsModelName = status < 500 && /target[- ]?model/i.test(line ?? "");
   return withFallbackFix(
-    status >= 500 ? FAILS_INSIDE : REFUSED[status],
+    status >= 500 ? FAILS_INSIDE : wantsModelName ? SEVERAL_MODELS : REFUSED[status],
     broken(
       `the sample request ${sample?.name ?? ""} is answered with ${status}${line ? `: ${line}` : ""}`,
       ...evidence,
     ),
   );
+}
+
+/** What the log says of a connection that was dropped: a worker's time limit or its end. */
+function inItsLog(served: ServingObservation): string {
+  const line = reasonInLog(served);
+  return line === undefined ? "" : `; its log says "${line}"`;
 }

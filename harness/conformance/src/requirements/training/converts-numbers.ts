@@ -1,6 +1,6 @@
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
 import { falseTakenForTrue } from "../../diagnosis/truth-as-text.ts";
-import { valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
+import { textReadAsJson, valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import { trainTruthValues, truthValues } from "../../experiments/training/train-truth-values.ts";
 import { lastLogEvidence, saidBy } from "../../requirement/evidence-of-training.ts";
@@ -24,6 +24,7 @@ export const convertsNumbers = requirement({
     "the value goes to the library as it was read",
     "it was tried with a file that holds numbers, which the platform never writes",
     "a truth value is read with bool(text) or Boolean(text): every text that is not empty is true, `False` too (argparse: type=bool)",
+    "each value is read as JSON, and a text comes without quotes unless the Python SDK has sent it",
     "an option is a flag without a value (argparse's store_true), and every hyperparameter has one",
   ],
   fix: 'Convert each by its type: `Number(hp.max_depth)` (Node), `int(hp["max_depth"])`, `json.loads(hp["use_bias"])` (Python), `$((max_depth))` (shell).',
@@ -58,6 +59,13 @@ export const convertsNumbers = requirement({
       return withFix(
         READS_THE_TEXT,
         broken(`${name}="${value}" is taken for true: ${seen.join("; ")}`, lastLogEvidence(job)),
+      );
+    }
+    const text = succeeded(sample) ? undefined : textReadAsJson(saidBy(sample).split("\n"), profile);
+    if (text !== undefined) {
+      return broken(
+        `${text.name} arrives as the plain text ${text.value}, and the program reads it as JSON: ${text.line}. Take the text as it is when it is no JSON`,
+        ...howItFailed(sample),
       );
     }
     const numbers = profile.hyperparameters.filter(({ type }) => type !== "string");

@@ -61,3 +61,13 @@ test("a program that is not there is told of by the image's requirement", () => 
     `"not testable behind IMG-TRAIN-03: no program for train (exit code 127)"`,
   );
 });
+
+test.each([
+  ["Unable to locate credentials", "not testable", "--env"],
+  ["RuntimeError: Found no NVIDIA driver on your system.", "not testable", "--gpus"],
+  ["Could not reserve enough space for 67108864KB object heap", "not testable behind SEC-RES-03: ", "--memory"],
+])("a job that lacks what the instance or the role gives is asked to be given it: %s", (line, verdict, flag) => {
+  const judged = undeclared({ exitCode: 1, log: ["training starts", line] });
+  expect(judged).toContain(verdict);
+  expect(judged).toContain(flag);
+});

@@ -5,7 +5,7 @@ import { causeOfFailure, signalInWords } from "../../diagnosis/cause-of-failure.
 import { missingInWords } from "../../diagnosis/missing-part.ts";
 import { refusalOf, refusesTheSample } from "../../diagnosis/refuses-the-sample.ts";
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
-import { otherChannelIn, valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
+import { otherChannelIn, textReadAsJson, valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import {
   exitEvidence,
@@ -60,6 +60,8 @@ export const exitsWithZero = requirement({
     const said = saidBy(sample).split("\n");
     if (valueRefusedIn(said, profile) !== undefined)
       return notTestable("a hyperparameter's value is refused as an argument", "TRAIN-HP-02");
+    if (textReadAsJson(said, profile) !== undefined)
+      return notTestable("a hyperparameter's text is read as JSON", "TRAIN-HP-02");
     // Typed by somebody, a channel may have the wrong name; in its own byoa.yaml the image contradicts itself.
     if (profile.source === "flags" && otherChannelIn(said, profile) !== undefined)
       return notTestable("the job does not have the channel that the program reads", "TRAIN-IN-03");
@@ -74,6 +76,10 @@ export const exitsWithZero = requirement({
         "SEC-RES-03",
       );
     }
+    if (cause?.kind === "ungiven") {
+      const reason = `the job fails for what it has here: ${cause.line.slice(0, 160)}; ${GIVE[cause.what]}`;
+      return notTestable(reason, cause.what === "memory" ? "SEC-RES-03" : undefined);
+    }
     if (cause !== undefined || profile.declaredData) {
       const judgement = because(causeNamed(cause), broken(whatEndedIt(exit.code, cause), ...evidence));
       if (cause?.kind === "out-of-memory" || cause?.kind === "killed")
@@ -86,6 +92,13 @@ export const exitsWithZero = requirement({
   },
 });
 
+/** What to give to a job that lacks something here; the instance or the role gives it on SageMaker. */
+const GIVE = {
+  memory: "give more with --memory, or let it take less",
+  gpu: "check it on a machine with a GPU (--gpus all), or let it use the CPU where there is none",
+  credentials: "a job's role gives credentials on SageMaker; pass some with --env, or read the data from a channel",
+} as const;
+
 function whatEndedIt(code: number, cause: ReturnType<typeof causeOfFailure>): string {
   const ended = `the job on valid data ended with exit code ${code}`;
   switch (cause?.kind) {
@@ -97,6 +110,7 @@ function whatEndedIt(code: number, cause: ReturnType<typeof causeOfFailure>): st
     case "network":
     case "permission":
     case "missing-part":
+    case "ungiven":
     case "shared-memory":
       return `${ended}: ${cause.line.slice(0, 160)}`;
     case "killed":

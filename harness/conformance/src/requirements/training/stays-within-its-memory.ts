@@ -35,6 +35,12 @@ export const staysWithinItsMemory = requirement({
     const cause = sample === undefined || succeeded(sample) ? undefined : causeOfFailure(sample);
     if (sample !== undefined && cause?.kind === "shared-memory")
       return broken(moreSharedMemory("the job", cause.line), exitEvidence(sample), lastLogEvidence(sample));
+    if (sample !== undefined && cause?.kind === "ungiven" && cause.what === "memory")
+      return broken(
+        `the job needs more memory than it has (${cause.line.slice(0, 120)}): give more with --memory`,
+        exitEvidence(sample),
+        lastLogEvidence(sample),
+      );
     if (sample !== undefined && cause?.kind === "out-of-memory")
       return broken("the job was killed at its memory limit: give more with --memory", exitEvidence(sample));
     const endpoint = judgedEndpoint({ served, trained: sample, look }, profile);
