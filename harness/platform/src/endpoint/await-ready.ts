@@ -115,6 +115,7 @@ function watchStart(
       sockets,
       quietSinceMs: life.quietSinceMs(),
       sameErrors: life.sameErrors(),
+      memoryKills: host.limitsHit?.find(({ limit }) => limit === "memory")?.count ?? 0,
     };
     latestVerdict = earlyDiagnosis({ ...state, answeringPort });
     const suspicion = suspicionIn({ ...state, answeringPort });

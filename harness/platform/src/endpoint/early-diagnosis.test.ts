@@ -27,6 +27,11 @@ describe("ends early", () => {
     expect(because({ ...failing, nowMs: 15_600 })).toBe("same-failure");
     expect(because({ ...failing, nowMs: 15_600, patience: "full" })).toBeUndefined();
   });
+  test("when the memory limit has killed three of its processes, whatever its signs of life", () => {
+    expect(because({ memoryKills: 2 })).toBeUndefined();
+    expect(because({ memoryKills: 3, quietSinceMs: 6_000 })).toBe("killed-for-memory");
+    expect(because({ memoryKills: 3, patience: "full" })).toBeUndefined();
+  });
   test("when what answers is not HTTP", () => {
     expect(because({ latest: answer({ error: "not-http" }) })).toBe("not-http");
     expect(because({ latest: answer({ error: "headers-too-long" }) })).toBe("not-http");

@@ -26,6 +26,8 @@ const STEADY_MS = {
 const SAME_ERRORS = 5;
 /** So many answers in a row that come too late are enough: each took longer than the platform waits. */
 const LATE_ANSWERS = 3;
+/** A server that starts its workers again does so with the same model. */
+const MEMORY_KILLS = 3;
 
 /** Answers that no HTTP client of the platform can read. */
 export const NOT_HTTP = new Set(["not-http", "headers-too-long", "interim-only"]);
@@ -41,6 +43,8 @@ export interface StartState {
   readonly quietSinceMs: number;
   /** How often the commonest error stands in the log. */
   readonly sameErrors?: number;
+  /** How many of its processes the memory limit has killed. */
+  readonly memoryKills?: number;
   /** A port other than `port` on which `/ping` says 200. */
   readonly answeringPort?: number | undefined;
 }
@@ -56,6 +60,7 @@ export function earlyDiagnosis(state: StartState): GivingUp | undefined {
     steadyForMs,
   });
 
+  if ((state.memoryKills ?? 0) >= MEMORY_KILLS) return is("killed-for-memory", state.nowMs);
   const status = state.latest?.answer.status;
   if (state.latest?.answer.tooLateMs !== undefined && state.latest.answer.count >= LATE_ANSWERS) {
     return is("slow-answer", state.nowMs - state.latest.sinceMs);

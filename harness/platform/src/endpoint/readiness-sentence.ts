@@ -10,6 +10,7 @@ export function readinessSentence(readiness: Readiness): string {
   if (gaveUp?.because === "loopback-only") return "the server listens on the loopback interface only";
   if (gaveUp?.because === "other-port") return "the server listens on another port than 8080";
   if (gaveUp?.because === "same-failure") return "/ping answers 500 each time, with the same error in the log";
+  if (gaveUp?.because === "killed-for-memory") return "the memory limit kills its processes again and again";
   if (gaveUp?.because === "endless-answer") return "the response of /ping begins and never ends";
   return `/ping did not answer 200 within ${Math.round((gaveUp?.atMs ?? limitMs) / 1000)} s: ${seen}`;
 }

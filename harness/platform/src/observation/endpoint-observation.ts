@@ -56,7 +56,7 @@ export interface Readiness {
 export interface GivingUp {
   /**
    * `wrong-answer`: 3xx, 4xx. `same-failure`: 500, each time with the same error in the log. `not-http`. `loopback-only`, `other-port`: the sockets. `slow-answer`: 200 again and again,
-   * but later than the platform waits. `endless-answer`: an answer begins and never ends. `idle`: nothing happens, and it
+   * but later than the platform waits. `endless-answer`: an answer begins and never ends. `killed-for-memory`: the memory limit kills its processes again and again. `idle`: nothing happens, and it
    * will be tried otherwise.
    */
   readonly because:
@@ -67,6 +67,7 @@ export interface GivingUp {
     | "other-port"
     | "slow-answer"
     | "endless-answer"
+    | "killed-for-memory"
     | "idle";
   readonly atMs: number;
   /** How long it had stood so. */

@@ -83,6 +83,8 @@ function neverReady(served: ServingObservation): Judgement {
     const fix = [502, 504].includes(latest.status) ? FIX_WHAT_STANDS_BEHIND : undefined;
     return withFallbackFix(fix, broken(`/ping still answers ${latest.status} after ${waited}`, ...evidence));
   }
+  if (readiness.gaveUp?.because === "killed-for-memory")
+    return broken(`the memory limit killed its processes again and again, for ${waited}`, ...evidence);
   if (readiness.gaveUp?.because === "endless-answer")
     return withFix(
       "End the response: set Content-Length, or call `end()` after the last byte; /ping is no stream.",

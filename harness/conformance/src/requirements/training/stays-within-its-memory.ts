@@ -56,6 +56,11 @@ export const staysWithinItsMemory = requirement({
       return broken(moreSharedMemory("the server", ended.line), lastServingLog(endpoint));
     if (endpoint !== undefined && ended?.kind === "out-of-memory")
       return broken("the server was killed at its memory limit: give more with --memory", lastServingLog(endpoint));
+    if (endpoint !== undefined && readiness?.gaveUp?.because === "killed-for-memory")
+      return broken(
+        "the server's processes were killed at its memory limit: give more with --memory",
+        lastServingLog(endpoint),
+      );
     if (readiness?.readyAtMs !== undefined) return pass();
     if (sample === undefined) return notTestable("neither a training job nor an endpoint came up");
     return trainingSucceeds.unmet({ sample }, profile) ?? pass();
