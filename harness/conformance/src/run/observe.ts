@@ -13,6 +13,7 @@ import type { CheckEvent } from "./event.ts";
 import { keepingPlatform } from "./keeping-platform.ts";
 import { limitedPlatform } from "./limited-platform.ts";
 import { namedAgain, namedEndpoints } from "./named-endpoints.ts";
+import { needsNoExplanation } from "./needs-no-explanation.ts";
 import { reasonNotToRun } from "./not-run.ts";
 import type { CheckOptions } from "./options.ts";
 import { defaultParallel, parallelWithin, peakMemoryIn } from "./parallelism.ts";
@@ -82,6 +83,8 @@ export async function observe(input: ObserveInput): Promise<Observed> {
   ): Outcome | undefined {
     const overBudget = dropped.get(experiment.name);
     if (overBudget !== undefined) return { kind: "not-run", because: notPossible(overBudget) };
+    if (needsNoExplanation(plan, experiment, { ...evidences, outcomes: kept }))
+      return { kind: "not-run", because: notPossible("it was not part of this run: nothing selected depends on it") };
     const because = reasonNotToRun(experiment, outcomes, profile);
     return because === undefined ? undefined : { kind: "not-run", because };
   }
@@ -150,6 +153,7 @@ export async function observe(input: ObserveInput): Promise<Observed> {
     signal,
     parallel: () => parallel,
     withoutRunning,
+    isLast: ({ name }) => plan.explaining.has(name),
     wasDisturbed,
     run: (experiment, outcomes, repeated) => {
       const { name, title } = experiment;

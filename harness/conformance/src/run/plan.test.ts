@@ -43,6 +43,16 @@ describe("the plan", () => {
     });
   });
 
+  it("knows which experiments could only explain why a dependency does not hold", () => {
+    const entry = toyRequirement("IMG-TRAIN-03", { needs: { train }, uses: { serve } });
+    const exits = toyRequirement("TRAIN-EXIT-01", { needs: { train }, dependsOn: ["IMG-TRAIN-03"] });
+    const answers = toyRequirement("INV-OK-01", { needs: { invoke }, dependsOn: ["IMG-TRAIN-03"] });
+    const explaining = (...selected: (typeof exits)[]) => [...planRun([entry, exits, answers], selected).explaining];
+    expect(explaining(exits)).toEqual(["serve"]);
+    expect(explaining(entry)).toEqual([]);
+    expect(explaining(exits, answers)).toEqual([]);
+  });
+
   it("refuses two experiments of one name", () => {
     expect(() => topological([train, toyExperiment("train", {})])).toThrow("Two experiments are named train.");
   });

@@ -10,6 +10,11 @@ export interface Plan {
   readonly judged: readonly Requirement[];
   /** What has to be run for them: each after those that it starts from, long chains first. */
   readonly experiments: readonly Experiment<unknown>[];
+  /**
+   * Names of those that could only explain why a dependency does not hold: nothing that was selected reads them. They run last, and
+   * only where such a dependency does not hold without them.
+   */
+  readonly explaining: ReadonlySet<string>;
   /** What would be lost without an experiment: the weight of the requirements that read it or what starts from it. */
   readonly value: ReadonlyMap<string, number>;
 }
@@ -22,13 +27,19 @@ export function planRun(catalogue: readonly Requirement[], selected: readonly Re
   const experiments = topological(judged.flatMap(readBy));
   const depth = chainLengths(experiments);
   const rank = (experiment: Experiment<unknown>) => depth.get(experiment.name) ?? 0;
+  const required = topological([...selected.flatMap(readBy), ...judged.flatMap(cannotBeJudgedWithout)]);
   return {
     selected,
     judged,
     // A stable sort keeps the topological order: what another starts from has the longer chain.
     experiments: experiments.toSorted((a, b) => rank(b) - rank(a)),
+    explaining: new Set(experiments.filter((one) => !required.includes(one)).map(({ name }) => name)),
     value: values(judged),
   };
+}
+
+function cannotBeJudgedWithout({ needs, requires }: Requirement): Experiment<unknown>[] {
+  return [...Object.values(needs), ...Object.values(requires?.uses ?? {})];
 }
 
 /** What an experiment starts from, needed or used. */

@@ -51,6 +51,15 @@ describe("the schedule", () => {
     expect(running()).toEqual(["a", "look"]);
   });
 
+  it("starts the last ones when all others have ended, and nothing is left to start", async () => {
+    const [a, last, b] = ["a", "last", "b"].map((name) => toyExperiment(name, {}));
+    if (a === undefined || last === undefined || b === undefined) throw new Error("three toys");
+    const { running, end } = rig([last, a, b], { isLast: ({ name }) => name === "last", parallel: () => 3 });
+    expect(running()).toEqual(["a", "b"]);
+    expect(await end("a")).toEqual(["b"]);
+    expect(await end("b")).toEqual(["last"]);
+  });
+
   it("runs each after those that it needs or uses", async () => {
     const a = toyExperiment("a", {});
     const b = toyExperiment("b", {}, { needs: { a } });

@@ -16,6 +16,8 @@ export interface ScheduleOptions {
     experiment: Experiment<unknown>,
     outcomes: ReadonlyMap<string, Outcome>,
   ) => Outcome | undefined;
+  /** True for one that starts after all others, when their outcomes are known. Default: none. */
+  readonly isLast?: (experiment: Experiment<unknown>) => boolean;
   /** True when this outcome says nothing because of what ran beside it: it is run once more, alone. Default: never. */
   readonly wasDisturbed?: (
     experiment: Experiment<unknown>,
@@ -50,6 +52,7 @@ export async function schedule(options: ScheduleOptions): Promise<Map<string, Ou
   const disturbed = new Map<Experiment<unknown>, Outcome>();
   const isExclusive = (experiment: Experiment<unknown>): boolean =>
     experiment.exclusive === true || disturbed.has(experiment);
+  const isLast = options.isLast ?? (() => false);
   const aborted = Promise.withResolvers<void>();
   const onAbort = (): void => aborted.resolve();
   signal.addEventListener("abort", onAbort, { once: true });
@@ -89,7 +92,9 @@ export async function schedule(options: ScheduleOptions): Promise<Map<string, Ou
   try {
     while (waiting.size > 0 || running.size > 0) {
       if (signal.aborted) break;
-      const next = nextToStart({ waiting, running, outcomes, isExclusive }, options.parallel());
+      const othersAreDone = running.size === 0 && [...waiting].every(isLast);
+      const candidates = othersAreDone ? waiting : new Set([...waiting].filter((one) => !isLast(one)));
+      const next = nextToStart({ waiting: candidates, running, outcomes, isExclusive }, options.parallel());
       if (next !== undefined) {
         start(next);
         continue;
