@@ -11,6 +11,12 @@ const WHOLE_PROGRAMS = [
   "shared/toolkit/src/{serving/workers/worker-pool,training/supervisor/run-training}.test.ts",
   "shared/toolkit/src/script-mode/{serving/script-serving,training/train-script}.test.ts",
 ];
+/** Checks whose verdicts rest on what was seen, not on how long it took: a few side by side. */
+const SIDE_BY_SIDE = [
+  "harness/labs/src/course/labs.engine.test.ts",
+  "harness/mutants/src/mutants.engine.test.ts",
+  "setup/src/documentation/course-pages.engine.test.ts",
+];
 /** Tests that check whole images, mostly: one at a time. */
 const WHOLE_CHECKS = [
   "frameworks",
@@ -38,8 +44,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * Four projects. `unit` needs nothing but Node; `programs` takes longer. Files named *.engine.test.ts need a container engine: those of `engine` run one
- * after the other, since two cores are soon full and time is part of what they look at; those of `engine-wide` come after them.
+ * Five projects. `unit` needs nothing but Node; `programs` takes longer. Files named *.engine.test.ts need a container engine: those of `engine` run one
+ * after the other, since two cores are soon full and time is part of what they look at; those of `engine-side-by-side` come after them,
+ * a few at once, and those of `engine-wide` at the end.
  */
 export default defineConfig({
   test: {
@@ -76,13 +83,23 @@ export default defineConfig({
       },
       {
         test: {
+          name: "engine-side-by-side",
+          include: SIDE_BY_SIDE,
+          maxWorkers: SIDE_BY_SIDE.length,
+          sequence: { groupOrder: 1 },
+          testTimeout: 240_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        test: {
           name: "engine-wide",
           include: WHOLE_CHECKS.map(engineTests),
-          exclude: NOT_OURS,
+          exclude: [...SIDE_BY_SIDE, ...NOT_OURS],
           // One file at a time: beside another check a verdict that rests on time is "the machine was too busy", and no mutant is exact.
           maxWorkers: 1,
           maxConcurrency: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },

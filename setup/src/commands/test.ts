@@ -10,7 +10,7 @@ await runCommand(async (context) => {
   const found = await engineIfAny(context);
   if ("engine" in found) {
     await setUpEveryImage(await setUp(context, found.engine), context);
-    return await runChecks({ projects: ["unit", "programs", "engine", "engine-wide"], context });
+    return await runChecks({ projects: ["unit", "programs", "engine", "engine-side-by-side", "engine-wide"], context });
   }
   context.progress("engine").note(`none: ${found.reason}`);
   const files = await engineTests();

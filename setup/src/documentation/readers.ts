@@ -16,10 +16,7 @@ export const readersImages: readonly { readonly tag: string; readonly folder: st
 ];
 
 /** Tags that commands of the pages leave behind, in the reader's own names. */
-export const leftTags: readonly string[] = [
-  "first",
-  "my-algorithm",
-  "my-first-algorithm",
-  "my-tree",
-  "my-registry/my-tree:1",
-];
+export const leftTags: readonly string[] = ["my-algorithm", "my-first-algorithm", "my-tree", "my-registry/my-tree:1"];
+
+/** The same of the pages of the course. */
+export const leftByLabs: readonly string[] = ["first"];

@@ -8,7 +8,7 @@ import { slowestFiles } from "./slowest-files.ts";
 import { addTallies, failed, notRunHere, passed, type Tally, tallyLine, tallyOf } from "./tally.ts";
 
 export interface ChecksRequest {
-  projects: readonly ("unit" | "programs" | "engine" | "engine-wide")[];
+  projects: readonly ("unit" | "programs" | "engine" | "engine-side-by-side" | "engine-wide")[];
   /** Its arguments are handed to vitest; the other tools look at the whole and are left out then. */
   context: CommandContext;
   /** Lines before the last one: what this run did not look at, and why. */

@@ -1,0 +1,21 @@
+import { catalogue, type RequirementId, select } from "@byoa/conformance";
+
+/** Their verdicts rest on time in which a container sits out a limit of many seconds: nothing is withheld from one that sleeps. */
+const SIT_OUT_A_LIMIT: readonly RequirementId[] = [
+  "HOST-PING-06",
+  "STOP-01",
+  "STOP-02",
+  "TRAIN-EXIT-03",
+  "TRAIN-SIG-01",
+];
+
+/**
+ * True when one of these requirements measures time, or reads an experiment that does: its check must run beside no other, or its
+ * verdict would be "the machine was too busy".
+ */
+export function restsOnTime(patterns: readonly string[]): boolean {
+  return select(catalogue, { only: patterns }).some(({ id, timed, needs, uses }) => {
+    const measures = Object.values({ ...needs, ...uses }).some(({ exclusive }) => exclusive === true);
+    return measures || (timed !== undefined && !SIT_OUT_A_LIMIT.some((one) => one === id));
+  });
+}

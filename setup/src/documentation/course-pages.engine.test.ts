@@ -1,0 +1,3 @@
+import { testPages } from "./test-pages.fixture.ts";
+
+testPages("installed");
