@@ -11,10 +11,14 @@ const WHOLE_PROGRAMS = [
   "shared/toolkit/src/{serving/workers/worker-pool,training/supervisor/run-training}.test.ts",
   "shared/toolkit/src/script-mode/{serving/script-serving,training/train-script}.test.ts",
 ];
-/** Checks whose verdicts rest on what was seen, not on how long it took: a few side by side. */
+/** Engine tests that rest on what was seen, not on how long it took, and look at no container but their own: a few side by side. */
 const SIDE_BY_SIDE = [
+  "harness/cli/src/{check,init,package,train}/*.engine.test.ts",
+  "harness/hostile/src/training.engine.test.ts",
   "harness/labs/src/course/labs.engine.test.ts",
   "harness/mutants/src/mutants.engine.test.ts",
+  "harness/platform/src/engine/docker/docker-contract.engine.test.ts",
+  "harness/sdk/src/estimator.engine.test.ts",
   "setup/src/documentation/course-pages.engine.test.ts",
 ];
 /** Tests that check whole images, mostly: one at a time. */
@@ -27,7 +31,7 @@ const WHOLE_CHECKS = [
   "setup",
 ];
 /** These take minutes: who begins with them is not left with one of them alone at the end. */
-const LONGEST = ["documentation.engine.test.ts", "mutants.engine.test.ts", "labs.engine.test.ts"];
+const LONGEST = ["labs.engine.test.ts", "mutants.engine.test.ts", "course-pages.engine.test.ts"];
 const NOT_OURS = ["**/node_modules/**"];
 const engineTests = (folder: string): string => `${folder}/**/*.engine.test.ts`;
 
@@ -75,7 +79,7 @@ export default defineConfig({
         test: {
           name: "engine",
           include: ["**/src/**/*.engine.test.ts"],
-          exclude: [...WHOLE_CHECKS.map(engineTests), ...NOT_OURS],
+          exclude: [...WHOLE_CHECKS.map(engineTests), ...SIDE_BY_SIDE, ...NOT_OURS],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -85,7 +89,7 @@ export default defineConfig({
         test: {
           name: "engine-side-by-side",
           include: SIDE_BY_SIDE,
-          maxWorkers: SIDE_BY_SIDE.length,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 240_000,
           hookTimeout: 300_000,
