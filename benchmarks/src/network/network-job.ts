@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { awaitedLater } from "@byoa/platform";
 import { docker } from "../docker-command.ts";
 
 const LOOK_MS = 50;
@@ -53,7 +54,7 @@ export async function runNetworkJob(job: NetworkJob): Promise<NetworkRun> {
         if (/^\d+ training rows/.test(line)) surveyedMs = performance.now() - started;
       }
     });
-    const watching = watchMemory(name, child);
+    const watching = awaitedLater(watchMemory(name, child));
     const exitCode = await new Promise<number | null>((resolve) => child.on("close", resolve));
     if (exitCode !== 0) throw new Error(`${job.image} has not trained: ${log.slice(-600)}`);
     return { epochsMs, surveyedMs, durationMs: performance.now() - started, peakBytes: await watching };

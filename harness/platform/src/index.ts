@@ -1,5 +1,6 @@
 /** SageMaker's side of the container contract. Everything that the rest of the harness knows of it stands here. */
 
+export { awaitedLater } from "./awaited-later.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { decorated } from "./decorated.ts";
 export { archiveKind } from "./endpoint/archive-kind.ts";

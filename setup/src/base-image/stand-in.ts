@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { followEngine } from "@byoa/platform";
+import { awaitedLater, followEngine } from "@byoa/platform";
 import type Docker from "dockerode";
 import { installPackages } from "../engine/apt.ts";
 import { findProgram, lookAtMachine } from "../engine/machine.ts";
@@ -78,7 +78,9 @@ async function importFolder(docker: Docker, folder: string, dockerfile: string, 
       stdio: ["ignore", "pipe", "inherit"],
     },
   );
-  const ended = new Promise<number | null>((resolve, reject) => tar.once("error", reject).once("close", resolve));
+  const ended = awaitedLater(
+    new Promise<number | null>((resolve, reject) => tar.once("error", reject).once("close", resolve)),
+  );
   const [repo, tag] = unfinishedName.split(":");
   try {
     const answer = await docker.importImage(tar.stdout, { repo, tag, changes: dockerfile, abortSignal: signal });

@@ -1,6 +1,7 @@
 import { rm, stat } from "node:fs/promises";
 import { relative, resolve } from "node:path";
 import { loadProfile, type Profile } from "@byoa/conformance";
+import { awaitedLater } from "@byoa/platform";
 import { makeScratchFolder } from "@byoa/platform/scratch-folder";
 import { type Deployment, openLocalSession, SdkError, type Session } from "@byoa/sdk";
 import type { Interruption } from "../ends/interruption.ts";
@@ -88,7 +89,7 @@ interface Turn extends Omit<Cycle, "profile"> {
 /** One save: the old server makes room while the model is trained; what goes wrong is told. A next save ends it. */
 async function turn({ load, running, since, ...rest }: Turn): Promise<Deployment | undefined> {
   const { console, signal } = rest;
-  const ending = ended(running);
+  const ending = awaitedLater(ended(running));
   try {
     const cycle = { ...rest, profile: await load() };
     const model = cycle.model ?? (await trainedModel(cycle));

@@ -126,9 +126,9 @@ function watchStart(
     if (looking) return;
     looking = true;
     // A container that ends meanwhile cannot be looked into; its end is seen elsewhere.
-    void look()
+    look()
       .catch(() => undefined)
-      .then(() => {
+      .finally(() => {
         looking = false;
       });
   }, SAMPLE_MS);

@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HOSTING_TIMEOUTS, SERVING_PORT } from "@byoa/contract";
+import { awaitedLater } from "../awaited-later.ts";
 import type { Engine, Host } from "../engine/engine.ts";
 import { watchMachine } from "../machine/watch-machine.ts";
 import type { EndpointObservation, Exchange } from "../observation/endpoint-observation.ts";
@@ -130,7 +131,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
 
   const end = async () => {
     if (exit !== undefined) return;
-    const measured = measureMemory();
+    const measured = awaitedLater(measureMemory());
     const graceMs = request.stopGraceMs ?? HOSTING_TIMEOUTS.stopGraceMs;
     const mainProcess = await host.mainProcess?.();
     const signalledAtMs = sinceStart();

@@ -1,3 +1,4 @@
+import { awaitedLater } from "../awaited-later.ts";
 import type { BusySpan } from "../observation/busy-span.ts";
 import { waitingShareNow } from "./busy-probe.ts";
 import { busySpans } from "./busy-spans.ts";
@@ -23,7 +24,7 @@ export interface MachineWatch {
 export function watchMachine(host: Measured, sinceStartMs: () => number): MachineWatch {
   const spans = busySpans();
   let dueMs = sinceStartMs();
-  let last = sample(host, sinceStartMs, dueMs);
+  let last = awaitedLater(sample(host, sinceStartMs, dueMs));
   const look = (): void => {
     last = last.then(async (before) => {
       const after = await sample(host, sinceStartMs, dueMs);

@@ -1,63 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { openDockerEngine } from "../engine/docker/open-docker-engine.ts";
-import type { Engine } from "../engine/engine.ts";
-import type { TrainingHostObservation, TrainingObservation } from "../observation/training-observation.ts";
-import { buildRecorder, type ContainerRecord, RECORDER_IMAGE } from "../recorder.fixture.ts";
-import { checkpointFiles } from "./checkpoints/checkpoint-files.ts";
-import { startTrainingJob } from "./start-training-job.ts";
-import type { TrainingJob } from "./training-job.ts";
-import type { ChannelInput, TrainingRequest } from "./training-request.ts";
+import { expect, test } from "vitest";
+import type { TrainingObservation } from "../observation/training-observation.ts";
+import { RECORDER_IMAGE } from "../recorder.fixture.ts";
+import { channel, first, recorderJobs } from "./recorder-jobs.fixture.ts";
 
-let engine: Engine;
-let folder: string;
-let jobs = 0;
-beforeAll(async () => {
-  engine = await openDockerEngine();
-  folder = await mkdtemp(join(tmpdir(), "byoa-jobs-test-"));
-  await buildRecorder();
-});
-afterAll(async () => {
-  await engine[Symbol.asyncDispose]();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const csv = (text: string) => [{ path: "iris.csv", content: Buffer.from(text) }];
-const channel = (name: string, more: Partial<ChannelInput> = {}): ChannelInput => ({
-  name,
-  inputMode: "File",
-  contentType: "text/csv",
-  files: csv(`${name} 1,2\n`),
-  ...more,
-});
-
-function start(more: Partial<TrainingRequest> = {}): Promise<TrainingJob> {
-  const name = `job-${++jobs}`;
-  const request = { jobName: name, image: RECORDER_IMAGE, output: folder, hyperparameters: {}, channels: [], ...more };
-  return startTrainingJob(engine, request);
-}
-
-async function run(more: Partial<TrainingRequest> = {}) {
-  await using job = await start(more);
-  const observation = await job.finished;
-  return { observation, records: observation.hosts.map(recordOf) };
-}
-
-function recordOf(host: TrainingHostObservation): ContainerRecord {
-  const text = host.model.find(({ path }) => path === "record.json")?.text;
-  if (text === undefined) throw new Error(`no record; the log: ${host.log.map((line) => line.text).join(" | ")}`);
-  return JSON.parse(text);
-}
-
-const first = <T>(list: readonly T[]): T => {
-  const one = list[0];
-  if (one === undefined) throw new Error("nothing there");
-  return one;
-};
+const jobs = recorderJobs();
+const { run, runBare } = jobs;
 
 test("a container gets what contract part B says, byte for byte, and nothing else", async () => {
   const { observation, records } = await run({
@@ -76,7 +26,7 @@ test("a container gets what contract part B says, byte for byte, and nothing els
   expect(record.capabilities).toBe("00000000a80425fb");
   expect(record.hosts).toMatch(/^127\.0\.0\.1\s+algo-1$/m);
 
-  const image = await engine.image(RECORDER_IMAGE);
+  const image = await jobs.engine.image(RECORDER_IMAGE);
   const { HOSTNAME, ...environment } = record.environment;
   expect(HOSTNAME).toMatch(/^ip-10-0-\d+-\d+$/);
   expect(environment).toEqual({
@@ -253,96 +203,11 @@ function members(observation: TrainingObservation, which: "model" | "output"): s
   return execFileSync("tar", ["tzf", file], { encoding: "utf8" }).trim().split("\n");
 }
 
-test("a stop is SIGTERM, and the job is stopped whatever its exit code", async () => {
-  await using job = await start({ environment: { RECORDER_STAY: "1" } });
-  await said(job, "recorded");
-  expect(await job.look?.()).toMatchObject({
-    cpuMs: expect.any(Number),
-    modelFingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
-  });
-  await job.stop();
-  const observation = await job.finished;
-  expect(observation.description).toMatchObject({ status: "Stopped", secondaryStatus: "Stopped" });
-  const host = first(observation.hosts);
-  expect(host.log.map(({ text }) => text)).toContain("SIGTERM");
-  expect(host).toMatchObject({
-    exit: { code: 0 },
-    stop: { because: "stop-requested", killed: false, graceMs: 120_000 },
-  });
-  expect(observation.artifacts.model?.members).toBe(1);
-});
-
-test("a container that does not mind SIGTERM is killed when its grace is over", async () => {
-  await using job = await start({ environment: { RECORDER_STAY: "1", RECORDER_SIGTERM: "ignore" }, stopGraceMs: 300 });
-  await said(job, "recorded");
-  await job.stop("experiment-limit");
-  const host = first((await job.finished).hosts);
-  expect(host).toMatchObject({
-    exit: { code: 137 },
-    stop: { because: "experiment-limit", killed: true, graceMs: 300 },
-  });
-  expect((host.stop?.endedAtMs ?? 0) - (host.stop?.signalledAtMs ?? 0)).toBeGreaterThanOrEqual(290);
-});
-
-test("the maximum run time stops a job", async () => {
-  const { observation } = await run({ environment: { RECORDER_STAY: "1" }, maxRunTimeMs: 700 });
-  expect(observation.description).toMatchObject({ status: "Stopped", secondaryStatus: "MaxRuntimeExceeded" });
-  expect(first(observation.hosts).stop).toMatchObject({ because: "max-run-time", killed: false });
-});
-
-test("a memory limit that killed is named", async () => {
-  const script = "const all = []; for (;;) all.push(Buffer.alloc(1 << 24, 1));";
-  const { observation } = await runBare({
-    containerEntrypoint: ["node", "-e", script],
-    limits: { memoryBytes: 96 << 20 },
-  });
-  expect(first(observation.hosts).exit).toMatchObject({ code: 137, outOfMemory: true });
-});
-
-async function runBare(more: Partial<TrainingRequest>) {
-  await using job = await start(more);
-  return { observation: await job.finished };
-}
-
-test("an entry point that is not there is 127, and the description says so", async () => {
-  const { observation } = await runBare({ containerEntrypoint: ["no-such-program"] });
-  expect(first(observation.hosts).exit.code).toBe(127);
-  expect(observation.description.failureReason).toMatch(
-    /^AlgorithmError: .*executable file not found.*, exit code: 127$/,
-  );
-});
-
-test("data that is not there is one clear error, and nothing stays behind", async () => {
-  const missing = { path: "iris.csv", content: { file: "/no/such/file" } };
-  await expect(start({ channels: [channel("training", { files: [missing] })] })).rejects.toMatchObject({
-    code: "input-not-readable",
-    message: expect.stringContaining("/no/such/file"),
-  });
-});
-
 test("checkpoints lie in their folder before the start and are kept after the end", async () => {
   const { observation, records } = await run({ checkpoints: [{ path: "epoch-3.json", content: Buffer.from("{}") }] });
   expect(first(records).files["checkpoints/epoch-3.json"]?.text).toBe("{}");
   expect(first(records).files["input/config/checkpointconfig.json"]?.text).toBe('{"LocalPath":"/opt/ml/checkpoints"}');
   expect(first(observation.hosts).checkpoints?.map(({ path }) => path)).toEqual(["epoch-3.json"]);
-});
-
-test("a job that is started anew finds what the interrupted one had written", async () => {
-  const write = "echo one > /opt/ml/checkpoints/epoch-1; sleep 60";
-  await using job = await start({ checkpoints: [], stopGraceMs: 100, containerEntrypoint: ["sh", "-c", write] });
-  await vi.waitFor(() => expect(job.checkpointsSeen.map(({ path }) => path)).toEqual(["epoch-1"]), {
-    timeout: 20_000,
-    interval: 5,
-  });
-  await job.stop();
-  const { artifacts, hosts } = await job.finished;
-  expect(artifacts.checkpoints?.files).toBe(1);
-  expect(first(hosts).checkpointsSeen?.map(({ path }) => path)).toEqual(["epoch-1"]);
-
-  const checkpoints = await checkpointFiles(artifacts.checkpoints?.folder ?? "");
-  const { observation } = await runBare({ checkpoints, containerEntrypoint: ["cat", "/opt/ml/checkpoints/epoch-1"] });
-  expect(first(observation.hosts).log.map(({ text }) => text)).toEqual(["one"]);
-  expect(first(observation.hosts).checkpointsSeen).toEqual([]);
 });
 
 test("a file of many megabytes goes through on its way to the container", async () => {
@@ -355,21 +220,6 @@ test("a file of many megabytes goes through on its way to the container", async 
   const before = host.inputBefore.find(({ path }) => path === "data/training/node");
   expect(first(host.log).text).toBe(`${before?.sha256}  /opt/ml/input/data/training/node`);
 });
-
-test("a job that is dropped leaves no container", async () => {
-  const job = await start({ environment: { RECORDER_STAY: "1" } });
-  await said(job, "recorded");
-  await job[Symbol.asyncDispose]();
-  await expect(job.finished).rejects.toMatchObject({ code: "interrupted" });
-  const left = execFileSync("docker", ["ps", "-aq", "--filter", `label=byoa.process`, "--filter", `name=${job.name}`], {
-    encoding: "utf8",
-  });
-  expect(left).toBe("");
-});
-
-async function said(job: TrainingJob, text: string): Promise<void> {
-  await vi.waitFor(() => expect(job.log.map((line) => line.text)).toContain(text), { timeout: 20_000, interval: 5 });
-}
 
 test("archives are what tar and gzip say they are", async () => {
   const { observation } = await run();

@@ -1,6 +1,5 @@
 import { HOSTING_TIMEOUTS, ROUTES } from "@byoa/contract";
-import type { Clock, Endpoint, Exchange } from "@byoa/platform";
-import { awaitedLater } from "../../experiment/awaited-later.ts";
+import { awaitedLater, type Clock, type Endpoint, type Exchange } from "@byoa/platform";
 import { experiment } from "../../experiment/experiment.ts";
 import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import type { Profile } from "../../profile/profile.ts";

@@ -1,6 +1,5 @@
 import { ROUTES } from "@byoa/contract";
-import type { Clock, Endpoint } from "@byoa/platform";
-import { awaitedLater } from "../../experiment/awaited-later.ts";
+import { awaitedLater, type Clock, type Endpoint } from "@byoa/platform";
 
 /** Pings that go on beside everything else. */
 export interface SteadyPings {

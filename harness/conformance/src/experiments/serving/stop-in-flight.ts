@@ -1,5 +1,4 @@
-import type { Clock, Endpoint } from "@byoa/platform";
-import { awaitedLater } from "../../experiment/awaited-later.ts";
+import { awaitedLater, type Clock, type Endpoint } from "@byoa/platform";
 import type { Profile } from "../../profile/profile.ts";
 import type { LongRequest } from "./long-request.ts";
 import { sampleCall } from "./sample-call.ts";

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type Dockerode from "dockerode";
+import { awaitedLater } from "../../awaited-later.ts";
 import type { Exit } from "../../observation/process-facts.ts";
 import type { PlatformError } from "../../platform-error.ts";
 import type { LogCollector } from "../log-collector.ts";
@@ -35,7 +36,7 @@ export async function runContainer(run: ContainerToRun): Promise<ContainerRun> {
   const output = await collectOutput(container, log, hostName);
   const waiting = new AbortController();
   // Asked for before the start: a program may have ended before the engine has answered that it runs.
-  const waited = waitOnce(container, "next-exit", waiting.signal);
+  const waited = awaitedLater(waitOnce(container, "next-exit", waiting.signal));
   const askedAtMs = Date.now();
   try {
     await container.start();

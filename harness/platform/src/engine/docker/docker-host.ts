@@ -1,18 +1,15 @@
 import { setMaxListeners } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type Dockerode from "dockerode";
 import type { LimitHit } from "../../observation/limit-hit.ts";
-import type { LogLine } from "../../observation/log-line.ts";
-import type { LogLoss } from "../../observation/log-loss.ts";
 import type { Exit, MainProcess } from "../../observation/process-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import type { ContainerLimits } from "../limits/container-limits.ts";
 import { listeningSockets } from "../listening-sockets.ts";
-import { LogCollector } from "../log-collector.ts";
-import { logLimitsFor } from "../log-limits.ts";
+import { LoggingHost } from "../logging-host.ts";
 import { mainProcess } from "../main-process.ts";
 import { archiveContent } from "./archive-content.ts";
 import { HOST_LIMIT_MS } from "./close-engine.ts";
@@ -24,6 +21,7 @@ import { removeContainer, removeVolume } from "./remove-container.ts";
 import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { runInside } from "./run-inside.ts";
 import { silentEngine } from "./signs-of-engine.ts";
+import { socketTables } from "./socket-tables.ts";
 import { withinLimit } from "./within-limit.ts";
 
 /** What was made for one host besides its container. */
@@ -41,23 +39,17 @@ export interface HostBelongings {
 }
 
 /** One container, created and filled, seen through the engine's seam. */
-export class DockerHost implements Host {
-  readonly name: string;
+export class DockerHost extends LoggingHost implements Host {
   readonly pipeFolder: string | undefined;
-  startedAtMs: number | undefined;
   readonly #access: DockerAccess;
   readonly #container: Dockerode.Container;
-  readonly #specification: HostSpecification;
   readonly #belongings: HostBelongings;
-  readonly #log: LogCollector;
-  readonly #exit = Promise.withResolvers<Exit>();
   #processId: number | undefined;
   #gauge: ResourceGauge | undefined;
   #watch: LimitWatch | undefined;
   #killedForMemory = false;
   #peakMemoryBytes: number | undefined;
   readonly #closing = new AbortController();
-  #gone: Promise<void> | undefined;
 
   constructor(
     access: DockerAccess,
@@ -65,28 +57,12 @@ export class DockerHost implements Host {
     specification: HostSpecification,
     belongings: HostBelongings,
   ) {
-    this.name = specification.name;
+    super(specification);
     this.pipeFolder = belongings.pipeFolder;
     this.#access = access;
     this.#container = container;
-    this.#specification = specification;
     this.#belongings = belongings;
-    this.#log = new LogCollector(logLimitsFor(specification.limits?.logBytes), specification.environment);
     setMaxListeners(0, this.#closing.signal);
-    // Whoever does not wait for the end must not be ended by the engine's.
-    this.exited.catch(() => {});
-  }
-
-  get exited(): Promise<Exit> {
-    return this.#exit.promise;
-  }
-
-  get log(): readonly LogLine[] {
-    return this.#log.lines;
-  }
-
-  get logLoss(): LogLoss | undefined {
-    return this.#log.loss;
   }
 
   get limits(): ContainerLimits {
@@ -95,10 +71,6 @@ export class DockerHost implements Host {
 
   get limitsHit(): readonly LimitHit[] {
     return this.#watch?.hits(this.#killedForMemory) ?? [];
-  }
-
-  onLogLine(listener: (line: LogLine) => void): () => void {
-    return this.#log.onLine(listener);
   }
 
   async start(): Promise<void> {
@@ -110,12 +82,11 @@ export class DockerHost implements Host {
   }
 
   async #start(): Promise<void> {
-    if (this.#gone !== undefined)
-      throw new PlatformError("interrupted", `${this.name} was removed before it could start.`);
+    if (this.isGone) throw new PlatformError("interrupted", `${this.name} was removed before it could start.`);
     const run = await runContainer({
       container: this.#container,
       hostName: this.name,
-      log: this.#log,
+      log: this.collector,
       sameClock: this.#access.sharesMachine,
     }).catch((error: unknown) => {
       this.#settle({ error });
@@ -142,14 +113,14 @@ export class DockerHost implements Host {
     this.#stopWatching();
   }
 
-  /** Only the first end counts. What fails because it is being removed is no fault: the removal itself says how it ended. */
+  /** What fails because it is being removed is no fault: the removal itself says how it ended. */
   #settle(end: { readonly exit: Exit } | { readonly error: unknown }): void {
-    if ("exit" in end) this.#exit.resolve(end.exit);
-    else if (this.#gone === undefined) this.#exit.reject(end.error);
+    if ("exit" in end) this.ended(end.exit);
+    else if (!this.isGone) this.failed(end.error);
   }
 
   async url(): Promise<string | undefined> {
-    const { port, name } = this.#specification;
+    const { port, name } = this.specification;
     if (port === undefined) throw new Error(`the specification of ${name} names no port`);
     const { State, NetworkSettings } = await describe(this.#container, name);
     const address = NetworkSettings.Networks?.[this.#belongings.network]?.IPAddress;
@@ -193,21 +164,8 @@ export class DockerHost implements Host {
   }
 
   async listeningSockets() {
-    return listeningSockets((await this.#tablesFromHere()) ?? (await this.#tablesFromInside()));
-  }
-
-  async #tablesFromHere(): Promise<string | undefined> {
-    if (!this.#access.sharesMachine || !this.#processId) return undefined;
-    const tables = ["tcp", "tcp6"].map((table) => readFile(`/proc/${this.#processId}/net/${table}`, "utf8"));
-    return Promise.all(tables).then(
-      (texts) => texts.join("\n"),
-      () => undefined,
-    );
-  }
-
-  async #tablesFromInside(): Promise<string> {
-    const read = await this.execute(["cat", "/proc/net/tcp", "/proc/net/tcp6"]).catch(() => undefined);
-    return read?.output ?? "";
+    const processId = this.#access.sharesMachine ? this.#processId : undefined;
+    return listeningSockets(await socketTables(processId, (command) => this.execute(command)));
   }
 
   execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
@@ -236,17 +194,12 @@ export class DockerHost implements Host {
     return this.#peakMemoryBytes ?? (await this.#gauge?.peakBytes());
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    this.#gone ??= this.#remove();
-    return this.#gone;
-  }
-
   #stopWatching(): void {
     this.#gauge?.stop();
     this.#watch?.[Symbol.dispose]();
   }
 
-  async #remove(): Promise<void> {
+  protected async remove(): Promise<void> {
     this.#stopWatching();
     // An archive that is being read holds the container's lock: nothing else would be done to it until its end.
     this.#closing.abort();
@@ -257,14 +210,14 @@ export class DockerHost implements Host {
         return silentEngine(`it is not removed within ${HOST_LIMIT_MS / 1000} s`);
       });
       const atMs = this.startedAtMs === undefined ? 0 : Date.now() - this.startedAtMs;
-      this.#exit.resolve({ code: 137, atMs, outOfMemory: false });
+      this.ended({ code: 137, atMs, outOfMemory: false });
     } catch (error) {
       // What is not removed stays in the engine's inventory: its closing tries again, and names what is left. An error here would only
       // hide the one for which the host is being disposed of.
-      this.#exit.reject(engineFault(`removing the container of ${this.name}`, error));
+      this.failed(engineFault(`removing the container of ${this.name}`, error));
     } finally {
       if (this.pipeFolder !== undefined) await rm(this.pipeFolder, { recursive: true, force: true });
-      this.#log.end();
+      this.collector.end();
     }
   }
 

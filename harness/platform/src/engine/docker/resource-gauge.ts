@@ -40,7 +40,8 @@ interface Counters {
 
 /** For a container on this machine whose main process has the number `pid`. */
 export function resourceGauge(pid: number): ResourceGauge {
-  const counters = findCounters(pid);
+  // One that has ended by now has none.
+  const counters = findCounters(pid).catch(() => undefined);
   let peak: number | undefined;
   let refusals: Refusals = { killedForMemory: 0, processesRefused: 0 };
   const look = async (): Promise<void> => {

@@ -6,14 +6,11 @@ import type { Readable } from "node:stream";
 import { BASE_DIRECTORY_VARIABLE, HOSTING_VARIABLES } from "@byoa/contract";
 import { mayBeLeftBehind } from "../../left-behind.ts";
 import type { LimitFacts, LimitHit } from "../../observation/limit-hit.ts";
-import type { LogLine } from "../../observation/log-line.ts";
-import type { LogLoss } from "../../observation/log-loss.ts";
-import type { Exit, ListeningSocket } from "../../observation/process-facts.ts";
+import type { ListeningSocket } from "../../observation/process-facts.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { EngineFacet, Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
-import { LogCollector } from "../log-collector.ts";
-import { logLimitsFor } from "../log-limits.ts";
+import { LoggingHost } from "../logging-host.ts";
 import type { BaseFolder } from "./base-folder.ts";
 import { folderArchive } from "./folder-archive.ts";
 import { type Guard, guardOver } from "./guard.ts";
@@ -41,53 +38,29 @@ export interface ProcessBelongings {
 }
 
 /** One program, run as a process with its group, seen through the engine's seam. */
-export class ProcessHost implements Host {
-  readonly name: string;
+export class ProcessHost extends LoggingHost implements Host {
   readonly pipeFolder: string | undefined;
-  readonly exited: Promise<Exit>;
-  startedAtMs: number | undefined;
   readonly limits: LimitFacts | undefined;
   readonly limitsHit: LimitHit[] = [];
-  readonly #specification: HostSpecification;
   readonly #belongings: ProcessBelongings;
-  readonly #log: LogCollector;
-  readonly #resolveExit: (exit: Exit) => void;
   #child: ChildProcess | undefined;
   #gauge: ProcessGauge | undefined;
   /** Those that are being read. */
   readonly #archives = new Set<Readable>();
   #guard: Guard | undefined;
   #groupIsGone: (() => void) | undefined;
-  #gone: Promise<void> | undefined;
 
   constructor(specification: HostSpecification, belongings: ProcessBelongings) {
-    this.name = specification.name;
-    this.#specification = specification;
+    super(specification);
     this.#belongings = belongings;
     const { pipesAt, limits } = specification;
     this.pipeFolder = pipesAt === undefined ? undefined : belongings.base.locate(pipesAt);
     // Without /proc what it uses is not seen.
     this.limits = belongings.facets.has("memory") ? processLimits(limits) : undefined;
-    this.#log = new LogCollector(logLimitsFor(limits?.logBytes), specification.environment);
-    const { promise, resolve: resolveExit } = Promise.withResolvers<Exit>();
-    this.exited = promise;
-    this.#resolveExit = resolveExit;
-  }
-
-  get log(): readonly LogLine[] {
-    return this.#log.lines;
-  }
-
-  get logLoss(): LogLoss | undefined {
-    return this.#log.loss;
-  }
-
-  onLogLine(listener: (line: LogLine) => void): () => void {
-    return this.#log.onLine(listener);
   }
 
   async start(): Promise<void> {
-    if (this.#gone !== undefined)
+    if (this.isGone)
       throw new PlatformError("interrupted", `The program of ${this.name} was removed before its start.`);
     this.startedAtMs = Date.now();
     try {
@@ -106,11 +79,15 @@ export class ProcessHost implements Host {
         removeNow: () => killGroup(group),
       });
     for (const name of ["stdout", "stderr"] as const)
-      child[name]?.on("data", (chunk: Buffer) => this.#log.add(name, chunk));
-    this.#log.startedAt(this.startedAtMs);
+      child[name]?.on("data", (chunk: Buffer) => this.collector.add(name, chunk));
+    this.collector.startedAt(this.startedAtMs);
     // A signal that could not be sent, for example: what matters is how it ends.
     child.on("error", () => {});
-    child.on("exit", (code, signal) => void this.#ended(child, code ?? 128 + (signal ? constants.signals[signal] : 0)));
+    child.on("exit", (code, signal) => {
+      this.#mainProcessEnded(child, code ?? 128 + (signal ? constants.signals[signal] : 0)).catch((error: unknown) =>
+        this.failed(error),
+      );
+    });
     try {
       await once(child, "spawn");
       const visible = this.#belongings.facets.has("memory");
@@ -129,9 +106,9 @@ export class ProcessHost implements Host {
   }
 
   #spawn(): ChildProcess {
-    const [program = "", ...words] = [...this.#belongings.command, ...this.#specification.arguments];
+    const [program = "", ...words] = [...this.#belongings.command, ...this.specification.arguments];
     return spawn(program, words, {
-      cwd: resolve(this.#specification.image),
+      cwd: resolve(this.specification.image),
       env: this.#environment(),
       stdio: ["ignore", "pipe", "pipe"],
       // A group of its own: whatever the program starts goes with it.
@@ -148,7 +125,7 @@ export class ProcessHost implements Host {
       // This process's own node comes first: the system's may be too old for what it is to run.
       PATH: [dirname(process.execPath), process.env.PATH ?? ""].join(delimiter),
       TMPDIR: base.temporary,
-      ...this.#specification.environment,
+      ...this.specification.environment,
       [BASE_DIRECTORY_VARIABLE]: base.path,
       ...bind,
     };
@@ -156,11 +133,11 @@ export class ProcessHost implements Host {
 
   #refused(error: NodeJS.ErrnoException): void {
     const code = error.code === "ENOENT" ? 127 : error.code === "EACCES" ? 126 : 125;
-    this.#log.end();
-    this.#resolveExit({ code, atMs: 0, outOfMemory: false, startError: error.message });
+    this.collector.end();
+    this.ended({ code, atMs: 0, outOfMemory: false, startError: error.message });
   }
 
-  async #ended(child: ChildProcess, code: number): Promise<void> {
+  async #mainProcessEnded(child: ChildProcess, code: number): Promise<void> {
     const atMs = Date.now() - (this.startedAtMs ?? Date.now());
     // As in a container: when the main process ends, so do all the others, those that left its group too.
     killGroup(child.pid);
@@ -170,8 +147,8 @@ export class ProcessHost implements Host {
     // The exit stands whatever becomes of the rest: the disposal looks for it again.
     await endProgramsOf(this.#belongings.base.path).catch(() => {});
     await outputEnds(child).catch(() => {});
-    this.#log.end();
-    this.#resolveExit({ code, atMs, outOfMemory: this.limitsHit.some(({ limit }) => limit === "memory") });
+    this.collector.end();
+    this.ended({ code, atMs, outOfMemory: this.limitsHit.some(({ limit }) => limit === "memory") });
   }
 
   async url(): Promise<string> {
@@ -185,13 +162,13 @@ export class ProcessHost implements Host {
 
   async archive(path: string): Promise<Readable | undefined> {
     // What is gone has no answer: an empty folder would be one.
-    if (this.#gone !== undefined)
+    if (this.isGone)
       throw new PlatformError("interrupted", `The folders of ${this.name} were removed before ${path} was read.`);
     const place = this.#belongings.base.locate(path);
     if (place === undefined) return undefined;
-    const mounts = this.#specification.mounts.map((mount) => mount.path);
+    const mounts = this.specification.mounts.map((mount) => mount.path);
     const there = await isWithin(this.#belongings.base.path, place, mounts.includes(path));
-    if (!there || this.#gone !== undefined) return undefined;
+    if (!there || this.isGone) return undefined;
     const archive = folderArchive(place);
     this.#archives.add(archive);
     // Whoever reads it gets the error; nobody may read it yet.
@@ -204,12 +181,12 @@ export class ProcessHost implements Host {
   async listeningSockets(): Promise<ListeningSocket[]> {
     if (!this.#belongings.facets.has("sockets")) return [];
     const sockets = await groupSockets(this.#child?.pid);
-    const { port = 0 } = this.#specification;
+    const { port = 0 } = this.specification;
     return sockets.map((socket) => (socket.port === this.#belongings.port ? { ...socket, port } : socket));
   }
 
   execute(command: readonly string[]): Promise<{ exitCode: number; output: string }> {
-    return runCommand(command, { cwd: resolve(this.#specification.image), env: this.#environment() });
+    return runCommand(command, { cwd: resolve(this.specification.image), env: this.#environment() });
   }
 
   async activity(): Promise<HostActivity | undefined> {
@@ -224,14 +201,9 @@ export class ProcessHost implements Host {
     return this.#gauge?.peakBytes();
   }
 
-  [Symbol.asyncDispose](): Promise<void> {
-    this.#gone ??= this.#remove();
-    return this.#gone;
-  }
-
-  async #remove(): Promise<void> {
+  protected async remove(): Promise<void> {
     try {
-      if (this.#child?.pid === undefined) this.#resolveExit({ code: 137, atMs: 0, outOfMemory: false });
+      if (this.#child?.pid === undefined) this.ended({ code: 137, atMs: 0, outOfMemory: false });
       // The number of a group that has ended may be another's by now.
       else if (this.#child.exitCode === null && this.#child.signalCode === null) killGroup(this.#child.pid);
       await this.exited;
@@ -239,7 +211,7 @@ export class ProcessHost implements Host {
       await this.#belongings.base[Symbol.asyncDispose]();
       this.#guard?.gone();
     } finally {
-      this.#log.end();
+      this.collector.end();
       this.#belongings.onGone();
     }
   }

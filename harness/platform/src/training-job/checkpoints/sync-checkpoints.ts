@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { memberBytes, skip, type TarMember, tarMembers } from "@byoa/archive";
 import { contractPaths } from "@byoa/contract";
+import { awaitedLater } from "../../awaited-later.ts";
 import type { Host } from "../../engine/engine.ts";
 import { notWritten } from "../../not-written.ts";
 import type { CheckpointSight } from "../../observation/training-observation.ts";
@@ -91,7 +92,7 @@ export function syncCheckpoints({ host, folder, given, signal }: FollowedHost): 
       await sleep(pauseMs, undefined, { signal }).catch(() => {});
     }
   };
-  const following = follow();
+  const following = awaitedLater(follow());
   return {
     get seen() {
       return [...seen.values()];

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { awaitedLater } from "../../awaited-later.ts";
 import type { PipeObservation } from "../../observation/pipe-observation.ts";
 import { PlatformError } from "../../platform-error.ts";
 import type { ChannelInput } from "../training-request.ts";
@@ -89,7 +90,8 @@ async function feed(channel: ChannelInput, context: FeedContext, ready: () => vo
       const watch = new AbortController();
       const signal = AbortSignal.any([context.signal, over.signal, watch.signal]);
       // In the same breath, so that whoever opens the name again meets another FIFO. A name that the program took away stays away.
-      if (pipe.disturbed === undefined) watches.push(watchForSecondOpen({ ...context, decoy, path, pipe, signal }));
+      if (pipe.disturbed === undefined)
+        watches.push(awaitedLater(watchForSecondOpen({ ...context, decoy, path, pipe, signal })));
       const countUnread = await feedEpoch(channel, epoch, { descriptor, fifo }, pipe, context);
       fifo.discard();
       settle.push(() => {

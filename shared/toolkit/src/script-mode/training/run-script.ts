@@ -42,7 +42,7 @@ export async function runScript(script: {
   });
   const said = lastLines();
   // After its exit: the last bytes may still be on their way, and a process that it left behind may hold the pipe open.
-  const saidAll = once(child.stderr, "close");
+  const saidAll = once(child.stderr, "close").catch(() => undefined);
   const ended = new AbortController();
   child.stderr.on("data", (bytes: Buffer) => {
     said.add(bytes);
