@@ -3,6 +3,7 @@ import { colorsFor } from "./colors.ts";
 import { conclusionLines } from "./conclusion-lines.ts";
 import { isRoot } from "./consequences.ts";
 import { errorBlock, failureBlock } from "./finding-blocks.ts";
+import { foundLines } from "./found-lines.ts";
 import { openLines } from "./open-lines.ts";
 import { size } from "./quantities.ts";
 import type { Renderer, RenderOptions } from "./renderer.ts";
@@ -19,7 +20,7 @@ export const terminalRenderer: Renderer = (report, options) => {
   const serious = (strict ? [...of("fail"), ...of("warn")] : of("fail")).filter(isRoot);
   const blocks = [
     ...(options.quiet === true || options.header === false ? [] : [header(report, options)]),
-    ...(options.quiet === true ? [] : [sectionLines(report, view)]),
+    ...(options.quiet === true ? [] : [sectionLines(report, view), foundLines(report, view)]),
     ...serious.map((verdict) => failureBlock(verdict, byId.get(verdict.id), report, view)),
     ...of("error").map((verdict) => errorBlock(verdict, view)),
     ...(strict ? [] : warningBlocks(report, options, view)),

@@ -5,6 +5,7 @@ import { announcedCapabilities } from "./announced-capabilities.ts";
 import { conclude, countVerdicts } from "./conclusion.ts";
 import { CONTRACT_VERSION } from "./contract-version.ts";
 import { cutLogs } from "./cut-logs.ts";
+import { foundByLooking } from "./found-by-looking.ts";
 import { limitsInWords, metLimits } from "./met-limits.ts";
 import { notLookedAt } from "./not-looked-at.ts";
 import type { Report, ReportExperiment, ReportImage, Verdict } from "./report.ts";
@@ -36,6 +37,7 @@ export function buildReport(
   const first = train ?? serve;
   if (first === undefined) throw new Error("A report needs an image.");
   const limits = limitsInWords(outcomes);
+  const found = foundByLooking(facts.profile, { experiments, outcomes }, facts.flags);
   return {
     schemaVersion: 1,
     byoa: facts.version,
@@ -54,6 +56,7 @@ export function buildReport(
     experiments: experiments.map((experiment) => reportExperiment(experiment, outcomes.get(experiment.name))),
     shortened: facts.shortened,
     ...(limits.length === 0 ? {} : { limits }),
+    ...(found.length === 0 ? {} : { found }),
     leftOut: [
       ...facts.leftOut,
       ...notLookedAt(verdicts),

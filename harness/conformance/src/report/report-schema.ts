@@ -84,6 +84,16 @@ export const reportSchema = z
     experiments: z.array(experiment).readonly(),
     shortened: z.array(z.string()).readonly().describe("waits of ours that are shorter than the platform's"),
     limits: z.array(z.string()).readonly().exactOptional().describe("what each container could use"),
+    found: z
+      .array(
+        z.object({
+          what: z.string().describe("`capability serve`, `content type text/csv`"),
+          foundBy: z.string().describe("a label, an answer, the sample's extension, a flag that was not given"),
+        }),
+      )
+      .readonly()
+      .exactOptional()
+      .describe("what nothing declares and was found by looking"),
     leftOut: z.array(z.string()).readonly().describe("what was not looked at, and why"),
     flags: z.array(z.string()).readonly().exactOptional().describe("flags that a command must repeat"),
     next: z.string().exactOptional().describe("what to type next"),

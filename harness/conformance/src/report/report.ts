@@ -61,12 +61,21 @@ export interface Report {
   readonly shortened: readonly string[];
   /** What byoa let each container use, in words; absent where the platform set no limits. */
   readonly limits?: readonly string[];
+  /** What the run took for granted though nothing declares it; absent where everything is declared. */
+  readonly found?: readonly FoundByLooking[];
   /** What was left out, and why: by `--budget`, by a filter, by the engine. */
   readonly leftOut: readonly string[];
   /** Flags of the run that a command must repeat, for example `["--input", "train=data"]`. */
   readonly flags?: readonly string[];
   /** What to type next: the flags that would give what is missing, or undefined. */
   readonly next?: string;
+}
+
+/** A fact that no flag and no byoa.yaml states. */
+export interface FoundByLooking {
+  /** For example `capability serve`. */
+  readonly what: string;
+  readonly foundBy: string;
 }
 
 export type ReportImage = Pick<ImageFacts, "reference" | "id" | "os" | "architecture" | "sizeBytes">;
