@@ -4,10 +4,10 @@ import type { ErrorEntry } from "./error-entry.ts";
 /** Mistakes in a byoa.yaml, and in what a check is asked for. */
 export const checkErrors: Readonly<Record<ConfigurationErrorCode | UsageErrorCode, ErrorEntry>> = {
   "no-image": { exit: 2, meaning: "No image was given, and byoa.yaml names none.", next: "`byoa check IMAGE`." },
-  "no-name": { exit: 2, meaning: "An algorithm was to be made, and has no name.", next: "`byoa new my-algorithm`." },
+  "no-name": { exit: 2, meaning: "`byoa new` needs a name.", next: "`byoa new my-algorithm`." },
   "output-exists": {
     exit: 2,
-    meaning: "The folder that is to be written is there and not empty. Nothing is ever overwritten.",
+    meaning: "The output folder exists and is not empty. byoa never overwrites files.",
     next: "Another `--output`, or remove it.",
   },
   "config-exists": {
@@ -23,22 +23,22 @@ export const checkErrors: Readonly<Record<ConfigurationErrorCode | UsageErrorCod
   },
   "unknown-id": {
     exit: 2,
-    meaning: "There is no requirement of that ID, and no known symptom in that text.",
+    meaning: "No requirement has that ID, and the text matches no known symptom.",
     next: "The line names the nearest one; `byoa list` and docs/symptoms.md show all.",
   },
   "nothing-selected": {
     exit: 2,
-    meaning: "A pattern matches nothing, or --only, --skip and --level together leave nothing.",
+    meaning: "A pattern matches no requirement, or --only, --skip and --level together leave none.",
     next: "`byoa list` shows what there is.",
   },
   "flag-invalid": {
     exit: 2,
-    meaning: "A flag's value is not what the flag takes.",
-    next: "The line shows how to write it.",
+    meaning: "The flag does not accept this value.",
+    next: "The message shows the accepted form.",
   },
   "config-not-found": {
     exit: 2,
-    meaning: "The file behind --config is not there.",
+    meaning: "The file given with --config does not exist.",
     next: "Give the path of a byoa.yaml.",
   },
   "config-not-readable": {
@@ -74,7 +74,7 @@ export const checkErrors: Readonly<Record<ConfigurationErrorCode | UsageErrorCod
   },
   "replay-not-readable": {
     exit: 2,
-    meaning: "The folder behind --replay holds no saved run.",
+    meaning: "The folder given with --replay holds no saved run.",
     next: "Give the report folder of an earlier `byoa check`.",
   },
   "log-not-readable": {

@@ -36,17 +36,17 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   "name-invalid": {
     exit: 2,
     meaning: "The name of an algorithm is not one that an image can have.",
-    next: "Small letters, digits and hyphens; the line has an example.",
+    next: "Use lowercase letters, digits and hyphens; the message shows an example.",
   },
   "folder-exists": {
     exit: 2,
-    meaning: "The folder of a new algorithm is there and not empty. Nothing is ever overwritten.",
+    meaning: "The folder for the new algorithm exists and is not empty. byoa never overwrites files.",
     next: "Another name, or another `--folder`.",
   },
   "template-unknown": {
     exit: 2,
     meaning: "There is no such template in that language.",
-    next: "The line names those that there are.",
+    next: "The message lists the available templates.",
   },
   "image-name-invalid": {
     exit: 2,
@@ -83,7 +83,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   "no-model": {
     exit: 2,
     meaning: "There is no model to serve or to transform with.",
-    next: "`byoa train` makes one; or give a model.tar.gz.",
+    next: "Run `byoa train` first, or give a model.tar.gz.",
   },
   "cloud-not-available": {
     exit: 2,
@@ -92,7 +92,7 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   },
   ...labErrors,
   ...upErrors,
-  "training-failed": { exit: 1, meaning: "The training job failed.", next: "The line has its failure reason." },
+  "training-failed": { exit: 1, meaning: "The training job failed.", next: "The message holds its failure reason." },
   "transform-failed": { exit: 1, meaning: "Objects could not be transformed.", next: "The line names the first." },
   "endpoint-not-ready": {
     exit: 1,
@@ -107,12 +107,12 @@ export const errorCatalogue: Readonly<Record<ErrorCode, ErrorEntry>> = {
   "model-error": {
     exit: 1,
     meaning: "The endpoint refused the request, or gave no answer.",
-    next: "The line has its words; its log has more.",
+    next: "The message quotes the response; see the container log for details.",
   },
   "output-failed": {
     exit: 3,
     meaning: "The result could not be written to the standard output.",
-    next: "Make room where it goes.",
+    next: "Free some space where the output is written.",
   },
   "internal-error": {
     exit: 3,

@@ -42,7 +42,7 @@ function entry(requirement: Requirement, linkTo: (id: string) => string, symptom
     "",
     `- Why: ${plain(why)}`,
     `- Usual causes: ${causes.map(plain).join("; ")}`,
-    `- Mend: ${plain(fix)}`,
+    `- Fix: ${plain(fix)}`,
     ...optional("After", dependsOn.map(linkTo), ", "),
     ...optional("Seen by", seenBy, "; "),
     ...optional("A pass has seen", passHasSeen === undefined ? [] : [plain(passHasSeen.what)], "; "),

@@ -83,7 +83,7 @@ it("writes the page of a section, with links to the others and to the symptoms",
 
     - Why: Otherwise the job fails.
     - Usual causes: it was forgotten
-    - Mend: Remember it.
+    - Fix: Remember it.
     - After: [IMG-ARCH-01](image.md#img-arch-01)
     - Seen by: try train-sample
     - Symptoms: [No file (found)](../symptoms.md#no-file-found)

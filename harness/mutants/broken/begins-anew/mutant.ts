@@ -7,6 +7,6 @@ export default mutant({
     "train.mjs": [["const before = readCheckpoint();", "const before = { epochs: 0, sums: [] };"]],
   },
   fails: {
-    "TRAIN-CKPT-02": /began at step 0 again: the interrupted job had come to step \d+/,
+    "TRAIN-CKPT-02": /began at step 0 again: the interrupted job had reached step \d+/,
   },
 });

@@ -57,7 +57,7 @@ test("200 that claims the type is told", () => {
       }),
     }),
   ).toMatchInlineSnapshot(
-    `"broken: an Accept that nobody can meet is answered with 200, and that type is claimed: application/x-byoa-unmet"`,
+    `"broken: a request for a type that no server offers (Accept) is answered with 200, and claims that type: application/x-byoa-unmet"`,
   );
 });
 

@@ -50,7 +50,7 @@ export const acceptIsUnderstood = requirement({
       );
     }
     if (claimsUnmet(unmet)) {
-      const finding = `an Accept that nobody can meet is answered with 200, and that type is claimed: ${unmet.request.headers.Accept}`;
+      const finding = `a request for a type that no server offers (Accept) is answered with 200, and claims that type: ${unmet.request.headers.Accept}`;
       return broken(finding, exchangeEvidence(unmet));
     }
     return pass("an Accept that cannot be met is answered with 200 and the server's own type, as HTTP allows");

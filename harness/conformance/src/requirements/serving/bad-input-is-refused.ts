@@ -19,7 +19,7 @@ export const badInputIsRefused = requirement({
   causes: [
     "the body is parsed outside of any try",
     "every exception ends as 500",
-    "the process ends on an exception that nobody catches",
+    "the process ends on an uncaught exception",
   ],
   fix: 'Check the input first and answer 400 with one line. Flask: `abort(400, "row 3 has 3 columns, 4 are needed")`; Express: `response.status(400).type("text/plain").send(message)`; FastAPI: `raise HTTPException(400, message)`.',
   sources: [awsApi("runtime_InvokeEndpoint"), awsGuide("realtime-endpoints-test-endpoints")],

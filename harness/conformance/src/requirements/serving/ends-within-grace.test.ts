@@ -28,7 +28,7 @@ test("one that does not hear is another requirement's", () => {
         stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
       }),
     }),
-  ).toMatchInlineSnapshot(`"not testable behind STOP-01: SIGTERM is not heard"`);
+  ).toMatchInlineSnapshot(`"not testable behind STOP-01: SIGTERM does not reach the server"`);
 });
 
 test("a kill from inside is told", () => {

@@ -32,7 +32,7 @@ export const endsWithinGrace = requirement({
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");
     const evidence = [exitEvidence(served), lastLogEvidence(served)];
     if (stop.killed) {
-      if (closedAfterSigterm !== true) return notTestable("SIGTERM is not heard", "STOP-01");
+      if (closedAfterSigterm !== true) return notTestable("SIGTERM does not reach the server", "STOP-01");
       return broken(
         `the server closed its port after SIGTERM, and had not ended after ${seconds(stop.graceMs)}`,
         ...evidence,

@@ -16,7 +16,7 @@ export const healthyMeansUsable = requirement({
   level: "SHOULD",
   sentence:
     "`/ping` says 200 only when an invocation can be served: not before the model is loaded, and not without one.",
-  why: "An endpoint that calls itself healthy gets in service and gets traffic; every request then fails, and no alarm tells why.",
+  why: "An endpoint that calls itself healthy gets in service and gets traffic; every request then fails, and no alarm says why.",
   causes: [
     "the ping handler always answers 200",
     "the server listens before it loads the model",

@@ -16,7 +16,7 @@ export const largeBodiesAreTaken = requirement({
   sentence: "The server takes the largest bodies that the platform lets through: 6 MiB, and 25 MB since 2025.",
   why: "A limit of the image's own refuses requests that the client was told are fine.",
   causes: [
-    "nginx takes 1 MB unless told otherwise",
+    "nginx accepts 1 MB unless configured otherwise",
     "body parsers have small limits (Express: 100 kB)",
     "too little memory for the body and its parsed form",
   ],

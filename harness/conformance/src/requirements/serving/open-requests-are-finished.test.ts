@@ -39,7 +39,7 @@ test("a server that does not hear SIGTERM is another requirement's", () => {
         stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
       }),
     }),
-  ).toMatchInlineSnapshot(`"not testable behind STOP-01: SIGTERM is not heard"`);
+  ).toMatchInlineSnapshot(`"not testable behind STOP-01: SIGTERM does not reach the server"`);
 });
 
 test("no request that works cannot be open", () => {

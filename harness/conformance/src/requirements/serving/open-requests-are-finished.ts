@@ -42,7 +42,7 @@ export const openRequestsAreFinished = requirement({
   judge({ served }) {
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");
-    if (stop.killed && closedAfterSigterm !== true) return notTestable("SIGTERM is not heard", "STOP-01");
+    if (stop.killed && closedAfterSigterm !== true) return notTestable("SIGTERM does not reach the server", "STOP-01");
     const open = exchangeNamed(served, "in flight");
     if (open === undefined) return notTestable("no request is answered, so none can be open", "INV-OK-01");
     if (open.sentAtMs + open.totalMs < stop.signalledAtMs)

@@ -18,7 +18,7 @@ test("a server that had to be killed is told", () => {
         stop: { because: "stop-requested", signalledAtMs: 5_000, endedAtMs: 35_000, killed: true, graceMs: 30_000 },
       }),
     }),
-  ).toMatchInlineSnapshot(`"broken: the server goes on after SIGTERM and had to be killed after 30 s"`);
+  ).toMatchInlineSnapshot(`"broken: the server kept running after SIGTERM and was killed after 30 s"`);
 });
 
 test("a closed port shows that the signal was heard", () => {

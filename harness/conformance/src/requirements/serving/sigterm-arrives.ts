@@ -14,7 +14,7 @@ export const sigtermArrives = requirement({
   section: "serving",
   level: "SHOULD",
   sentence: "SIGTERM reaches the server.",
-  why: "The platform asks with SIGTERM and kills after 30 s: a server that does not hear it makes every scale-in and every update 30 s longer, and loses its open requests.",
+  why: "The platform asks with SIGTERM and kills after 30 s: a server that ignores it makes every scale-in and every update 30 s longer, and loses its open requests.",
   causes: [
     "the entry point is in shell form: the shell is process 1 and keeps the signal",
     "a script starts the server without exec",
@@ -32,7 +32,7 @@ export const sigtermArrives = requirement({
     const { stop, closedAfterSigterm } = served;
     if (stop === undefined) return notTestable("it ended before it could be stopped", "HOST-PING-06");
     if (!stop.killed || closedAfterSigterm === true) return pass();
-    const finding = `the server goes on after SIGTERM and had to be killed after ${seconds(stop.graceMs)}`;
+    const finding = `the server kept running after SIGTERM and was killed after ${seconds(stop.graceMs)}`;
     const shell = shellKeepsSignals(look?.serve, stop.mainProcess);
     return because(shell, broken(finding, exitEvidence(served), lastLogEvidence(served)));
   },

@@ -76,7 +76,7 @@ export const checkpointsGoToTheirFolder = requirement({
       return pass("a job that ran through left some; one with more rows was interrupted before its first");
     }
     return notApplicable(
-      `in ${ranFor} its log told ${steps} steps of ${STEPS_BEFORE} (checkpoints.step): too few to expect a checkpoint`,
+      `in ${ranFor} its log showed ${steps} steps of ${STEPS_BEFORE} (checkpoints.step): too few to expect a checkpoint`,
     );
   },
 });

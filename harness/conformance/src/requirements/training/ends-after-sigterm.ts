@@ -21,7 +21,7 @@ export const endsAfterSigterm = requirement({
   section: "training",
   level: "SHOULD",
   sentence: "A training job ends by itself after SIGTERM, within the grace time.",
-  why: "StopTrainingJob, the maximum run time and a spot interruption send SIGTERM and, 120 s later, SIGKILL. Who does not hear the first saves nothing and is paid for two minutes more.",
+  why: "StopTrainingJob, the maximum run time and a spot interruption send SIGTERM and, 120 s later, SIGKILL. A job that ignores the first saves nothing, and two more minutes are billed.",
   causes: [
     "process 1 has no handler: the kernel then ignores SIGTERM",
     "a shell stands before the program and does not hand the signal on",
@@ -47,7 +47,7 @@ export const endsAfterSigterm = requirement({
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);
     if (attempt === undefined || stop === undefined) {
-      return notApplicable("it is done too fast to be stopped in its middle, even with more rows");
+      return notApplicable("the job finishes too quickly to be stopped halfway, even with more rows");
     }
     const tookMs = stop.endedAtMs - stop.signalledAtMs;
     if (stop.killed) {
@@ -76,7 +76,7 @@ export const endsAfterSigterm = requirement({
       );
     }
     if (reached.every((one) => endedOrdinarily(one, sample))) {
-      return notApplicable("it came to its ordinary end after SIGTERM, so whether it hears the signal does not show");
+      return notApplicable("it ended as usual after SIGTERM, so this run does not show whether it handles the signal");
     }
     if (tookMs > SLOW_MS)
       return pass(`it ended ${Math.round(tookMs / 1000)} s after SIGTERM; SIGKILL comes after 120 s`);

@@ -44,7 +44,7 @@ export const exitsWithZero = requirement({
   causes: [
     "an error in the clean-up after the model was saved",
     "a library or a variable is missing that is there on the author's machine",
-    "a wrapper script hands on the code of its last, unimportant command",
+    "a wrapper script returns the exit code of its last, unimportant command",
   ],
   fix: "End with 0 when the model is saved: `process.exit(0)` (Node), `sys.exit(0)` (Python), `exit 0` or `exec` as the last line (shell). The last log lines say what ended it otherwise.",
   sources: [awsGuide("your-algorithms-training-signal-success-failure"), issue("aws/sagemaker-training-toolkit", 111)],

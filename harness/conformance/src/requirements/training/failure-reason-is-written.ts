@@ -44,7 +44,9 @@ export const failureReasonIsWritten = requirement({
       if (failure?.type === "file" && failure.sizeBytes > 0 && failure.isText) continue;
       const when = provocation === undefined ? "" : ` (${inWords(provocation)})`;
       const misplaced = elsewhere.some(({ path }) => path === "failure");
-      const what = misplaced ? "its failure file is /opt/ml/failure, where nobody looks" : whatIsThere(failure);
+      const what = misplaced
+        ? "its failure file is /opt/ml/failure, which SageMaker does not read"
+        : whatIsThere(failure);
       const evidence = failure === undefined ? treeEvidence("/opt/ml/output", output) : failureEvidence(job);
       return broken(`the job failed${when}, and ${what}`, exitEvidence(job), evidence, lastLogEvidence(job));
     }

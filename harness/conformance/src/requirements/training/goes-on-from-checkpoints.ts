@@ -50,7 +50,7 @@ export const goesOnFromCheckpoints = requirement({
     const atItsStart = treeEvidence("/opt/ml/checkpoints at the start", firstHost(before).checkpoints ?? []);
     if (stop === undefined && exit.code !== 0) {
       return broken(
-        `started anew with its checkpoints, the job failed${inItsWords(resumed)}`,
+        `restarted with its checkpoints, the job failed${inItsWords(resumed)}`,
         atItsStart,
         ...howItFailed(resumed),
       );
@@ -66,9 +66,9 @@ export const goesOnFromCheckpoints = requirement({
     if (firstAfter === undefined && isCut(resumed)) return onlyTheMissingLogTells("no step stands in what was kept");
     if (firstAfter === undefined) {
       if (stop === undefined)
-        return notApplicable(`started anew it had nothing left to do: it ended with ${exit.code} and made no step`);
+        return notApplicable(`restarted, it had nothing left to do: it ended with ${exit.code} and made no step`);
       return broken(
-        `started anew with its checkpoints, the job made no step in ${(stop.signalledAtMs / 1000).toFixed(1)} s`,
+        `restarted with its checkpoints, the job made no step in ${(stop.signalledAtMs / 1000).toFixed(1)} s`,
         atItsStart,
         exitEvidence(resumed),
         logEvidence("first log lines", resumed, log.slice(0, 6)),
@@ -76,7 +76,7 @@ export const goesOnFromCheckpoints = requirement({
     }
     if (firstAfter.value <= firstBefore.value) {
       return broken(
-        `started anew it began at step ${firstAfter.value} again: the interrupted job had come to step ${lastBefore.value}`,
+        `restarted, it began at step ${firstAfter.value} again: the interrupted job had reached step ${lastBefore.value}`,
         logEvidence("the interrupted job's last step", before, [lastBefore.line]),
         logEvidence("the new job's first log lines", resumed, log.slice(0, 4)),
         atItsStart,

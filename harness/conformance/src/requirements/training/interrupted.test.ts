@@ -135,7 +135,7 @@ test("a job that is always done too soon has checkpoints, and no middle", () => 
 
 test("a job that was interrupted before it had made three steps is not blamed", () => {
   expect(judged([attempt({ stop, log: epochs(1, 2) })])["TRAIN-CKPT-01"]).toMatchInlineSnapshot(
-    `"not applicable: in 2.0 s its log told 2 steps of 3 (checkpoints.step): too few to expect a checkpoint"`,
+    `"not applicable: in 2.0 s its log showed 2 steps of 3 (checkpoints.step): too few to expect a checkpoint"`,
   );
   const bigger = { kind: "bigger-channel", factor: 32 } as const;
   const slow = attempt({ stop, log: epochs(1, 1) }, bigger);
@@ -147,7 +147,7 @@ test("a job that was interrupted before it had made three steps is not blamed", 
 test("a job that begins anew is broken, also where it says that it goes on", () => {
   expect(judged([attempt(interrupted)], { log: ["going on after step 12", ...epochs(1, 2)] })).toMatchInlineSnapshot(`
     {
-      "TRAIN-CKPT-02": "broken: started anew it began at step 1 again: the interrupted job had come to step 12",
+      "TRAIN-CKPT-02": "broken: restarted, it began at step 1 again: the interrupted job had reached step 12",
     }
   `);
   expect(judged([attempt(interrupted)], { stop: undefined, log: epochs(1, 60) })).toHaveProperty("TRAIN-CKPT-02");
@@ -157,7 +157,7 @@ test("a job that fails on its checkpoints is broken", () => {
   const failed: Facts = { stop: undefined, exitCode: 1, failureText: "object is not iterable", log: [] };
   expect(judged([attempt(interrupted)], failed)).toMatchInlineSnapshot(`
     {
-      "TRAIN-CKPT-02": "broken: started anew with its checkpoints, the job failed: object is not iterable",
+      "TRAIN-CKPT-02": "broken: restarted with its checkpoints, the job failed: object is not iterable",
     }
   `);
 });
@@ -166,7 +166,7 @@ test("a job that stands still on its checkpoints is broken", () => {
   const still = { ...enough, signalledAtMs: 30_000, endedAtMs: 30_010 };
   expect(judged([attempt(interrupted)], { stop: still, log: ["loading"] })).toMatchInlineSnapshot(`
     {
-      "TRAIN-CKPT-02": "broken: started anew with its checkpoints, the job made no step in 30.0 s",
+      "TRAIN-CKPT-02": "broken: restarted with its checkpoints, the job made no step in 30.0 s",
     }
   `);
 });
@@ -174,7 +174,7 @@ test("a job that stands still on its checkpoints is broken", () => {
 test("a job that had nothing left to do tells nothing", () => {
   expect(judged([attempt(interrupted)], { stop: undefined, log: ["all done"] })).toMatchInlineSnapshot(`
     {
-      "TRAIN-CKPT-02": "not applicable: started anew it had nothing left to do: it ended with 0 and made no step",
+      "TRAIN-CKPT-02": "not applicable: restarted, it had nothing left to do: it ended with 0 and made no step",
     }
   `);
 });

@@ -136,7 +136,7 @@ test("a failure file that is empty, a folder or no text is none", () => {
   );
   const misplaced: Facts = { exitCode: 1, log: ["epochs"], elsewhere: [aFile("failure", 20)] };
   expect(judged([[EPOCHS, misplaced], ...GOOD_FAILURES.slice(1)])["TRAIN-FAIL-01"]).toMatchInlineSnapshot(
-    `"broken: the job failed (epochs=abc), and its failure file is /opt/ml/failure, where nobody looks"`,
+    `"broken: the job failed (epochs=abc), and its failure file is /opt/ml/failure, which SageMaker does not read"`,
   );
 });
 

@@ -42,7 +42,7 @@ export const savesAfterSigterm = requirement({
     }
     const attempt = tellingAttempt(stopped);
     if (attempt === undefined)
-      return notApplicable("it is done too fast to be stopped in its middle, even with more rows");
+      return notApplicable("the job finishes too quickly to be stopped halfway, even with more rows");
     if (requestedStop(attempt)?.killed === true) return notTestable("it does not end after SIGTERM", "TRAIN-SIG-01");
     const inItsMiddle = stopped.attempts.filter(
       (each) => requestedStop(each) !== undefined && !endedOrdinarily(each, sample),

@@ -82,8 +82,8 @@ test("a job that is always done before SIGTERM has no middle", () => {
   expect(judged([attempt({}), attempt({})])).toMatchInlineSnapshot(`
     {
       "LOG-02": "not applicable: it is done too fast to have a middle in which a line could come",
-      "TRAIN-SIG-01": "not applicable: it is done too fast to be stopped in its middle, even with more rows",
-      "TRAIN-SIG-02": "not applicable: it is done too fast to be stopped in its middle, even with more rows",
+      "TRAIN-SIG-01": "not applicable: the job finishes too quickly to be stopped halfway, even with more rows",
+      "TRAIN-SIG-02": "not applicable: the job finishes too quickly to be stopped halfway, even with more rows",
     }
   `);
 });
@@ -121,7 +121,7 @@ test("a job that came to its ordinary end tells nothing of SIGTERM", () => {
   const end = (endedAtMs: number, atMs: number, text: string, exitCode = 0) =>
     judged([attempt({ exitCode, stop: stop(endedAtMs), log: [at(atMs, text)] }, bigger)], sample)["TRAIN-SIG-01"];
   const untold =
-    "not applicable: it came to its ordinary end after SIGTERM, so whether it hears the signal does not show";
+    "not applicable: it ended as usual after SIGTERM, so this run does not show whether it handles the signal";
   expect(end(1016, 990, "saved 384 rows")).toBe(untold);
   expect(end(5900, 5890, "saved 384 rows")).toBe(untold);
   expect(end(1080, 1070, "saved 200 rows")).toBeUndefined();
