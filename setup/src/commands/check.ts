@@ -2,4 +2,4 @@
 import { runCommand } from "../command.ts";
 import { runChecks } from "../test-run/run-checks.ts";
 
-await runCommand((context) => runChecks({ projects: ["unit"], context }));
+await runCommand((context) => runChecks({ context, fast: true }));

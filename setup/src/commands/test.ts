@@ -5,15 +5,18 @@ import { engineIfAny } from "../engine/engine-if-any.ts";
 import { setUp, setUpEveryImage } from "../set-up.ts";
 import { engineTests } from "../test-run/engine-tests.ts";
 import { runChecks } from "../test-run/run-checks.ts";
+import { type TimedPart, timedProgress } from "../test-run/timed-progress.ts";
 
 await runCommand(async (context) => {
   const found = await engineIfAny(context);
   if ("engine" in found) {
-    await setUpEveryImage(await setUp(context, found.engine), context);
-    return await runChecks({ projects: ["unit", "programs", "engine", "engine-side-by-side", "engine-wide"], context });
+    const parts: TimedPart[] = [];
+    const timed = { ...context, progress: timedProgress(context.progress, parts) };
+    const bringImages = async () => await setUpEveryImage(await setUp(timed, found.engine), timed);
+    return await runChecks({ context, setUp: bringImages, parts });
   }
   context.progress("engine").note(`none: ${found.reason}`);
   const files = await engineTests();
   const leftOut = [`Left out, for want of a container engine (${found.reason}):`, ...files.map((file) => `  ${file}`)];
-  return await runChecks({ projects: ["unit", "programs"], context, leftOut });
+  return await runChecks({ context, leftOut });
 });

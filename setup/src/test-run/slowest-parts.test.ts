@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { root } from "../root.ts";
-import { slowestFiles } from "./slowest-files.ts";
+import { slowestParts } from "./slowest-parts.ts";
 
 const file = (name: string, endTime: number, tests: readonly (readonly [title: string, duration: number])[]) => ({
   name: join(root, name),
@@ -20,18 +20,27 @@ test("the files that took longest come first, each with its slowest test", () =>
       ["line 9 works", 60_000],
     ]),
   );
-  expect(slowestFiles(text)).toEqual([
+  expect(slowestParts([text])).toEqual([
     " 90.0 s  setup/pages.engine.test.ts (2 tests, slowest 60.0 s: line 9 works)",
     "  0.2 s  shared/quick.test.ts (1 test, slowest 0.2 s: answers)",
   ]);
 });
 
-test("no more than fifteen files are named", () => {
+test("what is no test file stands among them, and every report counts", () => {
+  const reports = [report(file("a.test.ts", 3000, [])), undefined, report(file("b.test.ts", 9000, []))];
+  expect(slowestParts(reports, [{ name: "types", durationMs: 4000 }])).toEqual([
+    "  8.0 s  b.test.ts (0 tests)",
+    "  4.0 s  types",
+    "  2.0 s  a.test.ts (0 tests)",
+  ]);
+});
+
+test("no more than fifteen are named", () => {
   const files = Array.from({ length: 40 }, (_, index) => file(`${index}.test.ts`, 1000 + index * 1000, []));
-  expect(slowestFiles(report(...files))).toHaveLength(15);
-  expect(slowestFiles(report(...files))[0]).toBe(" 39.0 s  39.test.ts (0 tests)");
+  expect(slowestParts([report(...files)])).toHaveLength(15);
+  expect(slowestParts([report(...files)])[0]).toBe(" 39.0 s  39.test.ts (0 tests)");
 });
 
 test("a run without a report names none", () => {
-  expect([slowestFiles(undefined), slowestFiles("{}")]).toEqual([[], []]);
+  expect([slowestParts([undefined]), slowestParts(["{}"])]).toEqual([[], []]);
 });
