@@ -1,8 +1,10 @@
 import { catalogue, type RequirementId, select } from "@byoa/conformance";
 
-/** Their verdicts rest on time in which a container sits out a limit of many seconds: nothing is withheld from one that sleeps. */
-const SIT_OUT_A_LIMIT: readonly RequirementId[] = [
+/** Their verdicts rest on seconds in which a container sleeps or sits out a limit: nothing is withheld from one that sleeps. */
+const SLEEP: readonly RequirementId[] = [
+  "HOST-PING-05",
   "HOST-PING-06",
+  "INV-TIME-02",
   "STOP-01",
   "STOP-02",
   "TRAIN-EXIT-03",
@@ -16,6 +18,6 @@ const SIT_OUT_A_LIMIT: readonly RequirementId[] = [
 export function restsOnTime(patterns: readonly string[]): boolean {
   return select(catalogue, { only: patterns }).some(({ id, timed, needs, uses }) => {
     const measures = Object.values({ ...needs, ...uses }).some(({ exclusive }) => exclusive === true);
-    return measures || (timed !== undefined && !SIT_OUT_A_LIMIT.some((one) => one === id));
+    return measures || (timed !== undefined && !SLEEP.some((one) => one === id));
   });
 }
