@@ -60,6 +60,7 @@ export const smallRun: readonly CheckEvent[] = [
     verdict: { id: "TRAIN-EXIT-01", level: "MUST", section: "training", verdict: "pass", evidence: [], notes: [] },
   },
   { kind: "started", ...serve, next: [] },
+  { kind: "progress", ...serve, line: "ready; asking for predictions" },
   { kind: "endpoint-started", ...serve, url: "http://172.17.0.2:8080" },
   {
     kind: "endpoint-ready",

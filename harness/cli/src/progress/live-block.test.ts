@@ -33,7 +33,7 @@ test("what runs now and for how long, what is next, the verdicts so far", () => 
 
 test("the rest after the estimate", () => {
   expect(blockAfter(smallRun.findIndex(({ kind }) => kind === "endpoint-started"))).toMatchInlineSnapshot(`
-    "now      serve the model 2.5 s
+    "now      serve the model 2.5 s (ready; asking for predictions)
     so far   1 passed
              1 of 2 experiments, about 5.5 s left"
   `);

@@ -7,7 +7,10 @@ export function liveBlock(state: RunState, nowMs: number, columns: number, colou
   const width = Math.max(20, columns - 1);
   if (state.pull !== undefined) return [cut(`pulling  ${plainText(state.pull)}`, width)];
   if (state.planned === 0) return [colours.dim("asking the engine …")];
-  const running = [...state.running.values()].map(({ title, sinceMs }) => `${title} ${seconds(nowMs - sinceMs)}`);
+  const running = [...state.running.values()].map(
+    ({ title, sinceMs, line }) =>
+      `${title} ${seconds(nowMs - sinceMs)}${line === undefined ? "" : ` (${plainText(line)})`}`,
+  );
   const next = state.next.filter((title) => ![...state.running.values()].some((run) => run.title === title));
   return [
     cut(`now      ${running.join(" · ") || (state.done < state.planned ? "starting" : "judging")}`, width),

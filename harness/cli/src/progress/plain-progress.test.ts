@@ -30,6 +30,7 @@ test("a line for each start and end, the first job and endpoint in between, no e
     done   train on the sample 1.5 s (1/2)
     about 8.0 s left, 2 experiments in parallel
     start  serve the model
+           serve the model: ready; asking for predictions
       endpoint at http://172.17.0.2:8080
         /ping 200 after 0.2 s
         POST /invocations 5.1,3.5,1.4,0.2 → 200 setosa (4 ms)

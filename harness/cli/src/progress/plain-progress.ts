@@ -20,6 +20,7 @@ export function plainProgress(options: ProgressOptions, colours: Colours): Progr
 
 function stepLines(event: CheckEvent): string[] {
   if (event.kind === "started") return [`start  ${event.title}`];
+  if (event.kind === "progress") return [`       ${event.title}: ${plainText(event.line)}`];
   if (event.kind !== "finished") return [];
   const reason = event.reason === undefined ? "" : `: ${plainText(event.reason)}`;
   const word = { observed: "done ", "not-run": "skip ", error: "error" }[event.outcome];

@@ -3,7 +3,7 @@ import type { CheckEvent, VerdictKind } from "@byoa/conformance";
 /** Where a run stands, as its events tell it. */
 export interface RunState {
   /** Title and start of each experiment that runs now. */
-  readonly running: ReadonlyMap<string, { readonly title: string; readonly sinceMs: number }>;
+  readonly running: ReadonlyMap<string, { readonly title: string; readonly sinceMs: number; readonly line?: string }>;
   readonly next: readonly string[];
   readonly done: number;
   readonly planned: number;
@@ -37,6 +37,11 @@ export function nextState(state: RunState, event: CheckEvent, nowMs: number): Ru
         running: new Map([...state.running, [event.name, { title: event.title, sinceMs: nowMs }]]),
         next: event.next.map(({ title }) => title),
       };
+    case "progress": {
+      const known = state.running.get(event.name);
+      if (known === undefined) return state;
+      return { ...state, running: new Map([...state.running, [event.name, { ...known, line: event.line }]]) };
+    }
     case "finished":
       return {
         ...state,

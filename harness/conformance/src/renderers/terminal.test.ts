@@ -39,7 +39,7 @@ describe("the terminal's report", () => {
         Actual          no failure file
         Reproduce       byoa check my-image:latest --input 'train=my data' --only TRAIN-FAIL-01 --keep
 
-        How to fix it: byoa explain TRAIN-FAIL-01
+        Why it matters and how to fix it: byoa explain TRAIN-FAIL-01
 
       Not conformant   2 passed · 1 failed · 1 warning · 2 not testable (blocked by HOST-BIND-02)   6.8 s
       Report           byoa-report/report.json, junit.xml
@@ -97,8 +97,8 @@ describe("the terminal's report", () => {
           byoa check my-image:latest --only \\
             TRAIN-FAIL-01 --keep
 
-        How to fix it: byoa explain
-        TRAIN-FAIL-01
+        Why it matters and how to fix it: byoa
+        explain TRAIN-FAIL-01
 
       Not conformant: 2 passed · 1 failed · 1
       warning · 2 not testable (blocked by
@@ -253,7 +253,7 @@ it("one cause is shown once, with what follows from it in a line each", () => {
       Also            HOST-BIND-02  MUST  killed after 30 s
       Reproduce       byoa check my-image:latest --only TRAIN-FAIL-01 --keep
 
-      How to fix it: byoa explain TRAIN-FAIL-01
+      Why it matters and how to fix it: byoa explain TRAIN-FAIL-01
 
     Conformant       2 warnings   6.8 s
     "
@@ -274,7 +274,7 @@ it("a MUST that is only a warning says why", () => {
       Only a warning  No training job failed here.
       Reproduce       byoa check my-image:latest --only HOST-BIND-02 --keep
 
-      How to fix it: byoa explain HOST-BIND-02
+      Why it matters and how to fix it: byoa explain HOST-BIND-02
 
     Conformant       1 warning   6.8 s
     "

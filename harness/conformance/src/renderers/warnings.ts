@@ -25,7 +25,7 @@ export function warningBlocks(report: Report, options: RenderOptions, view: View
   const explained = shown.length === 1 ? `byoa explain ${first.id}` : "byoa explain ID";
   return [
     ...shown.map((verdict) => warningBlock(verdict, byId.get(verdict.id), report, view)),
-    hanging("  ", `How to fix ${shown.length === 1 ? "it" : "each"}: ${explained}`, view.width),
+    hanging("  ", `Why it matters and how to fix ${shown.length === 1 ? "it" : "each"}: ${explained}`, view.width),
   ];
 }
 

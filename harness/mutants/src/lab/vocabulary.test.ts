@@ -12,13 +12,13 @@ it("offers every experiment of the suite under a name that JavaScript takes", ()
       "serveOddRequests: serve odd requests",
       "serveOnGivenPort: serve on a given port",
       "serveUnderLoad: serve under load",
-      "trainInterrupted: interrupt a training job and start it anew on its checkpoints",
-      "trainMinimal: train with as little as there may be",
+      "trainInterrupted: interrupt a training job and restart it from its checkpoints",
+      "trainMinimal: train with as little as the platform may give",
       "trainPipe: train through pipes",
-      "trainProvoked: train with what must fail",
+      "trainProvoked: run training jobs that should fail",
       "trainSample: train on the sample",
-      "trainStopped: stop a training job in its middle",
-      "trainTolerant: train with everything that may be added",
+      "trainStopped: stop a running training job",
+      "trainTolerant: train with everything that the platform may add",
       "trainTruthValues: train with truth values turned round",
     ]
   `);

@@ -78,7 +78,7 @@ async function inOtherSurroundings(
   context.progress("it does not come up: once more with a network and a writable model folder");
   const both = await attempt({ network: "open", writableModel: true });
   if (both === undefined) return undefined;
-  context.progress("it comes up: which of the two was it?");
+  context.progress("it comes up: now with each of the two alone");
   const alone = (await attempt({ network: "open" })) ?? (await attempt({ writableModel: true }));
   return alone === undefined ? { endpoint: both } : { endpoint: alone, replaced: both };
 }

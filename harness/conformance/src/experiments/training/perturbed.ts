@@ -29,7 +29,7 @@ export async function runPerturbed<P extends string>(
   const all = [...perturbations.keys()];
   const together = await run(jobName, all);
   if (succeeded(together.job) || all.length < 2) return { kind: "perturbed", jobs: [together] };
-  context.progress("it failed: now each of its peculiarities alone");
+  context.progress("it failed: now each change alone");
   const jobs = [together];
   for (const name of all) jobs.push(await run(`${jobName}-${name}`, [name]));
   return { kind: "perturbed", jobs };

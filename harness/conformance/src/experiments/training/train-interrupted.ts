@@ -40,7 +40,7 @@ const LEAST_PATIENCE_MS = 30_000;
  */
 export const trainInterrupted = experiment({
   name: "train-interrupted",
-  title: "interrupt a training job and start it anew on its checkpoints",
+  title: "interrupt a training job and restart it from its checkpoints",
   role: "train",
   needs: { sample: trainOnSample },
   containers: 2,
@@ -60,7 +60,7 @@ export const trainInterrupted = experiment({
     if (last === undefined || !wasInterrupted(last.job) || !leftCheckpoint(last.job)) {
       return { kind: "interrupted", attempts };
     }
-    context.progress("once more with the checkpoints that it left");
+    context.progress("restarted with its checkpoints");
     return { kind: "interrupted", attempts, resumed: await startAnew(context, sample, last) };
   },
 });

@@ -11,7 +11,7 @@ export type Omission = "documented-only" | "read-only-input" | "no-hyperparamete
 /** One job with as little as the platform may give; each omission alone where that job failed. */
 export const trainMinimal = experiment({
   name: "train-minimal",
-  title: "train with as little as there may be",
+  title: "train with as little as the platform may give",
   role: "train",
   needs: { sample: trainOnSample },
   containers: 1,

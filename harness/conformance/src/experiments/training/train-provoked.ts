@@ -31,7 +31,7 @@ const GARBAGE = Buffer.from(Array.from({ length: 512 }, (_, index) => (index * 7
  */
 export const trainProvoked = experiment({
   name: "train-provoked",
-  title: "train with what must fail",
+  title: "run training jobs that should fail",
   role: "train",
   needs: { sample: trainOnSample },
   containers: 2,
@@ -43,7 +43,9 @@ export const trainProvoked = experiment({
     const attempt = async (provocation: Provocation): Promise<void> => {
       const variant = { ...variantOf(context, provocation), network: networkFor({ sample }) };
       const limitMs = followUpLimitMs(context, sample);
-      context.progress(`with ${inWords(provocation)}: it is to fail within ${Math.round(limitMs / 1_000)} s`);
+      context.progress(
+        `with ${inWords(provocation)}: it should fail, and is stopped after ${Math.round(limitMs / 1_000)} s`,
+      );
       const request = trainingRequest(context, jobName(provocation), variant);
       jobs.push({ provocation, job: await runJob(context, request, { after: sample, limitMs }) });
     };

@@ -27,7 +27,7 @@ const MARGIN_MS = 300;
 /** A job that gets SIGTERM while it trains. */
 export const trainStopped = experiment({
   name: "train-stopped",
-  title: "stop a training job in its middle",
+  title: "stop a running training job",
   role: "train",
   needs: { sample: trainOnSample },
   containers: 1,

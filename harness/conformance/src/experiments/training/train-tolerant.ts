@@ -20,7 +20,7 @@ export const UNKNOWN_HYPERPARAMETERS = {
 /** One job with everything that the platform and its tools may add; each addition alone where that job failed. */
 export const trainTolerant = experiment({
   name: "train-tolerant",
-  title: "train with everything that may be added",
+  title: "train with everything that the platform may add",
   role: "train",
   needs: { sample: trainOnSample },
   containers: 1,
