@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { REQUIREMENT_IDS } from "@byoa/conformance";
 import type { NamedImage } from "./collection.ts";
 import type { Comparison } from "./compare.ts";
@@ -25,6 +27,9 @@ export function conclusionLine(comparisons: readonly Comparison[]): string {
   const right = comparisons.filter(({ conclusion }) => conclusion.expected === conclusion.actual).length;
   return `${right} of ${comparisons.length} conclusions are right.`;
 }
+
+/** What was said of images that nobody had looked at while the judges were changed; written by hand, and never revised. */
+const heldOut = readFileSync(join(import.meta.dirname, "..", "held-out.md"), "utf8").trim();
 
 /** docs/corpus.md. */
 export function corpusPage(images: readonly NamedImage[], comparisons: readonly Comparison[]): string {
@@ -73,6 +78,8 @@ export function corpusPage(images: readonly NamedImage[], comparisons: readonly 
       ? "There are none."
       : "Here the harness is known to differ from the truth. The list must shrink: a test fails when an entry is no longer needed.",
     ...(known.length === 0 ? [] : ["", "| Image | Requirement | Why |", "| --- | --- | --- |", ...known]),
+    "",
+    heldOut,
   ].join("\n")}\n`;
 }
 
