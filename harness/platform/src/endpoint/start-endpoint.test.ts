@@ -169,3 +169,25 @@ test("what answers at an address that the container has lost is not judged", asy
   await using endpoint = await startEndpoint(localEngine(host), { image: "any" });
   await expect(endpoint.ready).rejects.toMatchObject({ code: "container-removed" });
 });
+
+test("what answers at the address of a container that has ended is not its answer", async () => {
+  await using server = await serveHttp((_request, response) => void response.end());
+  const host = localHost({ url: server.url });
+  await using endpoint = await startEndpoint(localEngine(host), { image: "any" });
+  await endpoint.ready;
+  expect((await endpoint.call({ name: "before" })).response?.status).toBe(200);
+  host.end(1);
+  await endpoint.exited;
+  expect(await endpoint.call({ name: "after" })).toMatchObject({ error: "refused" });
+});
+
+test("an address that was lost between two requests makes the record reject", async () => {
+  await using server = await serveHttp((_request, response) => void response.end());
+  let address = server.url;
+  const host = { ...localHost({ url: server.url }), url: async () => address };
+  await using endpoint = await startEndpoint(localEngine(host), { image: "any" });
+  await endpoint.ready;
+  address = "http://127.0.0.1:2";
+  expect((await endpoint.call({ name: "sample" })).response?.status).toBe(200);
+  await expect(endpoint.observation()).rejects.toMatchObject({ code: "container-removed" });
+});

@@ -18,6 +18,7 @@ import { endpointSpecification } from "./endpoint-specification.ts";
 import { watchEventLoopLag } from "./event-loop-lag.ts";
 import { readModelAfter } from "./model-after.ts";
 import { type ModelSource, openModel } from "./model-source.ts";
+import { notSent } from "./not-sent.ts";
 import { publishedPort } from "./published-port.ts";
 import { type RequestTarget, sendRequest } from "./send-request.ts";
 import type { Suspicion } from "./suspicion.ts";
@@ -127,7 +128,9 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
   });
   sockets.catch(() => {});
 
-  const send = (call: EndpointCall): Promise<Exchange> => sendRequest(target, call);
+  /** What has ended answers nothing: its address may be another container's by now. */
+  const send = async (call: EndpointCall): Promise<Exchange> =>
+    exit === undefined ? sendRequest(target, call) : notSent(call, sinceStart());
 
   const end = async () => {
     if (exit !== undefined) return;
@@ -191,7 +194,7 @@ function runningEndpoint({ engine, host, request, model, url, port }: Running): 
       return stopping;
     },
     async observation(): Promise<EndpointObservation> {
-      if (fault !== undefined) throw fault;
+      await confirmAddress();
       if (exit === undefined) await measureMemory();
       const modelBefore = (await model?.tree()) ?? [];
       const after = await modelAfter(modelBefore);
