@@ -26,3 +26,9 @@ test("a limit that the job met stands below the reason, with its flag", () => {
   const said = trainSummary({ ...record, limitsHit: [sentence] }, { jobsFolder: "jobs", colours: coloursFor({}, {}) });
   expect(said.slice(-2)).toEqual(["reason   AlgorithmError: , exit code: 137", `limit    ${sentence}`]);
 });
+
+test("files that several hosts wrote at the same path are a warning each", () => {
+  const sentence = "algo-1 and algo-2 wrote different files /opt/ml/model/model.bin";
+  const said = trainSummary({ ...record, samePaths: [sentence] }, { jobsFolder: "jobs", colours: coloursFor({}, {}) });
+  expect(said).toContain(`warning  ${sentence}`);
+});

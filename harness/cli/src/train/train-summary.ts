@@ -24,6 +24,7 @@ export function trainSummary(record: JobRecord, { jobsFolder, colours, columns }
     `${bold(paint(record.status + secondary))}  ${seconds(record.durationMs)}`,
     ...(record.failureReason === undefined ? [] : [`reason   ${plainText(record.failureReason)}`]),
     ...(record.limitsHit ?? []).map((sentence) => `limit    ${sentence}`),
+    ...(record.samePaths ?? []).map((sentence) => `warning  ${plainText(sentence)}`),
     ...(metrics.length === 0 ? [] : [`metrics  ${metrics.join(" · ")}`]),
     ...(model === undefined ? [] : [`model    ${place(model)}`]),
     ...(output === undefined ? [] : [`output   ${place(output)}`]),

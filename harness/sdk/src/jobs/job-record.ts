@@ -28,6 +28,8 @@ export const jobRecord = z.object({
   hosts: z.array(z.object({ name: z.string(), exitCode: z.number() })),
   /** Limits of byoa that it met, one sentence each: on SageMaker the instance sets them. */
   limitsHit: z.array(z.string()).optional(),
+  /** Files of which several hosts wrote different ones at the same path: one sentence each. */
+  samePaths: z.array(z.string()).optional(),
   metrics: z.array(metricPoint),
   artifacts: z.object({ model: z.string().optional(), output: z.string().optional() }),
   /** Of the process that runs it: one that is gone has left the job unfinished. */

@@ -6,6 +6,7 @@ import type { JobRecord, MetricPoint } from "../jobs/job-record.ts";
 import type { HostLine, JobStore } from "../jobs/job-store.ts";
 import { metricReader } from "../jobs/metric-reader.ts";
 import type { RunningJob, TrainRequest } from "../session.ts";
+import { samePaths } from "./same-paths.ts";
 import { untilAborted } from "./until-aborted.ts";
 import { withLongLog } from "./with-long-log.ts";
 
@@ -109,6 +110,7 @@ function outcomeOf(
 ): Partial<JobRecord> {
   const { model, output } = artifacts;
   const met = new Set(hosts.flatMap(({ limitsHit = [] }) => limitsHit.map(limitSentence)));
+  const lost = samePaths(hosts);
   return {
     status: description.status,
     secondaryStatus: description.secondaryStatus,
@@ -116,6 +118,7 @@ function outcomeOf(
     durationMs,
     hosts: hosts.map(({ host, exit }) => ({ name: host, exitCode: exit.code })),
     ...(met.size === 0 ? {} : { limitsHit: [...met] }),
+    ...(lost.length === 0 ? {} : { samePaths: lost }),
     artifacts: {
       ...(model === undefined ? {} : { model: basename(model.file) }),
       ...(output === undefined ? {} : { output: basename(output.file) }),

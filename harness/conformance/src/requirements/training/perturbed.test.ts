@@ -67,7 +67,7 @@ test("each perturbation is blamed on its own requirement and on no other", () =>
     ...judged({ omission: "no-hyperparameters", words: "Cannot read properties of undefined" }),
   }).toMatchInlineSnapshot(`
     {
-      "CHAN-FILE-02": "broken: with a second file in a folder, and .DS_Store and _SUCCESS beside it, the job fails: cannot read .DS_Store",
+      "CHAN-FILE-02": "broken: with a second file in a folder, and .DS_Store and _SUCCESS beside it, the job fails: cannot read .DS_Store (it stumbles over .DS_Store, bytes that are no text)",
       "TRAIN-CFG-03": "broken: with unknown keys and files in /opt/ml/input/config the job fails: unknown key topology",
       "TRAIN-HP-03": "broken: with JSON quotes around criterion the job fails: criterion must be gini, not "gini"",
       "TRAIN-HP-04": "broken: with hyperparameters {} the job fails and its failure file names none of them: Cannot read properties of undefined",
