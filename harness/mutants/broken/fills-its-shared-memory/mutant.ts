@@ -16,5 +16,17 @@ export default mutant({
     "SEC-RES-03": /shared memory/,
   },
   // No job ends well, and there is no model to serve.
-  hides: ["TRAIN-*", "CHAN-*", "LOG-*", "IMG-*", "SEC-NET-01", "HOST-*", "INV-*", "STOP-*", "PORT-01", "MME-*"],
+  hides: [
+    "TRAIN-*",
+    "CHAN-*",
+    "LOG-*",
+    "IMG-*",
+    "SEC-NET-01",
+    "HOST-*",
+    "INV-*",
+    "BATCH-*",
+    "STOP-*",
+    "PORT-01",
+    "MME-*",
+  ],
 });

@@ -15,5 +15,5 @@ export default mutant({
   fails: {
     "HOST-PING-06": /503|200/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*"],
 });

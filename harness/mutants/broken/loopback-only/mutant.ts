@@ -9,5 +9,5 @@ export default mutant({
   fails: {
     "HOST-BIND-02": /127\.0\.0\.1:8080/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*", "TRAIN-MODEL-04"],
 });

@@ -10,5 +10,5 @@ export default mutant({
   fails: {
     "HOST-PING-06": /503/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*", "TRAIN-MODEL-04"],
 });

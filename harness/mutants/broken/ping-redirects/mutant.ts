@@ -14,5 +14,5 @@ export default mutant({
   fails: {
     "HOST-PING-03": /30[127]/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*", "TRAIN-MODEL-04"],
 });

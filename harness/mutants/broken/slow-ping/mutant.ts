@@ -14,5 +14,5 @@ export default mutant({
   fails: {
     "HOST-PING-05": /2 s|2,?000/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*", "TRAIN-MODEL-04"],
 });

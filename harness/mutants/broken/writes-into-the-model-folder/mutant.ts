@@ -12,5 +12,5 @@ export default mutant({
   fails: {
     "HOST-MODEL-12": /read-only|EROFS/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*", "TRAIN-MODEL-04"],
 });

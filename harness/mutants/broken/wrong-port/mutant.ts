@@ -9,5 +9,5 @@ export default mutant({
   fails: {
     "HOST-PORT-01": /5000/,
   },
-  hides: ["HOST-*", "INV-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*", "TRAIN-MODEL-04"],
 });
