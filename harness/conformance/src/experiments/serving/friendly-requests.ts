@@ -14,7 +14,11 @@ const UNMET_ACCEPT = "application/x-byoa-unmet";
  * Good requests in all the forms that the platform may give them, one by one and then at the same time. Stops early when
  * the plain sample does not work: everything else would only repeat that.
  */
-export async function friendlyRequests(endpoint: Endpoint, profile: Profile): Promise<void> {
+export async function friendlyRequests(
+  endpoint: Pick<Endpoint, "call">,
+  profile: Profile,
+  progress: (line: string) => void = () => {},
+): Promise<void> {
   const [first] = profile.requests;
   if (first === undefined) return;
   let good: Exchange | undefined;
@@ -23,10 +27,24 @@ export async function friendlyRequests(endpoint: Endpoint, profile: Profile): Pr
     if (sample === first && answered(exchange)) good = exchange;
   }
   if (good === undefined) return;
+  const isSlow = good.totalMs >= SLOW_MS;
+  if (isSlow) progress(slowInWords(good.totalMs));
   await endpoint.call(sampleCall("repeated", first, profile));
   await acceptVariants(endpoint, profile, first, good);
   await headerVariants(endpoint, profile, first);
-  await parallel(endpoint, profile, first, parallelCount(good.totalMs, profile.limits.invocationMs));
+  const bodies = isSlow ? [first.body] : [first.body, ...variations(first.contentType, first.body)];
+  await parallel(endpoint, profile, first, bodies, parallelCount(good.totalMs, profile.limits.invocationMs));
+}
+
+/** From here on a check is told how long it will take, and asks for no variations of the sample. */
+const SLOW_MS = 3_000;
+/** What one endpoint is asked one after the other, at most. */
+const REQUESTS = 30;
+
+/** Before it goes on: a check of a slow model is not a check that hangs. */
+export function slowInWords(sampleMs: number): string {
+  const minutes = Math.ceil((REQUESTS * sampleMs) / 60_000);
+  return `a request takes ${Math.round(sampleMs / 1_000)} s: about ${REQUESTS} of them follow for each of three endpoints, up to ${minutes} minutes each`;
 }
 
 /** How many requests may be sent at once, so that a server which takes them one by one answers the last in time. */
@@ -38,7 +56,7 @@ export function parallelCount(sampleMs: number, limitMs: number): number {
 export const answered = ({ response }: Exchange): boolean => response?.status === 200;
 
 async function acceptVariants(
-  endpoint: Endpoint,
+  endpoint: Pick<Endpoint, "call">,
   profile: Profile,
   sample: SampleRequest,
   good: Exchange,
@@ -50,7 +68,11 @@ async function acceptVariants(
   await endpoint.call(sampleCall("accept unsupported", sample, profile, { accept: UNMET_ACCEPT }));
 }
 
-async function headerVariants(endpoint: Endpoint, profile: Profile, sample: SampleRequest): Promise<void> {
+async function headerVariants(
+  endpoint: Pick<Endpoint, "call">,
+  profile: Profile,
+  sample: SampleRequest,
+): Promise<void> {
   const essence = sample.contentType.split(";")[0]?.trim() ?? sample.contentType;
   const contentType = `${essence}; charset=utf-8`;
   const headers = {
@@ -71,8 +93,13 @@ async function headerVariants(endpoint: Endpoint, profile: Profile, sample: Samp
 const isText = (contentType: string): boolean => /^text\/|json|xml|csv/i.test(contentType);
 
 /** Each input is asked alone first (`alone 0`, `alone 1`, …), then all at the same time (`together 0`, …). */
-async function parallel(endpoint: Endpoint, profile: Profile, sample: SampleRequest, count: number): Promise<void> {
-  const bodies = [sample.body, ...variations(sample.contentType, sample.body)];
+async function parallel(
+  endpoint: Pick<Endpoint, "call">,
+  profile: Profile,
+  sample: SampleRequest,
+  bodies: readonly Buffer[],
+  count: number,
+): Promise<void> {
   const others = profile.requests.slice(1, 4);
   const inputs = [
     ...bodies.map((body) => ({ ...sample, body })),

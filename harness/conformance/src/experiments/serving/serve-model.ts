@@ -46,7 +46,7 @@ export const serveModel = experiment({
     }
     context.progress("ready; asking for predictions");
     const pings = steadyPings(endpoint, waits.pingIntervalMs, platform.clock, context.signal);
-    await friendlyRequests(endpoint, profile);
+    await friendlyRequests(endpoint, profile, context.progress);
     const long = await longRequest(endpoint, profile, IN_FLIGHT_MS);
     await pings.finish(STEADY_PINGS);
     context.progress("stopping it with a request in flight");
