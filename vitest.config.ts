@@ -14,6 +14,7 @@ const WHOLE_PROGRAMS = [
 /** Engine tests that rest on what was seen, not on how long it took, and look at no container but their own: a few side by side. */
 const SIDE_BY_SIDE = [
   "harness/cli/src/{check,init,package,train}/*.engine.test.ts",
+  "harness/cli/src/local/local-mode.engine.test.ts",
   "harness/hostile/src/training.engine.test.ts",
   "harness/labs/src/course/labs.engine.test.ts",
   "harness/mutants/src/mutants.engine.test.ts",

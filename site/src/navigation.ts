@@ -28,6 +28,7 @@ const groups: readonly Group[] = [
       "docs/benchmarks.md",
       "docs/corpus.md",
       "CONTRIBUTING.md",
+      "AGENTS.md",
       "CHANGELOG.md",
     ],
   },
