@@ -31,7 +31,7 @@ afterAll(async () => {
   expect(faults).toEqual([]);
 });
 
-test("boto3: the program of docs/up.md trains the decision tree and brings its log and its model", async () => {
+test("boto3: the program of docs/up.md trains the decision tree, brings its log and its model, deploys it and asks it", async () => {
   const page = await readFile(join(repository, "docs/up.md"), "utf8");
   const program = /```python\n([\s\S]*?)```/.exec(page)?.[1] ?? expect.fail("docs/up.md has no program");
   await writeFile(join(folder, "program.py"), program.replaceAll("datasets/iris", join(repository, "datasets/iris")));
@@ -40,6 +40,7 @@ test("boto3: the program of docs/up.md trains the decision tree and brings its l
   const [summary, ...lines] = stdout.trim().split("\n");
   expect(summary).toBe("Completed accuracy s3://data/models/my-first-job/output/model.tar.gz");
   expect(lines).toContainEqual(expect.stringContaining("testing:accuracy="));
+  expect(lines.at(-1)).toBe("0");
   expect((await stat(join(folder, "model.tar.gz"))).size).toBeGreaterThan(100);
 });
 

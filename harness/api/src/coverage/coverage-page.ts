@@ -4,7 +4,13 @@ import { coverage } from "./coverage.ts";
 
 export const COVERAGE_PAGE_FILE = fileURLToPath(new URL("../../../../docs/up-coverage.md", import.meta.url));
 
-const TITLES = { sagemaker: "SageMaker", s3: "S3", logs: "CloudWatch Logs", sts: "STS" } as const;
+const TITLES = {
+  sagemaker: "SageMaker",
+  "sagemaker-runtime": "SageMaker Runtime",
+  s3: "S3",
+  logs: "CloudWatch Logs",
+  sts: "STS",
+} as const;
 
 /** The page that says operation by operation what `byoa up` has. */
 export function coveragePage(): string {
@@ -16,7 +22,7 @@ export function coveragePage(): string {
     "A green run against [`byoa up`](up.md) says that your client's requests are valid by AWS's own models, and that your image did its work here. It says nothing",
     "about the third column. Everything that is in no table answers as an operation does that a region lacks: `UnknownOperationException`, in S3 `NotImplemented`;",
     "byoa's log names it.",
-    ...(["sagemaker", "s3", "logs", "sts"] as const).flatMap((service) => [
+    ...(["sagemaker", "sagemaker-runtime", "s3", "logs", "sts"] as const).flatMap((service) => [
       "",
       `## ${TITLES[service]}`,
       "",

@@ -16,15 +16,41 @@ export const coverage: {
   readonly [Service in ServedService]: Table<(typeof servedOperations)[Service][number]>;
 } & { readonly s3: Table<S3Operation> } = {
   sagemaker: {
+    CreateEndpoint: {
+      here: "the containers of each variant start; InService when each answers /ping, Failed with SageMaker's reason; a container that ends is started again",
+      notProved:
+        "instance types and their memory and GPUs, autoscaling, VPC, KMS, roles, deployment guardrails, the minutes that an instance takes to start",
+    },
+    CreateEndpointConfig: {
+      here: "several variants, instance counts (a container each), ContainerStartupHealthCheckTimeoutInSeconds; serverless variants are one container",
+      notProved:
+        "asynchronous inference, data capture, shadow variants, serverless limits; weights: requests go round all instances",
+    },
+    CreateModel: {
+      here: "one container: Image, ModelDataUrl or ModelDataSource (an archive or a prefix), Environment",
+      notProved: "pipelines of several containers, multi-model mode, model packages, ECR permissions",
+    },
     CreateTrainingJob: {
       here: "runs the image in containers of this machine: channels of S3 prefixes in File, Pipe and FastFile mode, hyperparameters, environment, several hosts, metric definitions, checkpoints (copied to S3 at the end), MaxRuntimeInSeconds",
       notProved:
         "roles, quotas, instance types and their memory and GPUs, VPC, KMS, spot interruptions, ECR permissions, manifests and FSx or EFS as sources",
     },
+    DeleteEndpoint: {
+      here: "its containers end; it is gone when the answer comes",
+      notProved: "the status Deleting, which passes here at once",
+    },
+    DeleteEndpointConfig: { here: "yes", notProved: "that no endpoint uses it" },
+    DeleteModel: { here: "yes; not its data", notProved: "that no endpoint uses it" },
+    DescribeEndpoint: { here: "status, FailureReason, variants", notProved: "digests of images, the status Updating" },
+    DescribeEndpointConfig: { here: "as it was asked for", notProved: "-" },
+    DescribeModel: { here: "as it was asked for", notProved: "-" },
     DescribeTrainingJob: {
       here: "states, transitions with their times, FailureReason, metrics, artifacts; what has no effect is listed in the first transition's message",
       notProved: "the times of AWS: an instance takes minutes to start there; billable time with spot",
     },
+    ListEndpointConfigs: { here: "filters, order, pages", notProved: "-" },
+    ListEndpoints: { here: "filters, order, pages", notProved: "-" },
+    ListModels: { here: "filters, order, pages", notProved: "-" },
     ListTrainingJobs: {
       here: "filters, order, pages",
       notProved: "WarmPoolStatusEquals and TrainingPlanArnEquals have no effect",
@@ -36,6 +62,12 @@ export const coverage: {
     DeleteTrainingJob: {
       here: "the job and its log; not what it wrote to S3",
       notProved: "warm pools that hold a job",
+    },
+  },
+  "sagemaker-runtime": {
+    InvokeEndpoint: {
+      here: "bodies up to 6,291,456 bytes, content types, custom attributes, TargetVariant; ModelError with the container's status and message, 60 s",
+      notProved: "latency, throttling, explanations, sessions, inference components",
     },
   },
   logs: {

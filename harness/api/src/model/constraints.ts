@@ -28,10 +28,20 @@ function sizeOf(value: unknown): number | undefined {
 const expressions = new Map<string, RegExp>();
 
 /** Matches the whole value only. */
-function expressionOf(pattern: string): RegExp {
+export function expressionOf(pattern: string): RegExp {
   const known = expressions.get(pattern);
   if (known !== undefined) return known;
-  const expression = new RegExp(`^(?:${pattern})$`);
+  const expression = inOurDialect(pattern);
   expressions.set(pattern, expression);
   return expression;
+}
+
+/** The models' dialect is Java's: it has anchors that JavaScript lacks, and classes of characters by names, some of them its own. */
+function inOurDialect(pattern: string): RegExp {
+  const own = pattern
+    .replace(/^\\A|\\z$/g, "")
+    .replaceAll("\\p{Alnum}", "a-zA-Z0-9")
+    .replaceAll("\\p{Print}", "\\x20-\\x7E");
+  // The other names need Unicode mode; without one it would refuse escapes that Java allows.
+  return new RegExp(`^(?:${own})$`, own.includes("\\p{") ? "u" : "");
 }

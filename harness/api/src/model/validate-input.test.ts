@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { ApiError } from "../protocol/api-error.ts";
+import { expressionOf } from "./constraints.ts";
 import { models } from "./models.ts";
 import { validateInput } from "./validate-input.ts";
 
@@ -66,8 +67,21 @@ test("a number where a text belongs is a SerializationException", () => {
   });
 });
 
+test("classes of characters are read as the models mean them: a tag may have any letter, and no control character", () => {
+  const tagged = (Key: string) => answerTo({ ...valid, Tags: [{ Key, Value: "v" }] })?.message;
+  expect(tagged("Größe 1/a:b=c+d-e@f")).toBeUndefined();
+  expect(tagged("a\u0007b")).toContain("at 'tags.1.member.key' failed to satisfy constraint");
+});
+
+test("the anchors and classes of the models' dialect mean what they mean there", () => {
+  const print = expressionOf("\\A\\S[\\p{Print}]*\\z");
+  expect(["s3 key", " s3", "s\u0007"].map((text) => print.test(text))).toEqual([true, false, false]);
+  const lambda = expressionOf("arn:[\\p{Alnum}\\-]+:lambda");
+  expect(["arn:aws-cn:lambda", "arn:a_b:lambda"].map((text) => lambda.test(text))).toEqual([true, false]);
+});
+
 test("every pattern of the models compiles, so no input is refused for a dialect", () => {
   for (const model of Object.values(models))
     for (const { pattern } of Object.values(model.shapes))
-      if (pattern !== undefined) expect(() => new RegExp(`^(?:${pattern})$`)).not.toThrow();
+      if (pattern !== undefined) expect(() => expressionOf(pattern)).not.toThrow();
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -9,6 +9,7 @@ import {
   type DescribeTrainingJobResponse,
   SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
+import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import { STSClient } from "@aws-sdk/client-sts";
 import { openLocalPlatform } from "@byoa/platform";
 import { openApi } from "./open-api.ts";
@@ -23,6 +24,7 @@ export interface ApiFixture extends AsyncDisposable {
   readonly requests: readonly RequestRecord[];
   readonly faults: readonly unknown[];
   readonly sagemaker: SageMakerClient;
+  readonly runtime: SageMakerRuntimeClient;
   readonly s3: S3Client;
   readonly logs: CloudWatchLogsClient;
   readonly sts: STSClient;
@@ -31,9 +33,10 @@ export interface ApiFixture extends AsyncDisposable {
 /** @param program the text of a Node program; `process.argv.at(-1)` is `train` or `serve` */
 export async function openApiFixture(
   program: string,
-  given: { readonly stateFolder?: string } = {},
+  given: { readonly stateFolder?: string; readonly image?: string } = {},
 ): Promise<ApiFixture> {
-  const image = await mkdtemp(join(tmpdir(), "byoa-image-"));
+  const image = given.image ?? (await mkdtemp(join(tmpdir(), "byoa-image-")));
+  await mkdir(image, { recursive: true });
   const stateFolder = given.stateFolder ?? (await mkdtemp(join(tmpdir(), "byoa-up-")));
   const requests: RequestRecord[] = [];
   const faults: unknown[] = [];
@@ -56,6 +59,7 @@ export async function openApiFixture(
     requests,
     faults,
     sagemaker: new SageMakerClient(client),
+    runtime: new SageMakerRuntimeClient(client),
     s3: new S3Client(client),
     logs: new CloudWatchLogsClient(client),
     sts: new STSClient(client),

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { EndpointService } from "../hosting/endpoint-operations.ts";
+import { invokedEndpoint, invokeEndpoint } from "../hosting/invoke-endpoint.ts";
 import { models } from "../model/models.ts";
-import type { ServedService } from "../model/served-operations.ts";
+import type { DocumentService } from "../model/served-operations.ts";
 import { ApiError } from "../protocol/api-error.ts";
 import { signedRequest } from "../protocol/caller-of-request.ts";
 import type { Operation } from "../protocol/operation.ts";
@@ -14,8 +16,9 @@ import { refuseStrangers } from "./refuse-strangers.ts";
 import type { RequestRecord } from "./request-record.ts";
 
 export interface Services {
-  readonly operations: Readonly<Record<ServedService, Readonly<Record<string, Operation>>>>;
+  readonly operations: Readonly<Record<DocumentService, Readonly<Record<string, Operation>>>>;
   readonly s3: ReturnType<typeof s3Service>;
+  readonly endpoints: EndpointService;
 }
 
 export interface Watcher {
@@ -34,7 +37,7 @@ interface Progress {
 }
 
 const STS_NAMESPACE = models.sts.xmlNamespace ?? "";
-const TARGETS = new Map<string, ServedService>([
+const TARGETS = new Map<string, DocumentService>([
   [models.sagemaker.targetPrefix ?? "", "sagemaker"],
   [models.logs.targetPrefix ?? "", "logs"],
 ]);
@@ -83,7 +86,7 @@ export async function handleRequest(
 }
 
 async function dispatch(
-  { operations, s3 }: Services,
+  { operations, s3, endpoints }: Services,
   request: IncomingMessage,
   response: ServerResponse,
   id: string,
@@ -91,7 +94,9 @@ async function dispatch(
 ): Promise<void> {
   const { caller, service } = signedRequest(request);
   progress.service = service;
-  const note = (text: string): void => void progress.notes.push(text);
+  const note = (text: string): void => {
+    if (text !== "") progress.notes.push(text);
+  };
   const send = (operation: string, members: Readonly<Record<string, unknown>>): void => {
     const { contentType, answer } = progress.protocol;
     const text = answer(operation, members, id);
@@ -99,7 +104,7 @@ async function dispatch(
       .writeHead(200, { "content-type": contentType, "content-length": String(Buffer.byteLength(text)) })
       .end(text);
   };
-  const run = async (name: ServedService, operation: string, input: unknown): Promise<void> => {
+  const run = async (name: DocumentService, operation: string, input: unknown): Promise<void> => {
     const json: JsonService = { model: models[name], operations: operations[name] };
     progress.service = name;
     progress.operation = operation;
@@ -115,6 +120,11 @@ async function dispatch(
     if (name === undefined) return notServed(note);
     return await run(name, operation, parseJson(await readBody(request)));
   }
+  const endpoint = service === "sagemaker" ? invokedEndpoint(pathOf(request)) : undefined;
+  if (endpoint !== undefined && request.method === "POST") {
+    Object.assign(progress, { service: "sagemaker-runtime", operation: "InvokeEndpoint", subject: endpoint });
+    return await invokeEndpoint(endpoints, caller, endpoint, request, response);
+  }
   if (service === "s3") {
     progress.protocol = s3Protocol;
     const s3Call = s3Request(request, response, caller);
@@ -127,6 +137,7 @@ async function dispatch(
     progress.operation = operation;
     return await s3(operation, s3Call);
   }
+  if (service === "sagemaker") return notServed(note);
   progress.protocol = queryProtocol(STS_NAMESPACE);
   const parameters = new URLSearchParams(
     request.method === "POST" ? (await readBody(request)).toString("utf8") : request.url?.split("?", 2)[1],
@@ -136,6 +147,8 @@ async function dispatch(
   if (service === "sts") return await run("sts", action, input);
   return notServed(note);
 }
+
+const pathOf = ({ url = "/" }: IncomingMessage): string => url.split("?", 1)[0] ?? "/";
 
 /** A service that is not here at all answers as one does that is not in the region. */
 function notServed(note: (text: string) => void): never {

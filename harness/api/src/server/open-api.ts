@@ -2,8 +2,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { type NetworkAccess, type Platform, PlatformError } from "@byoa/platform";
+import { endpointService } from "../hosting/endpoint-operations.ts";
+import { modelOperations } from "../hosting/model-operations.ts";
 import { logOperations } from "../logs/log-operations.ts";
 import { openLogStore } from "../logs/log-store.ts";
+import type { Operations } from "../protocol/operation.ts";
 import { openMultipart } from "../s3/multipart.ts";
 import { openObjectFiles } from "../s3/object-files.ts";
 import { openObjectStore } from "../s3/object-store.ts";
@@ -32,7 +35,7 @@ export interface Api extends AsyncDisposable {
 
 /**
  * Serves SageMaker, S3, CloudWatch Logs and STS on the loopback interface. Takes up what the state holds: jobs that ran when the last
- * process was killed have failed. Throws UpError, PlatformError `port-in-use`; then the platform is the caller's still.
+ * process was killed have failed, endpoints are started again. Throws UpError, PlatformError `port-in-use`; then the platform is the caller's still.
  */
 export async function openApi({ platform, stateFolder, port, network = "none", ...watcher }: ApiOptions): Promise<Api> {
   const store = openStore(stateFolder);
@@ -51,8 +54,26 @@ export async function openApi({ platform, stateFolder, port, network = "none", .
       folder: join(stateFolder, "running"),
       onFault: watcher.onFault,
     });
+    const [models, configs] = [resourcesOf(store, "model"), resourcesOf(store, "endpoint-config")];
+    const hosting = endpointService({
+      platform,
+      objects,
+      logs,
+      network,
+      models,
+      configs,
+      endpoints: resourcesOf(store, "endpoint"),
+      folder: join(stateFolder, "serving"),
+      onFault: watcher.onFault,
+    });
+    const sagemaker = {
+      ...training.operations,
+      ...modelOperations({ models, configs, objects }),
+      ...hosting.operations,
+    } satisfies Operations<"sagemaker">;
     const services = {
-      operations: { sagemaker: training.operations, logs: logOperations(logs), sts: stsOperations },
+      endpoints: hosting,
+      operations: { sagemaker, logs: logOperations(logs), sts: stsOperations },
       s3: s3Service(objects, openMultipart(store, objects)),
     };
     server.on("request", (request, response) => {
@@ -65,7 +86,11 @@ export async function openApi({ platform, stateFolder, port, network = "none", .
         server.close();
         server.closeAllConnections();
         // A job whose image is still being pulled ends with the engine.
-        await Promise.all([training[Symbol.asyncDispose](), platform[Symbol.asyncDispose]()]);
+        await Promise.all([
+          training[Symbol.asyncDispose](),
+          hosting[Symbol.asyncDispose](),
+          platform[Symbol.asyncDispose](),
+        ]);
         store[Symbol.dispose]();
       },
     };

@@ -6,6 +6,6 @@ import { openStore } from "./open-store.ts";
 export function resetState(folder: string): void {
   // Opened first: what another one has open is not taken away from it.
   openStore(folder, { acceptsNewer: true })[Symbol.dispose]();
-  for (const name of ["objects", "running", "state.sqlite", "state.sqlite-wal", "state.sqlite-shm"])
+  for (const name of ["objects", "running", "serving", "state.sqlite", "state.sqlite-wal", "state.sqlite-shm"])
     rmSync(join(folder, name), { recursive: true, force: true });
 }
