@@ -1,7 +1,15 @@
 import type { Figure } from "../figure.ts";
 import type { Machine } from "../machine.ts";
 
-/** A whole run: every figure of one machine at one time. */
+/** The figures of one benchmark. */
+export interface ResultSection {
+  /** The benchmark's, as in `--only`. */
+  readonly name: string;
+  readonly durationS: number;
+  readonly figures: readonly Figure[];
+}
+
+/** One run: the figures of one machine at one time. */
 export interface BenchmarkResult {
   readonly takenAt: string;
   readonly machine: Machine;
@@ -9,5 +17,7 @@ export interface BenchmarkResult {
   readonly loadBefore: number;
   readonly quick: boolean;
   readonly durationS: number;
-  readonly figures: readonly Figure[];
+  readonly sections: readonly ResultSection[];
 }
+
+export const figuresOf = (result: BenchmarkResult): Figure[] => result.sections.flatMap(({ figures }) => figures);

@@ -1,5 +1,5 @@
 import { machineLine } from "../machine.ts";
-import type { BenchmarkResult } from "./result.ts";
+import { type BenchmarkResult, figuresOf } from "./result.ts";
 import { wordFigure } from "./wording.ts";
 
 const COLUMNS = ["measured", "floor", "against", "target", "met"] as const;
@@ -7,7 +7,7 @@ const HEADING = { measured: "measured", floor: "floor", against: "against it", t
 
 /** The result for a terminal: one block for each figure's words, one line for its numbers. */
 export function table(result: BenchmarkResult): string {
-  const worded = result.figures.map((figure) => ({ figure, words: wordFigure(figure) }));
+  const worded = figuresOf(result).map((figure) => ({ figure, words: wordFigure(figure) }));
   const widths = COLUMNS.map((column) =>
     Math.max(HEADING[column].length, ...worded.map(({ words }) => words[column].length)),
   );

@@ -102,6 +102,14 @@ test("escapes and its environment in a log and an answer are recorded, and end n
   }
 });
 
+test("a server that begins with a line of 96 MB is ready, and its log says what is missing", async () => {
+  await using endpoint = await serve("log-one-line");
+  await endpoint.ready;
+  expect(await answerOf(endpoint)).toBe(200);
+  await endpoint.stop();
+  expect((await endpoint.observation()).logLoss).toMatchObject({ cutLines: 1 });
+});
+
 test("a server reaches no service of this machine, where byoa may close the way", async () => {
   const asked: (string | undefined)[] = [];
   const service = createServer((socket) => {

@@ -1,71 +1,17 @@
-import type { MainProcess, StopObservation } from "@byoa/platform";
 import { expect, test } from "vitest";
-import type { ImageLook } from "../../experiments/image/look-at-image.ts";
-import type { StoppedObservation } from "../../experiments/training/train-stopped.ts";
-import type { Profile } from "../../profile/profile.ts";
 import { judgementOf } from "../judgement-of.fixture.ts";
 import { aServing } from "../serving/observations.fixture.ts";
 import { aDeclaredProfile, aJob, aProfile } from "../training/observations.fixture.ts";
 import { said } from "../training/said.fixture.ts";
-import { builtForTheInstance } from "./built-for-the-instance.ts";
-import { entryHandsOn } from "./entry-hands-on.ts";
 import { aLook, aScript } from "./image-look.fixture.ts";
-import { notABareInit } from "./not-a-bare-init.ts";
-import { nothingNeededBelowOptMl } from "./nothing-needed-below-opt-ml.ts";
-import { nothingNeededInCommand } from "./nothing-needed-in-command.ts";
-import { runsAsRoot } from "./runs-as-root.ts";
-import { scriptsCanBeStarted } from "./scripts-can-be-started.ts";
+import { type Facts, judged } from "./judged-image.fixture.ts";
 import { trainStartsTraining } from "./train-starts-training.ts";
 
-type Facts = Parameters<typeof aJob>[0];
 const NOT_FOUND: Facts = {
   exitCode: 127,
   exit: { atMs: 0, startError: 'exec: "train": executable file not found in $PATH' },
   log: [],
 };
-
-const stopOf = (killed: boolean, mainProcess: MainProcess | undefined): StopObservation => ({
-  because: "stop-requested",
-  signalledAtMs: 900,
-  endedAtMs: killed ? 30_900 : 950,
-  killed,
-  graceMs: 30_000,
-  ...(mainProcess === undefined ? {} : { mainProcess }),
-});
-
-function stoppedWith(killed: boolean, process: MainProcess | undefined): StoppedObservation {
-  const stop = stopOf(killed, process);
-  return {
-    kind: "stopped",
-    attempts: [{ lengthening: { kind: "pipe-held" }, job: aJob({ exitCode: killed ? 137 : 0, stop }) }],
-  };
-}
-
-interface Stopped {
-  readonly killed?: boolean;
-  readonly process?: MainProcess;
-  readonly profile?: Profile;
-}
-
-function judged(
-  look: ImageLook,
-  facts: Facts = {},
-  { killed = false, process, profile = aDeclaredProfile() }: Stopped = {},
-) {
-  const observed = { look, sample: aJob(facts), stopped: stoppedWith(killed, process), endpoint: undefined };
-  const all = [
-    builtForTheInstance,
-    trainStartsTraining,
-    nothingNeededInCommand,
-    entryHandsOn,
-    notABareInit,
-    nothingNeededBelowOptMl,
-    scriptsCanBeStarted,
-    runsAsRoot,
-  ];
-  const verdicts = all.map((requirement) => [requirement.id, said(judgementOf(requirement, observed, profile))]);
-  return Object.fromEntries(verdicts.filter(([, verdict]) => verdict !== "pass"));
-}
 
 test("an image in exec form that trains holds", () => {
   expect(judged(aLook())).toEqual({});
@@ -126,59 +72,6 @@ test("a working folder that is not on PATH is named where the engine finds no tr
   const look = aLook({ entrypoint: null, workingDirectory: "/opt/program", environment: { PATH: "/usr/bin:/bin" } });
   const facts: Facts = { exitCode: 127, log: ['exec: "train": executable file not found in $PATH'] };
   expect(judged(look, facts)["IMG-TRAIN-03"]).toContain("; the working folder /opt/program is not on PATH");
-});
-
-test("shell form that loses its argument is told with the program that did not get it", () => {
-  const look = aLook({ entrypoint: ["/bin/sh", "-c", "node /opt/program/main.mjs"] });
-  const facts: Facts = { exitCode: 2, log: ["usage: train | serve (unknown argument: undefined)"] };
-  expect(judged(look, facts)).toMatchInlineSnapshot(`
-    {
-      "IMG-EXEC-06": "broken: the entry point is in shell form (/bin/sh -c): the argument train does not reach the program",
-      "IMG-TRAIN-03": "broken: the argument train is lost: the entry point is in shell form, and its shell keeps the argument (exit code 2)",
-    }
-  `);
-});
-
-const scriptOf = (text: string) =>
-  aLook({ entrypoint: ["/usr/local/bin/entry"] }, { programs: [aScript({ text: `#!/bin/sh\n${text}\n` })] });
-const SHELL_STAYS = {
-  "IMG-EXEC-06":
-    "broken: process 1 is a shell (/bin/sh running /usr/local/bin/entry), and SIGTERM did not reach the program: SIGKILL ended it",
-};
-
-test("a shell that is process 1 when SIGTERM comes is told, whatever its script says", () => {
-  const process = { name: "entry", program: "/bin/sh", awaitsSigterm: false };
-  const look = scriptOf('[ "$1" = serve ] && exec python serve.py\npython train.py');
-  expect(judged(look, {}, { killed: true, process })).toEqual(SHELL_STAYS);
-  // Of an older record the name alone is there: that of the script, as long as a shell runs it.
-  expect(judged(look, {}, { killed: true, process: { name: "entry" } })).toEqual(SHELL_STAYS);
-});
-
-test("a script that a program has replaced is no shell: that the program does not hear SIGTERM is another row's matter", () => {
-  const process = { name: "python3", program: "python3", awaitsSigterm: false };
-  expect(judged(scriptOf("python train.py"), {}, { killed: true, process })).toEqual({});
-  expect(judged(aLook(), {}, { killed: true })).toEqual({});
-});
-
-test("where the engine does not show process 1, the script says whether its shell stays", () => {
-  expect(judged(scriptOf("exec 2>&1\npython train.py"), {}, { killed: true })).toEqual(SHELL_STAYS);
-  expect(judged(scriptOf('. /opt/venv/activate\nexec "$@"'), {}, { killed: true })).toEqual({});
-});
-
-test("a shell that keeps SIGTERM from a server is told too", () => {
-  const killedServing = (process?: MainProcess) => {
-    const endpoint = aServing({ stop: stopOf(true, process) });
-    const observed = {
-      look: scriptOf("gunicorn app"),
-      sample: undefined,
-      stopped: undefined,
-      endpoint,
-    };
-    return said(judgementOf(entryHandsOn, observed, aDeclaredProfile()));
-  };
-  expect(killedServing({ name: "gunicorn", program: "/usr/bin/python3" })).toBe("pass");
-  expect(killedServing({ name: "sh", program: "/bin/sh" })).toContain("process 1 is a shell");
-  expect(killedServing()).toContain("process 1 is a shell");
 });
 
 test("a program in CMD is the root of what does not start", () => {

@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import { type HostilePrograms, MIB, size, trainFriendly } from "../program.ts";
+import { type HostilePrograms, MIB, serveFriendly, size, trainFriendly } from "../program.ts";
 
 function print(block: Buffer, bytes: number): void {
   for (let written = 0; written < bytes; written += block.length) writeSync(1, block);
@@ -19,6 +19,10 @@ export const logs: HostilePrograms = {
     train() {
       print(Buffer.alloc(MIB, "w"), size(96 * MIB));
       trainFriendly();
+    },
+    serve() {
+      print(Buffer.alloc(MIB, "w"), size(96 * MIB));
+      serveFriendly();
     },
   },
   "log-empty-lines": {

@@ -83,7 +83,7 @@ export function resourceGauge(pid: number): ResourceGauge {
         text(files.members),
       ]);
       if (memoryBytes === undefined || cpu === undefined) return undefined;
-      const waitMs = await processorWaitMs((members ?? "").split("\n").filter(Boolean).map(Number));
+      const waitMs = processorWaitMs((members ?? "").split("\n").filter(Boolean).map(Number));
       return { memoryBytes, cpuMs: files.cpuMs(cpu), ...(waitMs === undefined ? {} : { waitMs }) };
     },
     look,

@@ -39,7 +39,7 @@ export function processGauge(group: number, onUse: (use: GroupUse) => void): Pro
     async activity() {
       const use = await look();
       if (use === undefined) return undefined;
-      const waitMs = await processorWaitMs(await groupMembers(group));
+      const waitMs = processorWaitMs(await groupMembers(group));
       return { cpuMs: use.cpuMs, memoryBytes: use.memoryBytes, ...(waitMs === undefined ? {} : { waitMs }) };
     },
     residentBytes: async () => (await look())?.anonymousBytes,
