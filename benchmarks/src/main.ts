@@ -1,12 +1,11 @@
 // Every figure we state, with its floor from the same run: npm run bench -- [--quick] [--only NAME] [--json] [--write]
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { localPlatform, openDockerEngine } from "@byoa/platform/engine";
 import type { Benchmark } from "./benchmark.ts";
 import { repositoryRoot, trainExample } from "./example.ts";
-import type { Figure } from "./figure.ts";
 import { firstFinding } from "./first-finding/first-finding.ts";
 import { imageSize } from "./image/image-size.ts";
 import { pingBesideBigBodies } from "./load/ping-beside-big-bodies.ts";
@@ -19,7 +18,8 @@ import { networkServing } from "./network/network-serving.ts";
 import { networkTraining } from "./network/network-training.ts";
 import { pipe } from "./pipe/pipe.ts";
 import { page } from "./report/page.ts";
-import type { BenchmarkResult } from "./report/result.ts";
+import { type BenchmarkResult, figuresOf, type ResultSection } from "./report/result.ts";
+import { sectionedPage } from "./report/sectioned-page.ts";
 import { table } from "./report/table.ts";
 import { start } from "./start/start.ts";
 import { trainingTime } from "./training/training-time.ts";
@@ -53,18 +53,19 @@ const { values } = parseArgs({
 const chosen = benchmarks.filter(({ name, page }) => values.only?.includes(name) ?? page === undefined);
 if (process.platform !== "linux") refuse("The benchmarks reach containers at their own addresses: run them on Linux.");
 if (chosen.length === 0) refuse(`--only takes ${benchmarks.map(({ name }) => name).join(", ")}.`);
-const own = chosen.length === 1 ? chosen[0] : undefined;
 if (values.write && values.quick) refuse("--write takes no --quick: such figures are not to be quoted.");
-if (values.write && values.only !== undefined && own?.page === undefined)
-  refuse("--write takes a whole run, or a benchmark that has a page of its own.");
 
 const result = await takeFigures();
 process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : table(result));
 if (values.write) {
-  if (own?.page !== undefined)
-    writeFileSync(join(repositoryRoot, "docs", own.page.file), page(result, own.page, own.name));
-  else writeFileSync(join(repositoryRoot, "docs/benchmarks.md"), page(result));
-  for (const { picture } of result.figures) {
+  for (const { name, page: own } of chosen) {
+    const sections = result.sections.filter((section) => section.name === name);
+    if (own !== undefined) writePage(own.file, page({ ...result, sections }, own, name));
+  }
+  const names = benchmarks.filter((benchmark) => benchmark.page === undefined).map(({ name }) => name);
+  if (chosen.some((benchmark) => benchmark.page === undefined))
+    writePage("benchmarks.md", sectionedPage(result, names, readFileSync(pageFile("benchmarks.md"), "utf8")));
+  for (const { picture } of figuresOf(result)) {
     if (picture !== undefined) writeFileSync(join(repositoryRoot, "docs/pictures", picture.file), picture.svg);
   }
 }
@@ -78,16 +79,26 @@ async function takeFigures(): Promise<BenchmarkResult> {
     await using engine = await openDockerEngine();
     const platform = localPlatform(engine);
     const model = await trainExample(platform, folder);
-    const figures: Figure[] = [];
+    const sections: ResultSection[] = [];
     for (const { name, run } of chosen) {
       const progress = (line: string) => process.stderr.write(`${name}: ${line}\n`);
-      figures.push(...(await run({ engine, platform, folder, model, quick: values.quick, progress })));
+      const beganAt = performance.now();
+      const figures = await run({ engine, platform, folder, model, quick: values.quick, progress });
+      sections.push({ name, durationS: (performance.now() - beganAt) / 1_000, figures });
     }
     const durationS = (performance.now() - started) / 1_000;
-    return { takenAt, machine: thisMachine(engine), loadBefore, quick: values.quick, durationS, figures };
+    return { takenAt, machine: thisMachine(engine), loadBefore, quick: values.quick, durationS, sections };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function writePage(file: string, text: string): void {
+  writeFileSync(pageFile(file), text);
+}
+
+function pageFile(file: string): string {
+  return join(repositoryRoot, "docs", file);
 }
 
 function refuse(line: string): never {

@@ -2,14 +2,14 @@ import { expect, test } from "vitest";
 import { page } from "./page.ts";
 import { result } from "./report.fixture.ts";
 
-test("the page names the machine and holds each figure as a row, its notes below", () => {
-  expect(page(result)).toMatchInlineSnapshot(`
-    "# Benchmarks
+test("a page of its own names the machine and holds each figure as a row, its notes below", () => {
+  const own = { file: "checks.md", title: "Checks", text: "How long a check takes." };
+  expect(page(result, own, "check")).toMatchInlineSnapshot(`
+    "# Checks
 
-    <!-- Written by \`npm run bench -- --write\`; do not edit. -->
+    <!-- Written by \`npm run bench -- --only check --write\`; do not edit. -->
 
-    Every figure that this project states, and the floor that was measured beside it in the same run. Compare ratios and
-    differences: the absolute numbers belong to this machine. \`npm run bench\` takes them again on yours.
+    How long a check takes.
 
     - Machine: AMD EPYC, 2 cores, 24 GiB, linux/x64, Node 24.21.0, docker 20
     - Taken: 2026-11-22T12:00:00.000Z, load average before 0.2, 150 s in all
@@ -27,8 +27,4 @@ test("the page names the machine and holds each figure as a row, its notes below
     - on two cores
     "
   `);
-});
-
-test("a quick run says that it is none to be quoted", () => {
-  expect(page({ ...result, quick: true })).toContain("not to be quoted");
 });
