@@ -14,5 +14,5 @@ export default mutant({
   fails: {
     "IMG-SERVE-04": /not-installed/,
   },
-  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*", "TRAIN-MODEL-04"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "PORT-*", "STOP-*", "TRAIN-MODEL-04"],
 });

@@ -10,5 +10,5 @@ export default mutant({
     "IMG-SERVE-04": /\/opt\/ml\/model\/model\/model\.json/,
     "TRAIN-MODEL-04": /model/,
   },
-  hides: ["HOST-*", "INV-*", "BATCH-*", "STOP-*"],
+  hides: ["HOST-*", "INV-*", "BATCH-*", "PORT-*", "STOP-*"],
 });
