@@ -5,6 +5,7 @@ import { aDeclaredProfile, aJob, aProfile } from "../training/observations.fixtu
 import { said } from "../training/said.fixture.ts";
 import { aLook, aScript } from "./image-look.fixture.ts";
 import { type Facts, judged } from "./judged-image.fixture.ts";
+import { runsAsRoot } from "./runs-as-root.ts";
 import { trainStartsTraining } from "./train-starts-training.ts";
 
 const NOT_FOUND: Facts = {
