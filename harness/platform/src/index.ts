@@ -31,7 +31,7 @@ export type { LimitRecord } from "./observation/limits-of.ts";
 export type { LogLine } from "./observation/log-line.ts";
 export { type LogLoss, readableLog } from "./observation/log-loss.ts";
 export type { PipeObservation } from "./observation/pipe-observation.ts";
-export type { Exit, MainProcess } from "./observation/process-facts.ts";
+export type { Exit, MainProcess, ProcessorUse, SlowMotion } from "./observation/process-facts.ts";
 export { readTree } from "./observation/read-tree.ts";
 export { tellingLines } from "./observation/telling-lines.ts";
 export type {
@@ -49,7 +49,7 @@ export { type PlatformRecorder, recordPlatform } from "./recorded/record-platfor
 export { recordedPlatform } from "./recorded/recorded-platform.ts";
 export type { Recording } from "./recorded/recording.ts";
 export { checkpointFiles } from "./training-job/checkpoints/checkpoint-files.ts";
-export type { JobLook, TrainingJob } from "./training-job/training-job.ts";
+export type { JobLook, JobPulse, TrainingJob } from "./training-job/training-job.ts";
 export type {
   ChannelFile,
   ChannelInput,

@@ -9,6 +9,7 @@ export const PLATFORM_CAPABILITIES = [
   "sockets",
   "pipes",
   "memory",
+  "slow-motion",
 ] as const;
 
 export type PlatformCapability = (typeof PLATFORM_CAPABILITIES)[number];

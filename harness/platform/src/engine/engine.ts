@@ -97,6 +97,11 @@ export interface Host extends AsyncDisposable {
   execute(command: readonly string[]): Promise<{ exitCode: number; output: string }>;
   /** What the container has used by now, to tell work from waiting. Undefined, or no such method, where the engine cannot tell. */
   activity?(): Promise<HostActivity | undefined>;
+  /**
+   * Gives all of its processes together this share of one processor from now on, 0 to 1; undefined: what it had at its start. False, or
+   * no such method, where the engine cannot.
+   */
+  slowDown?(share: number | undefined): Promise<boolean>;
   /** Process 1 now. Undefined, or no such method, where the engine cannot tell. */
   mainProcess?(): Promise<MainProcess | undefined>;
   /** Memory of its processes now, without files that only stay in memory, in bytes. Undefined, or no such method, where the engine cannot tell. */

@@ -73,6 +73,8 @@ export interface HostSpecification {
   /** Names that resolve to this container itself even without a network, for example `["algo-1"]`. */
   readonly ownNames?: readonly string[];
   readonly limits?: ResourceLimits;
+  /** Share of one processor that it gets from its start on, 0 to 1, until `slowDown` changes it. Without the facet it is not slowed down. */
+  readonly slowMotion?: number | undefined;
   /** `uid[:gid]` in place of the image's own user. */
   readonly user?: string | undefined;
 }

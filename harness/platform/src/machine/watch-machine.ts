@@ -1,5 +1,6 @@
 import { awaitedLater } from "../awaited-later.ts";
 import type { BusySpan } from "../observation/busy-span.ts";
+import type { ProcessorUse } from "../observation/process-facts.ts";
 import { waitingShareNow } from "./busy-probe.ts";
 import { busySpans } from "./busy-spans.ts";
 import { kernelCounters } from "./kernel-counters.ts";
@@ -15,19 +16,35 @@ interface Measured {
 
 /** Records beside a container how busy the machine was. */
 export interface MachineWatch {
+  /** Processor time of the container when it was last looked at; undefined where the engine cannot tell. */
+  readonly used: ProcessorUse | undefined;
   /** Until now, the time since the last sample included. Never rejects. */
   spans(): Promise<readonly BusySpan[]>;
   stop(): void;
 }
 
-/** @param sinceStartMs milliseconds since the container's start */
-export function watchMachine(host: Measured, sinceStartMs: () => number): MachineWatch {
+/**
+ * @param sinceStartMs milliseconds since the container's start
+ * @param allowedShare the share of a processor that it is given, while it is slowed down
+ */
+export function watchMachine(
+  host: Measured,
+  sinceStartMs: () => number,
+  allowedShare: () => number | undefined = () => undefined,
+): MachineWatch {
   const spans = busySpans();
   let dueMs = sinceStartMs();
-  let last = awaitedLater(sample(host, sinceStartMs, dueMs));
+  let used: ProcessorUse | undefined;
+  const sampleNow = async (): Promise<MachineSample> => {
+    const share = allowedShare();
+    const now = await sample(host, sinceStartMs, dueMs);
+    if (now.containerCpuMs !== undefined) used = { ms: Math.round(now.containerCpuMs), atMs: Math.round(now.atMs) };
+    return share === undefined ? now : { ...now, allowedShare: share };
+  };
+  let last = awaitedLater(sampleNow());
   const look = (): void => {
     last = last.then(async (before) => {
-      const after = await sample(host, sinceStartMs, dueMs);
+      const after = await sampleNow();
       dueMs = sinceStartMs() + EVERY_MS;
       spans.add({ fromMs: before.atMs, toMs: after.atMs, withheldMs: withheldMs(before, after) });
       return after;
@@ -45,6 +62,9 @@ export function watchMachine(host: Measured, sinceStartMs: () => number): Machin
     last.then(done, done);
   }, EVERY_MS).unref();
   return {
+    get used() {
+      return used;
+    },
     async spans() {
       // Not late: it is asked for, not planned.
       dueMs = Number.POSITIVE_INFINITY;

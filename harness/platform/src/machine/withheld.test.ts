@@ -33,6 +33,13 @@ test("our own lateness and our own wait count whatever the container did", () =>
   expect(second({ lateMs: 4_000 })).toBe(1_000);
 });
 
+test("a container in slow motion that gets its whole share waits for nobody, and one that gets none of it is starved", () => {
+  const slow = { pressureMs: 900, busyMs: 1_000, containerWaitMs: 900, allowedShare: 0.1 };
+  expect(second({ ...slow, containerCpuMs: 100 })).toBe(0);
+  expect(second({ ...slow, containerCpuMs: 50 })).toBe(450);
+  expect(second({ ...slow, containerCpuMs: 0 })).toBe(900);
+});
+
 test("a container that the engine does not show is bounded by the machine's pressure", () => {
   const {
     containerCpuMs: _,

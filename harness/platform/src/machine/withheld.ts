@@ -8,6 +8,8 @@ export interface MachineSample extends KernelCounters {
   /** The container's processor time and its threads' waits for a processor; absent where the engine cannot tell. */
   readonly containerCpuMs?: number;
   readonly containerWaitMs?: number;
+  /** Share of one processor that it may use at most, where we slow it down. */
+  readonly allowedShare?: number;
   /** Share of time that a thread waits, by the probe; only where the kernel counts nothing. */
   readonly probedShare?: number;
 }
@@ -29,9 +31,15 @@ export function withheldMs(before: MachineSample, after: MachineSample): number 
   const bounds = [pressure, others, waited, share].filter((bound) => bound !== undefined);
   // The work of others alone is no wait: with a free processor beside them nobody waits.
   const counted = pressure === undefined && waited === undefined ? undefined : Math.min(...bounds);
-  const container = counted ?? (after.probedShare ?? 0) * passedMs;
+  const container = (counted ?? (after.probedShare ?? 0) * passedMs) * missingShare(before, after, passedMs, own);
   const harness = Math.max(after.lateMs, grown(before.ownWaitMs, after.ownWaitMs) ?? 0);
   return Math.max(0, Math.min(passedMs, Math.max(container, harness)));
+}
+
+/** Of what we let it have: a container that is slowed down and gets its whole share waits for us, and for nobody else. */
+function missingShare(before: MachineSample, after: MachineSample, passedMs: number, ownMs: number): number {
+  const share = after.allowedShare ?? before.allowedShare;
+  return share === undefined ? 1 : Math.max(0, 1 - ownMs / Math.max(1, share * passedMs));
 }
 
 /** Undefined when it is not known, or went down: the counts of threads that ended are gone. */

@@ -10,6 +10,20 @@ export interface Exit {
   readonly startError?: string;
 }
 
+/** Processor time that a container had used at a moment, both in milliseconds; the moment since its start. */
+export interface ProcessorUse {
+  readonly ms: number;
+  readonly atMs: number;
+}
+
+/** Slow motion: all of a container's processes together got this share of one processor. Times in milliseconds since its start. */
+export interface SlowMotion {
+  readonly share: number;
+  readonly fromMs: number;
+  /** When it got back what it had; absent: at its end. */
+  readonly toMs?: number;
+}
+
 /** A socket that listens inside the container. */
 export interface ListeningSocket {
   /** For example `127.0.0.1`, `0.0.0.0`, `::`. */

@@ -4,7 +4,7 @@ import type { LimitRecord } from "./limits-of.ts";
 import type { LogLine } from "./log-line.ts";
 import type { LogLoss } from "./log-loss.ts";
 import type { PipeObservation } from "./pipe-observation.ts";
-import type { Exit, MainProcess } from "./process-facts.ts";
+import type { Exit, MainProcess, ProcessorUse, SlowMotion } from "./process-facts.ts";
 import type { Tree } from "./tree.ts";
 import type { Truncation } from "./truncation.ts";
 
@@ -72,6 +72,9 @@ export interface TrainingHostObservation extends LimitRecord {
   readonly stop?: StopObservation;
   /** When the machine was too busy; empty: never. Absent in older records: not known. */
   readonly busySpans?: readonly BusySpan[];
+  /** Its last look at the processor time; absent in older records, and where the engine cannot tell. */
+  readonly processor?: ProcessorUse;
+  readonly slowMotion?: SlowMotion;
   readonly peakMemoryBytes?: number;
   /** Present when the log is longer than what is kept of it. */
   readonly logLoss?: LogLoss;

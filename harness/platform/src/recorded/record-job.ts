@@ -16,14 +16,25 @@ export function recordJob(
 ): { readonly started: TrainingJob; readonly taken: () => RecordedJob | undefined } {
   const startedMs = clock.nowMs();
   const looks: RecordedJob["looks"][number][] = [];
+  const pulses: NonNullable<RecordedJob["pulses"]>[number][] = [];
   let record: RecordedJob | undefined;
   const finished = job.finished.then(async (observation) => {
-    record = { finished: observation, looks, archives: await archives(observation) };
+    record = {
+      finished: observation,
+      looks,
+      ...(pulses.length === 0 ? {} : { pulses }),
+      archives: await archives(observation),
+    };
     return observation;
   });
   finished.catch(() => {});
   const started = decorated(job, {
     finished,
+    async pulse() {
+      const pulse = await job.pulse?.();
+      pulses.push({ atMs: clock.nowMs() - startedMs, pulse });
+      return pulse;
+    },
     ...(job.look === undefined
       ? {}
       : {

@@ -12,7 +12,7 @@ type Listener = (line: LogLine, host: string) => void;
 
 /** A job that logs, ends and is recorded as the real one was, in the clock's time. Its small archives lie in its output folder again. */
 export function recordedJob(record: RecordedJob, request: TrainingRequest, clock: Clock): TrainingJob {
-  const { finished: observation, looks, archives } = record;
+  const { finished: observation, looks, pulses = [], archives } = record;
   const startedMs = clock.nowMs();
   const log: LogLine[] = [];
   const listeners = new Set<Listener>();
@@ -67,6 +67,7 @@ export function recordedJob(record: RecordedJob, request: TrainingRequest, clock
       await finished;
     },
     look: async () => (looks.findLast(({ atMs }) => atMs <= elapsedMs()) ?? looks[0])?.look,
+    pulse: async () => (pulses.findLast(({ atMs }) => atMs <= elapsedMs()) ?? pulses[0])?.pulse,
     async [Symbol.asyncDispose]() {
       listeners.clear();
     },

@@ -95,3 +95,35 @@ test("a kind of request that the recording is older than was not sent, and its r
   expect(await endpoint.call({ name: "newer" })).toMatchObject({ name: "newer", error: "not-recorded" });
   expect((await endpoint.observation()).exchanges.map(({ name }) => name)).not.toContain("newer");
 });
+
+test("a job in slow motion is looked at again as it was, and its record says that it was slow", async () => {
+  await using folder = await programFolder("");
+  const command = [
+    "node",
+    "-e",
+    'console.log("up"); process.on("SIGTERM", () => process.exit(3)); setInterval(() => {}, 1000);',
+    "--",
+  ];
+  const recorder = recordPlatform(await openLocalPlatform({ engine: "process", command }));
+  await using live = recorder.platform;
+  const seen = async (platform: Platform) => {
+    await using job = await platform.startTrainingJob({
+      jobName: "slow",
+      image: folder.path,
+      output,
+      hyperparameters: {},
+      channels: [],
+      slowMotion: 0.5,
+    });
+    await new Promise<void>((resolve) => job.followLog(() => resolve()));
+    const pulse = await job.pulse?.();
+    await job.stop();
+    const [host] = (await job.finished).hosts;
+    return { pulse, exit: host?.exit, slowMotion: host?.slowMotion };
+  };
+  const first = await seen(live);
+  expect(first).toMatchObject({ exit: { code: 3 }, slowMotion: { share: 0.5, fromMs: 0 } });
+  expect(first.pulse?.cpuMs).toBeGreaterThan(0);
+  await using recorded = recordedPlatform(await recorder.recording());
+  expect(await seen(recorded)).toEqual(first);
+});

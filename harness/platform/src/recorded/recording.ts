@@ -6,7 +6,7 @@ import type { TrainingObservation } from "../observation/training-observation.ts
 import type { PlatformDescription } from "../platform.ts";
 import type { PlatformCapability } from "../platform-capability.ts";
 import type { PlatformErrorCode } from "../platform-error.ts";
-import type { JobLook } from "../training-job/training-job.ts";
+import type { JobLook, JobPulse } from "../training-job/training-job.ts";
 import type { TransformObservation } from "../transform-job/transform-request.ts";
 
 /** Everything that a platform answered in one run: plain data, from which a recorded platform answers again. */
@@ -38,6 +38,8 @@ export interface RecordedJob {
   readonly finished: TrainingObservation;
   /** Looks at the running job, each with its time since the job's start in milliseconds. */
   readonly looks: readonly { readonly atMs: number; readonly look: JobLook | undefined }[];
+  /** Looks at its processor time, likewise. Absent: nobody asked. */
+  readonly pulses?: readonly { readonly atMs: number; readonly pulse: JobPulse | undefined }[];
   /** The job's archives by their file names, as far as they are small. */
   readonly archives: readonly { readonly name: string; readonly bytes: Buffer }[];
 }

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { TRAIN_ARGUMENT, trainingEnvironment } from "@byoa/contract";
 import type { Engine, Host } from "../engine/engine.ts";
 import type { HostSpecification } from "../engine/host-specification.ts";
@@ -7,6 +8,7 @@ import { type MachineWatch, watchMachine } from "../machine/watch-machine.ts";
 import { notWritten } from "../not-written.ts";
 import { limitsOf } from "../observation/limits-of.ts";
 import type { PipeObservation } from "../observation/pipe-observation.ts";
+import type { SlowMotion } from "../observation/process-facts.ts";
 import type { CheckpointSight, StopObservation, TrainingHostObservation } from "../observation/training-observation.ts";
 import type { Tree } from "../observation/tree.ts";
 import { readingLimits } from "../observation/truncation.ts";
@@ -18,6 +20,9 @@ import { type ChannelFeed, feedChannel } from "./pipes/feed-channel.ts";
 import { type FifoSupply, openFifoSupply } from "./pipes/fifo-supply.ts";
 import { type TrainingLayout, trainingLayout } from "./training-layout.ts";
 import type { TrainingRequest } from "./training-request.ts";
+
+/** How long slow motion goes on after SIGTERM: long enough for a handler and a save at a fiftieth of the speed. */
+const SLOW_AFTER_SIGNAL_MS = 3_000;
 
 /** Where a host of a job runs. */
 export interface HostPlace {
@@ -38,6 +43,7 @@ export class JobHost implements AsyncDisposable {
   #feeds: ChannelFeed[] = [];
   #checkpoints: CheckpointSync | undefined;
   #machine: MachineWatch | undefined;
+  #slowMotion: SlowMotion | undefined;
   #stop: (Pick<StopObservation, "because" | "signalledAtMs" | "mainProcess"> & { killed: boolean }) | undefined;
 
   private constructor(host: Host, request: TrainingRequest, layout: TrainingLayout) {
@@ -64,9 +70,12 @@ export class JobHost implements AsyncDisposable {
       network: place.network,
       ownNames: [name],
       limits: hostLimits(request),
+      slowMotion: request.slowMotion,
       user: request.user,
     });
     const jobHost = new JobHost(host, request, layout);
+    if (request.slowMotion !== undefined && place.engine.facets.has("slow-motion"))
+      jobHost.#slowMotion = { share: request.slowMotion, fromMs: 0 };
     try {
       await jobHost.#layPipes();
       return jobHost;
@@ -105,8 +114,11 @@ export class JobHost implements AsyncDisposable {
   async start(checkpointFolder: string): Promise<void> {
     await this.host.start();
     this.#started.resolve();
-    const startedAtMs = this.host.startedAtMs ?? Date.now();
-    const machine = watchMachine(this.host, () => performance.timeOrigin + performance.now() - startedAtMs);
+    const machine = watchMachine(
+      this.host,
+      () => this.#sinceStartMs(),
+      () => (this.#slowMotion?.toMs === undefined ? this.#slowMotion?.share : undefined),
+    );
     this.#machine = machine;
     const ended = () => {
       machine.stop();
@@ -134,6 +146,22 @@ export class JobHost implements AsyncDisposable {
     return this.#checkpoints?.seen ?? [];
   }
 
+  #sinceStartMs(): number {
+    const nowMs = performance.timeOrigin + performance.now();
+    return nowMs - (this.host.startedAtMs ?? nowMs);
+  }
+
+  /** In slow motion it sees the signal in slow motion too: at full speed it could be done before it has. Its grace time is a full one. */
+  async #endSlowMotion(): Promise<void> {
+    if (this.#slowMotion === undefined) return;
+    const over = new AbortController();
+    const pause = sleep(SLOW_AFTER_SIGNAL_MS, undefined, { signal: over.signal }).catch(() => {});
+    await Promise.race([pause, this.host.exited]).finally(() => over.abort());
+    if (this.isOver) return;
+    await this.host.slowDown?.(undefined);
+    this.#slowMotion = { ...this.#slowMotion, toMs: Math.round(this.#sinceStartMs()) };
+  }
+
   /** SIGTERM, then SIGKILL when the grace time is over. Resolves when it has ended. */
   async stop(because: StopObservation["because"], graceMs: number): Promise<void> {
     if (this.#stop !== undefined || this.#ended.signal.aborted) return void (await this.host.exited);
@@ -143,6 +171,7 @@ export class JobHost implements AsyncDisposable {
     const stop = { because, signalledAtMs, killed: false, ...(mainProcess === undefined ? {} : { mainProcess }) };
     this.#stop = stop;
     await this.host.signal("SIGTERM");
+    await this.#endSlowMotion();
     const timer = setTimeout(() => {
       stop.killed = true;
       void this.host.signal("SIGKILL").catch(() => {});
@@ -188,6 +217,8 @@ export class JobHost implements AsyncDisposable {
       pipes,
       ...(this.#stop === undefined ? {} : { stop: { ...this.#stop, endedAtMs: exit.atMs, graceMs } }),
       ...(busySpans === undefined ? {} : { busySpans }),
+      ...(this.#machine?.used === undefined ? {} : { processor: this.#machine.used }),
+      ...(this.#slowMotion === undefined ? {} : { slowMotion: this.#slowMotion }),
       ...(peakMemoryBytes === undefined ? {} : { peakMemoryBytes }),
       ...limitsOf(this.host, truncated),
       ...(logLoss === undefined ? {} : { logLoss }),

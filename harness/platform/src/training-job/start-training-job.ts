@@ -16,6 +16,7 @@ import { hostsOf, networkOf } from "./config-files.ts";
 import { describeJob, JobHistory, outcome } from "./job-description.ts";
 import { type HostPlace, JobHost } from "./job-host.ts";
 import { lookAt } from "./job-look.ts";
+import { pulseOf } from "./job-pulse.ts";
 import { requestFacts } from "./request-facts.ts";
 import type { TrainingJob } from "./training-job.ts";
 import type { TrainingRequest } from "./training-request.ts";
@@ -137,6 +138,7 @@ export async function startTrainingJob(engine: Engine, request: TrainingRequest)
     },
     stop: (because = "stop-requested") => stop(because),
     look: () => lookAt(hosts.map(({ host }) => host)),
+    pulse: () => pulseOf(hosts.map(({ host }) => host)),
     async [Symbol.asyncDispose]() {
       disposed ??= disposeAll(hosts);
       await disposed;

@@ -1,4 +1,5 @@
 import type { LogLine } from "../observation/log-line.ts";
+import type { MainProcess } from "../observation/process-facts.ts";
 import type { CheckpointSight, TrainingObservation } from "../observation/training-observation.ts";
 
 /** A job that runs. Disposing it kills its containers and removes what it made, but not its artifacts. */
@@ -12,10 +13,20 @@ export interface TrainingJob extends AsyncDisposable {
   readonly checkpointsSeen: readonly CheckpointSight[];
   /** SIGTERM, the grace time, SIGKILL; as StopTrainingJob, and as an instance is taken back (spot). */
   stop(because?: "stop-requested" | "experiment-limit"): Promise<void>;
+  /** The processor time of the running job. Undefined, or no such method, where the engine cannot tell. */
+  pulse?(): Promise<JobPulse | undefined>;
   /** The record, complete once every container has ended and the archives are made. */
   readonly finished: Promise<TrainingObservation>;
   /** A look at the running job, to tell one that works from one that is done and stays. Undefined, or no such method, where the engine cannot tell. */
   look?(): Promise<JobLook | undefined>;
+}
+
+/** How far a running job is, in its own time. */
+export interface JobPulse {
+  /** Over all its containers. */
+  readonly cpuMs: number;
+  /** Process 1 of its first container; absent where the engine cannot tell. */
+  readonly mainProcess?: MainProcess;
 }
 
 /** What a running job has done by now, over all its containers. */

@@ -61,6 +61,11 @@ export interface TrainingRequest {
   readonly maxRunTimeMs?: number;
   /** Grace between SIGTERM and SIGKILL. Default: the contract's 120 s. */
   readonly stopGraceMs?: number;
+  /**
+   * Slow motion: all processes of a container together get this share of one processor, 0 to 1, until some seconds after SIGTERM. The
+   * grace time begins then. Without the capability the job runs as fast as it is.
+   */
+  readonly slowMotion?: number | undefined;
   /** Deviations from the ordinary files, for experiments. */
   readonly configuration?: ConfigurationVariant;
 }

@@ -7,13 +7,15 @@ import { ordinaryChannels } from "./request.ts";
 export type Lengthening =
   | { readonly kind: "as-it-is" }
   | { readonly kind: "pipe-held" }
+  /** It gets this share of a processor. */
+  | { readonly kind: "slow-motion"; readonly share: number }
   | { readonly kind: "bigger-channel"; readonly factor: number };
 
 /** The channels of the profile, lengthened; undefined where that is not possible. */
 export async function lengthened(profile: Profile, lengthening: Lengthening): Promise<ChannelInput[] | undefined> {
   const channels = ordinaryChannels(profile);
   const main = channels[mainChannel(profile.channels)];
-  if (lengthening.kind === "as-it-is") return channels;
+  if (lengthening.kind === "as-it-is" || lengthening.kind === "slow-motion") return channels;
   if (main === undefined) return undefined;
   if (lengthening.kind === "pipe-held") {
     const holdAfterBytes = Math.floor((await channelBytes(main)) / 2);

@@ -14,6 +14,8 @@ export interface RequestVariant {
   readonly configuration?: ConfigurationVariant;
   /** Take the values that make a long job short. Default true; the ordinary ones are for the first job. */
   readonly smoke?: boolean;
+  /** The share of a processor that it gets, where it is to be slow. */
+  readonly slowMotion?: number | undefined;
   /** Between SIGTERM and SIGKILL. Default: short, for a job that only our own limit stops. */
   readonly stopGraceMs?: number;
 }
@@ -37,6 +39,7 @@ export function trainingRequest(context: ExperimentContext, jobName: string, var
     network: variant.network ?? "none",
     ...(variant.checkpoints === undefined ? {} : { checkpoints: variant.checkpoints }),
     limits: containerLimits(profile),
+    ...(variant.slowMotion === undefined ? {} : { slowMotion: variant.slowMotion }),
     stopGraceMs: variant.stopGraceMs ?? LIMIT_GRACE_MS,
     configuration: { withoutManifests: true, ...variant.configuration },
   };

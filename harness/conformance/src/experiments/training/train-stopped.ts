@@ -4,11 +4,14 @@ import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import { type Lengthening, lastedMs, lengthened } from "./lengthening.ts";
 import { trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
+import { ordinaryProcessorMs, type SlowSight, slowShare, untilSlowMiddle } from "./slow-motion.ts";
 import { NOT_TRAINED, networkFor, type SampleObservation, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 export interface StopAttempt {
   readonly lengthening: Lengthening;
   readonly job: JobObservation;
+  /** Present when it ran in slow motion. */
+  readonly slow?: SlowSight;
 }
 
 /** Jobs that were to be stopped in their middle, until one was. */
@@ -35,26 +38,48 @@ export const trainStopped = experiment({
   async run(context, { sample }): Promise<StoppedObservation | NotRun> {
     if (!succeeded(sample)) return notPossible(NOT_TRAINED);
     const attempts: StopAttempt[] = [];
-    const plan = lengthenings(context, sample);
+    let ordinaryMs = ordinaryProcessorMs(sample);
+    const plan = lengthenings(context, sample, ordinaryMs);
     for (let lengthening = plan.shift(); lengthening !== undefined; lengthening = plan.shift()) {
       const channels = await lengthened(context.profile, lengthening);
       if (channels === undefined) continue;
+      const slowly =
+        lengthening.kind === "slow-motion" && ordinaryMs !== undefined
+          ? { share: lengthening.share, ordinaryMs }
+          : undefined;
       const request = trainingRequest(context, `train-stopped-${attempts.length + 1}`, {
         network: networkFor({ sample }),
         channels,
         smoke: false,
+        slowMotion: slowly?.share,
         stopGraceMs: context.waits.trainingStopGraceMs,
       });
+      let slow: SlowSight | undefined;
       const patience = 1 + 2 * attempts.filter(diedUnheard).length;
       const job = await runJob(context, request, {
         after: sample,
         async during(running, ended) {
-          await untilItsMiddle(running, sample, patience, ended, context.platform.clock);
+          const { clock } = context.platform;
+          if (slowly !== undefined) {
+            slow = await untilSlowMiddle(running, slowly, ended, clock);
+            if (!slow.inMiddle) return;
+          } else await untilItsMiddle(running, sample, patience, ended, clock);
           if (!ended.aborted) await running.stop("stop-requested");
         },
       });
-      attempts.push({ lengthening, job });
+      const attempt = { lengthening, job, ...(slow === undefined ? {} : { slow }) };
+      attempts.push(attempt);
       if (isClear(context, { lengthening, job }, sample)) break;
+      if (lengthening.kind === "slow-motion") {
+        // It was done before its middle: it has shown how much it works, and gets one more try.
+        const isFirst = attempts.filter((one) => one.lengthening.kind === "slow-motion").length === 1;
+        const mayShowMore = attempt.slow?.inMiddle === false && attempt.slow.neverAwaitsSigterm === undefined;
+        if (isFirst && mayShowMore) {
+          ordinaryMs = attempt.slow?.processorMs ?? ordinaryMs;
+          plan.unshift({ kind: "slow-motion", share: slowShare(ordinaryMs ?? 0) });
+        }
+        continue;
+      }
       // On a busy machine it may not have been up yet: once more, with more time, before anything is said.
       if (diedUnheard({ lengthening, job }) && attempts.filter(diedUnheard).length === 1) plan.unshift(lengthening);
     }
@@ -82,14 +107,24 @@ export function mayHaveBeenDone({ lengthening, job }: StopAttempt, sample: Pick<
   const [host] = job.hosts;
   const usual = sample.hosts[0]?.log.length ?? 0;
   if (stop === undefined || stop.killed || lengthening.kind === "pipe-held" || host?.exit.code !== 0) return false;
+  if (lengthening.kind === "slow-motion") return host.log.length >= usual;
   return usual > 0 && host.log.length >= usual && host.log.every(({ atMs }) => atMs < stop.signalledAtMs);
 }
 
-function lengthenings({ profile, platform }: ExperimentContext, sample: SampleObservation): Lengthening[] {
+function lengthenings(
+  { profile, platform }: ExperimentContext,
+  sample: SampleObservation,
+  ordinaryMs: number | undefined,
+): Lengthening[] {
   if (lastedMs(sample) >= LONG_JOB_MS) return [{ kind: "as-it-is" }, { kind: "bigger-channel", factor: 8 }];
   const pipes = profile.capabilities?.has("pipe") === true && platform.capabilities.has("pipes");
+  const slow: Lengthening | undefined =
+    ordinaryMs !== undefined && platform.capabilities.has("slow-motion")
+      ? { kind: "slow-motion", share: slowShare(ordinaryMs) }
+      : undefined;
   return [
     ...(pipes ? [{ kind: "pipe-held" } as const] : []),
+    ...(slow === undefined ? [] : [slow]),
     { kind: "bigger-channel", factor: 32 },
     { kind: "bigger-channel", factor: 1024 },
   ];
@@ -123,10 +158,11 @@ async function untilItsMiddle(
 /** SIGTERM changed nothing, and no line shows that the program had come so far as to hear it. */
 function diedUnheard(attempt: StopAttempt): boolean {
   const stop = requestedStop(attempt);
-  return (
-    stop?.killed === true && !attempt.job.hosts.some(({ log }) => log.some(({ atMs }) => atMs < stop.signalledAtMs))
-  );
+  return stop?.killed === true && !saidBefore(attempt.job, stop.signalledAtMs);
 }
+
+const saidBefore = ({ hosts }: JobObservation, timeMs: number): boolean =>
+  hosts.some(({ log }) => log.some(({ atMs }) => atMs < timeMs));
 
 /** True when nothing more could be learned from another attempt. */
 function isClear({ profile }: ExperimentContext, attempt: StopAttempt, sample: SampleObservation): boolean {
@@ -134,9 +170,11 @@ function isClear({ profile }: ExperimentContext, attempt: StopAttempt, sample: S
   if (stop === undefined) return false;
   if (stop.killed) return !diedUnheard(attempt);
   if (mayHaveBeenDone(attempt, sample)) return false;
-  if (stop.endedAtMs - stop.signalledAtMs > PROMPT_MS) return false;
+  const fullSpeedFromMs = attempt.job.hosts[0]?.slowMotion?.toMs ?? stop.signalledAtMs;
+  const sawNothing = attempt.lengthening.kind === "slow-motion" && !saidBefore(attempt.job, stop.signalledAtMs);
+  if (sawNothing || stop.endedAtMs - fullSpeedFromMs > PROMPT_MS) return false;
   // A job that still waits for its data may have nothing to save; one that learns must.
-  const mustSave =
-    profile.capabilities?.has("sigterm-saves-model") === true && attempt.lengthening.kind === "pipe-held";
+  const mayHaveNothing = attempt.lengthening.kind === "pipe-held" || attempt.lengthening.kind === "slow-motion";
+  const mustSave = profile.capabilities?.has("sigterm-saves-model") === true && mayHaveNothing;
   return !mustSave || attempt.job.hosts.some(({ model }) => model.some(({ type }) => type === "file"));
 }

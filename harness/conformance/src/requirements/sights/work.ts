@@ -30,6 +30,9 @@ export function failedByItself(job: Pick<TrainingObservation, "hosts">): boolean
 export function signalledAtWork(attempt: StopAttempt, sample: Pick<TrainingObservation, "hosts">): boolean {
   const stop = requestedStop(attempt);
   if (stop === undefined || (!stop.killed && endedOrdinarily(attempt, sample))) return false;
+  // In slow motion time does not tell how far it was: only its handler does.
+  if (attempt.job.hosts.some(({ slowMotion }) => slowMotion !== undefined))
+    return shownBeforeSignal(attempt) || stop.mainProcess?.awaitsSigterm === true;
   return (
     shownBeforeSignal(attempt) ||
     (didSomething(sample) && stop.signalledAtMs >= Math.max(...sample.hosts.map(({ exit }) => exit.atMs)))
@@ -50,8 +53,9 @@ export function shownBeforeSignal(attempt: StopAttempt): boolean {
 
 /** A line came clearly before its end: what a buffer holds comes with the end. */
 export function saidBeforeItsEnd({ hosts }: Pick<TrainingObservation, "hosts">): boolean {
-  return hosts.some(({ log, exit, stop }) => {
-    const endMs = stop?.endedAtMs ?? exit.atMs;
+  return hosts.some(({ log, exit, stop, slowMotion }) => {
+    // In slow motion the end itself takes long: a line counts where another came after it.
+    const endMs = slowMotion === undefined ? (stop?.endedAtMs ?? exit.atMs) : (log.at(-1)?.atMs ?? 0);
     return log.some(({ atMs, text }) => text.trim() !== "" && endMs - atMs > WITH_THE_END_MS);
   });
 }

@@ -1,8 +1,14 @@
+import type { MainProcess } from "@byoa/platform";
 import { endedOrdinarily } from "../../diagnosis/ended-ordinarily.ts";
 import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
-import { requestedStop, tellingAttempt, trainStopped } from "../../experiments/training/train-stopped.ts";
+import {
+  requestedStop,
+  type StopAttempt,
+  tellingAttempt,
+  trainStopped,
+} from "../../experiments/training/train-stopped.ts";
 import { exitEvidence, lastLogEvidence } from "../../requirement/evidence-of-training.ts";
 import { because, broken, notApplicable, pass } from "../../requirement/judgement.ts";
 import { requirement } from "../../requirement/requirement.ts";
@@ -47,6 +53,12 @@ export const endsAfterSigterm = requirement({
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);
     if (attempt === undefined || stop === undefined) {
+      const deaf = stopped.attempts.map((one) => deafAllAlong(one)).find((process) => process !== undefined);
+      if (deaf !== undefined)
+        return broken(
+          `process 1 (${deaf.name}) had no handler for SIGTERM while it worked, and the kernel drops the signal for it`,
+          lastLogEvidence(sample),
+        );
       return notApplicable("the job finishes too quickly to be stopped halfway, even with more rows");
     }
     const tookMs = stop.endedAtMs - stop.signalledAtMs;
@@ -83,3 +95,14 @@ export const endsAfterSigterm = requirement({
     return tookMs > PROMPT_MS ? pass(`it ended ${(tookMs / 1000).toFixed(1)} s after SIGTERM`) : pass();
   },
 });
+
+/** Part of a job's work, and least processor time, in which a handler could be set after the last look. */
+const UNSEEN_SHARE = 0.05;
+const UNSEEN_MS = 10;
+
+/** Process 1 of a job that was looked at in slow motion until its end, and had no handler. */
+function deafAllAlong({ slow }: StopAttempt): MainProcess | undefined {
+  if (slow === undefined || slow.inMiddle) return undefined;
+  const untilItsEnd = slow.unseenMs <= Math.max(UNSEEN_MS, UNSEEN_SHARE * slow.processorMs);
+  return untilItsEnd ? slow.neverAwaitsSigterm : undefined;
+}

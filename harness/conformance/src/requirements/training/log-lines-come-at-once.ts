@@ -43,12 +43,14 @@ export const logLinesComeAtOnce = requirement({
     if (comesBitByBit(firstHost(sample).log)) return pass(...quietStart(sample));
     const middle = middleOf(stopped) ?? longSample(sample);
     if (middle === undefined) return notApplicable("it is done too fast to have a middle in which a line could come");
-    const { job, untilMs, killed } = middle;
+    const { job, untilMs, killed, lengthening } = middle;
     const { log, logLoss, exit, stop } = firstHost(job);
     const before = log.filter(({ atMs }) => atMs < untilMs);
     if (before.some(({ text }) => text.trim() !== "")) return pass();
     const seconds = (untilMs / 1000).toFixed(1);
     const firstMs = log[0]?.atMs ?? 0;
+    // So short a job looks the same whether it is quiet until its end or a buffer held its lines.
+    if (lengthening === "slow-motion" && !killed) return notApplicable(quietFor(seconds));
     if (
       log.length >= BUFFERED_LINES &&
       !comesBitByBit(log) &&
@@ -91,13 +93,15 @@ interface Middle {
   /** Lines before this came while it worked. */
   readonly untilMs: number;
   readonly killed: boolean;
+  readonly lengthening?: string;
 }
 
 function middleOf(stopped: Parameters<typeof tellingAttempt>[0]): Middle | undefined {
   const attempt = tellingAttempt(stopped);
   const stop = attempt === undefined ? undefined : requestedStop(attempt);
   if (attempt === undefined || stop === undefined) return undefined;
-  return { job: attempt.job, untilMs: stop.signalledAtMs, killed: stop.killed };
+  const { job, lengthening } = attempt;
+  return { job, untilMs: stop.signalledAtMs, killed: stop.killed, lengthening: lengthening.kind };
 }
 
 function longSample(sample: SampleObservation): Middle | undefined {

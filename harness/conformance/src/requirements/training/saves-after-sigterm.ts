@@ -47,9 +47,12 @@ export const savesAfterSigterm = requirement({
     const inItsMiddle = stopped.attempts.filter(
       (each) => requestedStop(each) !== undefined && !endedOrdinarily(each, sample),
     );
-    const lost = inItsMiddle.at(-1);
-    if (lost === undefined) return notApplicable("it came to its ordinary end, and its model is that of the end");
     if (inItsMiddle.some(savedModel)) return pass();
+    // In slow motion the signal may come before there is anything to save.
+    const lost = inItsMiddle.findLast(({ lengthening }) => lengthening.kind !== "slow-motion");
+    if (lost === undefined && inItsMiddle.length > 0)
+      return notApplicable("it is done too fast to be stopped where it surely has something to save");
+    if (lost === undefined) return notApplicable("it came to its ordinary end, and its model is that of the end");
     return broken(
       "the job was stopped in its middle and left no file in /opt/ml/model",
       treeEvidence("/opt/ml/model", firstHost(lost.job).model),

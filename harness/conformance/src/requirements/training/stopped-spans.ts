@@ -12,6 +12,8 @@ import { shownBeforeSignal } from "../sights/work.ts";
 export function endSpans(stopped: StoppedObservation, verdict: Judgement["kind"]): TimedSpan[] {
   if (verdict === "pass") return [];
   const telling = tellingAttempt(stopped);
+  // What was looked at in slow motion from its start to its end rests on no time.
+  if (verdict === "broken" && telling === undefined) return [];
   return verdict === "broken" && telling !== undefined && shownBeforeSignal(telling)
     ? telling.job.hosts.filter(({ stop }) => stop?.killed === true).flatMap(stopSpans)
     : tellingLife(stopped);

@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { ENGINE_FACETS } from "../engine.ts";
 import { type EngineFixture, prepared, said, started } from "./engine-fixture.fixture.ts";
+
+/** Of one processor, in slow motion. */
+const SHARE = 0.05;
 
 /** What an engine can show, and what it says of the rest. */
 export function facetsContract(fixture: EngineFixture): void {
@@ -26,6 +30,43 @@ export function facetsContract(fixture: EngineFixture): void {
     await host.signal("SIGKILL");
     await host.exited;
     await expect(fetch(`${url}/ping`)).rejects.toThrow();
+  });
+
+  test("slow motion leaves a program that share of a processor until it gets back what it had, or is said not to be there", async () => {
+    await using engine = await fixture.open();
+    const host = await started(engine, fixture, "burns");
+    await said(host, "up");
+    if (!engine.facets.has("slow-motion")) {
+      expect((await host.slowDown?.(SHARE)) ?? false).toBe(false);
+      return;
+    }
+    const usedWithin = async (ms: number) => {
+      const before = (await host.activity?.())?.cpuMs ?? Number.NaN;
+      await sleep(ms);
+      return ((await host.activity?.())?.cpuMs ?? Number.NaN) - before;
+    };
+    expect(await host.slowDown?.(SHARE)).toBe(true);
+    expect(await usedWithin(2_000)).toBeLessThan(4 * SHARE * 2_000);
+    expect(await host.slowDown?.(undefined)).toBe(true);
+    // However busy the machine is: at some time it gets more than its share was.
+    await expect.poll(() => usedWithin(1_000), { timeout: 60_000 }).toBeGreaterThan(4 * SHARE * 1_000);
+    await host.signal("SIGKILL");
+    await host.exited;
+    expect(await host.slowDown?.(SHARE)).toBe(false);
+  });
+
+  test("a program in slow motion hears SIGTERM, and is ended by SIGKILL", async () => {
+    await using engine = await fixture.open();
+    for (const [signal, code] of [
+      ["SIGTERM", 5],
+      ["SIGKILL", 137],
+    ] as const) {
+      const host = await started(engine, fixture, "hears");
+      await said(host, "up");
+      await host.slowDown?.(SHARE);
+      await host.signal(signal);
+      expect((await host.exited).code).toBe(code);
+    }
   });
 
   test("pipes have a folder of this machine, or are refused with the reason", async () => {

@@ -61,6 +61,14 @@ export const PROGRAMS = {
       return untilKilled(run);
     },
   },
+  /** Wants a whole processor until it is ended. */
+  burns: {
+    shell: "echo up; while :; do :; done",
+    fake(run) {
+      run.print("up\n");
+      return untilKilled(run);
+    },
+  },
   /** Hears SIGTERM, says so, and ends with 5. */
   hears: {
     shell: "trap 'echo heard; exit 5' TERM; echo up; while :; do sleep 0.05; done",

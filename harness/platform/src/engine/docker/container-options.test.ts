@@ -163,3 +163,11 @@ test("a host of several has its address, knows the others by theirs, and asks no
     "byoa-run-job-1": { IPAMConfig: { IPv4Address: "10.0.7.2" } },
   });
 });
+
+test("slow motion is a quota from the start, in the form of the container's own limit where it has one", () => {
+  const slow = { ...host, slowMotion: 0.1 };
+  expect(containerOptions(slow, placement).HostConfig).toMatchObject({ CpuPeriod: 50_000, CpuQuota: 5_000 });
+  const { HostConfig } = containerOptions(slow, { ...placement, limits: { processors: 1.5, diskBytes: 1 << 30 } });
+  expect(HostConfig).toMatchObject({ NanoCpus: 1e8 });
+  expect(HostConfig).not.toHaveProperty("CpuQuota");
+});

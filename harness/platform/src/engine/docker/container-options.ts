@@ -3,6 +3,7 @@ import type { HostSpecification, Mount, ResourceLimits } from "../host-specifica
 import type { ContainerLimits } from "../limits/container-limits.ts";
 import { containerHostName } from "./host-name.ts";
 import type { Labels } from "./run-label.ts";
+import { quota } from "./slow-down.ts";
 
 /** A quarter of what everything else on the machine has by default: byoa and the engine get their turn first. Costs an idle machine nothing. */
 const CPU_SHARES = 256;
@@ -51,6 +52,7 @@ export function containerOptions(host: HostSpecification, placement: Placement):
     LogConfig: { Type: "none", Config: {} },
     Init: false,
     ...contained(placement.limits),
+    ...(host.slowMotion === undefined ? {} : quota(host.slowMotion, placement.limits.processors)),
     ...devices(host.limits),
     ...(port !== undefined && placement.publishOn !== undefined
       ? { PortBindings: { [port]: [{ HostIp: placement.publishOn, HostPort: "" }] } }

@@ -22,6 +22,7 @@ import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { runInside } from "./run-inside.ts";
 import { silentEngine } from "./signs-of-engine.ts";
 import { socketTables } from "./socket-tables.ts";
+import { slowDown } from "./slow-down.ts";
 import { withinLimit } from "./within-limit.ts";
 
 /** What was made for one host besides its container. */
@@ -174,6 +175,10 @@ export class DockerHost extends LoggingHost implements Host {
 
   async activity(): Promise<HostActivity | undefined> {
     return this.#gauge?.activity();
+  }
+
+  slowDown(share: number | undefined): Promise<boolean> {
+    return slowDown(this.#container, this.name, share, this.limits.processors);
   }
 
   async mainProcess(): Promise<MainProcess | undefined> {

@@ -13,5 +13,9 @@ export function missingFacets(access: DockerAccess): Map<EngineFacet, string> {
       "memory",
       "The engine runs on another machine or in a virtual one: its memory counters cannot be followed from here.",
     ],
+    [
+      "slow-motion",
+      "The engine runs on another machine or in a virtual one: how much processor time a program got cannot be followed from here.",
+    ],
   ]);
 }

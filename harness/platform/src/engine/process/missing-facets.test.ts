@@ -7,6 +7,7 @@ test("what is read from /proc is missing where there is none, with that reason; 
   expect(more).toEqual([
     ["sockets", expect.stringContaining("/proc")],
     ["memory", expect.stringContaining("/proc")],
+    ["slow-motion", expect.stringContaining("/proc")],
   ]);
   expect([...linux.keys()].filter((facet) => !mac.has(facet))).toEqual([]);
   expect([linux.has("pipes"), mac.has("pipes")]).toEqual([false, false]);

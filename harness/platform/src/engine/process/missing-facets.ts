@@ -16,6 +16,7 @@ export function missingFacets(system: NodeJS.Platform): Map<EngineFacet, string>
   if (system !== "linux") {
     missing.set("sockets", "Whose socket listens is read from /proc, which only Linux has.");
     missing.set("memory", "Memory is read from /proc, which only Linux has.");
+    missing.set("slow-motion", "Processor time is read from /proc, which only Linux has.");
   }
   return missing;
 }

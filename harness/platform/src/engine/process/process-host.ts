@@ -12,6 +12,7 @@ import type { EngineFacet, Host, HostActivity } from "../engine.ts";
 import type { HostSpecification } from "../host-specification.ts";
 import { LoggingHost } from "../logging-host.ts";
 import type { BaseFolder } from "./base-folder.ts";
+import { type DutyCycle, dutyCycle } from "./duty-cycle.ts";
 import { folderArchive } from "./folder-archive.ts";
 import { type Guard, guardOver } from "./guard.ts";
 import { isWithin } from "./is-within.ts";
@@ -48,6 +49,7 @@ export class ProcessHost extends LoggingHost implements Host {
   /** Those that are being read. */
   readonly #archives = new Set<Readable>();
   #guard: Guard | undefined;
+  #dutyCycle: DutyCycle | undefined;
   #groupIsGone: (() => void) | undefined;
 
   constructor(specification: HostSpecification, belongings: ProcessBelongings) {
@@ -90,6 +92,7 @@ export class ProcessHost extends LoggingHost implements Host {
     });
     try {
       await once(child, "spawn");
+      if (this.#specification.slowMotion !== undefined) await this.slowDown(this.#specification.slowMotion);
       const visible = this.#belongings.facets.has("memory");
       if (visible && child.pid !== undefined) this.#gauge = processGauge(child.pid, (use) => this.#hold(child, use));
     } catch (error) {
@@ -141,6 +144,7 @@ export class ProcessHost extends LoggingHost implements Host {
     const atMs = Date.now() - (this.startedAtMs ?? Date.now());
     // As in a container: when the main process ends, so do all the others, those that left its group too.
     killGroup(child.pid);
+    this.#dutyCycle?.end();
     this.#guard?.ended();
     this.#groupIsGone?.();
     this.#gauge?.stop();
@@ -191,6 +195,17 @@ export class ProcessHost extends LoggingHost implements Host {
 
   async activity(): Promise<HostActivity | undefined> {
     return this.#gauge?.activity();
+  }
+
+  async slowDown(share: number | undefined): Promise<boolean> {
+    this.#dutyCycle?.end();
+    this.#dutyCycle = undefined;
+    const child = this.#child;
+    if (!this.#belongings.facets.has("slow-motion") || child?.pid === undefined) return false;
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+    if (hasEnded()) return false;
+    if (share !== undefined) this.#dutyCycle = dutyCycle(child.pid, share, hasEnded);
+    return true;
   }
 
   async residentBytes(): Promise<number | undefined> {
