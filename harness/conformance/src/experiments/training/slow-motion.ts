@@ -40,6 +40,15 @@ export interface SlowSight {
   readonly unseenMs: number;
 }
 
+/** Part of a job's work, and least processor time, in which a handler could be set after the last look. */
+const UNSEEN_SHARE = 0.05;
+const UNSEEN_MS = 10;
+
+/** It was looked at until its end, and nothing of weight came after the last look. */
+export function seenToItsEnd({ inMiddle, unseenMs, processorMs }: SlowSight): boolean {
+  return !inMiddle && unseenMs <= Math.max(UNSEEN_MS, UNSEEN_SHARE * processorMs);
+}
+
 /**
  * Looks at a job in slow motion until it is in its middle on its own clock: its processor time is compared with that of an ordinary run.
  * It must have shown itself by a line, or be near its end, and process 1 must have its handler for SIGTERM: one that never gets one ends

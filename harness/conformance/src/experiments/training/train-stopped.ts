@@ -4,7 +4,7 @@ import { type NotRun, notPossible } from "../../experiment/not-run.ts";
 import { type Lengthening, lastedMs, lengthened } from "./lengthening.ts";
 import { trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
-import { ordinaryProcessorMs, type SlowSight, slowShare, untilSlowMiddle } from "./slow-motion.ts";
+import { ordinaryProcessorMs, type SlowSight, seenToItsEnd, slowShare, untilSlowMiddle } from "./slow-motion.ts";
 import { NOT_TRAINED, networkFor, type SampleObservation, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 export interface StopAttempt {
@@ -73,7 +73,8 @@ export const trainStopped = experiment({
       if (lengthening.kind === "slow-motion") {
         // It was done before its middle: it has shown how much it works, and gets one more try.
         const isFirst = attempts.filter((one) => one.lengthening.kind === "slow-motion").length === 1;
-        const mayShowMore = attempt.slow?.inMiddle === false && attempt.slow.neverAwaitsSigterm === undefined;
+        const isDeaf = slow?.neverAwaitsSigterm !== undefined && seenToItsEnd(slow);
+        const mayShowMore = slow?.inMiddle === false && !isDeaf;
         if (isFirst && mayShowMore) {
           ordinaryMs = attempt.slow?.processorMs ?? ordinaryMs;
           plan.unshift({ kind: "slow-motion", share: slowShare(ordinaryMs ?? 0) });
@@ -107,7 +108,7 @@ export function mayHaveBeenDone({ lengthening, job }: StopAttempt, sample: Pick<
   const [host] = job.hosts;
   const usual = sample.hosts[0]?.log.length ?? 0;
   if (stop === undefined || stop.killed || lengthening.kind === "pipe-held" || host?.exit.code !== 0) return false;
-  if (lengthening.kind === "slow-motion") return host.log.length >= usual;
+  if (lengthening.kind === "slow-motion") return host.log.at(-1)?.text === sample.hosts[0]?.log.at(-1)?.text;
   return usual > 0 && host.log.length >= usual && host.log.every(({ atMs }) => atMs < stop.signalledAtMs);
 }
 

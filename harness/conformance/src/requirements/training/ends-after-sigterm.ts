@@ -2,6 +2,7 @@ import type { MainProcess } from "@byoa/platform";
 import { endedOrdinarily } from "../../diagnosis/ended-ordinarily.ts";
 import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
+import { seenToItsEnd } from "../../experiments/training/slow-motion.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import {
   requestedStop,
@@ -96,13 +97,7 @@ export const endsAfterSigterm = requirement({
   },
 });
 
-/** Part of a job's work, and least processor time, in which a handler could be set after the last look. */
-const UNSEEN_SHARE = 0.05;
-const UNSEEN_MS = 10;
-
 /** Process 1 of a job that was looked at in slow motion until its end, and had no handler. */
 function deafAllAlong({ slow }: StopAttempt): MainProcess | undefined {
-  if (slow === undefined || slow.inMiddle) return undefined;
-  const untilItsEnd = slow.unseenMs <= Math.max(UNSEEN_MS, UNSEEN_SHARE * slow.processorMs);
-  return untilItsEnd ? slow.neverAwaitsSigterm : undefined;
+  return slow !== undefined && seenToItsEnd(slow) ? slow.neverAwaitsSigterm : undefined;
 }

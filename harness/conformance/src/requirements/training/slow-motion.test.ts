@@ -56,7 +56,7 @@ test("a job that stops early, saves and had spoken holds", () => {
 test("a job that says all that the sample says tells nothing of SIGTERM, however soon it ended", () => {
   const log = [at(1_500, "training"), at(2_100, "accuracy"), at(2_150, "saved")];
   const verdicts = judged(attempt({ stop: stop(2_200), log }));
-  expect(verdicts["TRAIN-SIG-01"]).toMatch(/^not applicable: it came to its ordinary end/);
+  expect(verdicts["TRAIN-SIG-01"]).toMatch(/^not applicable: it ended as usual after SIGTERM/);
   expect(verdicts["LOG-02"]).toBe("pass");
 });
 
@@ -79,7 +79,7 @@ test("a job whose process 1 had no handler at any look, from its start to its en
 
 test("where a part of its work was not looked at, nothing is said of its handler", () => {
   const missed = attempt({}, { inMiddle: false, neverAwaitsSigterm: isDeaf, unseenMs: 40 });
-  expect(judged(missed)["TRAIN-SIG-01"]).toMatch(/^not applicable: it is done too fast/);
+  expect(judged(missed)["TRAIN-SIG-01"]).toMatch(/^not applicable: the job finishes too quickly/);
 });
 
 test("a silent job was at work only where process 1 had its handler: time does not tell it in slow motion", () => {

@@ -21,8 +21,8 @@ import { removeContainer, removeVolume } from "./remove-container.ts";
 import { type ResourceGauge, resourceGauge } from "./resource-gauge.ts";
 import { runInside } from "./run-inside.ts";
 import { silentEngine } from "./signs-of-engine.ts";
-import { socketTables } from "./socket-tables.ts";
 import { slowDown } from "./slow-down.ts";
+import { socketTables } from "./socket-tables.ts";
 import { withinLimit } from "./within-limit.ts";
 
 /** What was made for one host besides its container. */

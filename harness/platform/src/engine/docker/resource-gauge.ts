@@ -104,6 +104,8 @@ async function findCounters(pid: number): Promise<Counters | undefined> {
   }
   const memory = paths.get("memory");
   const cpu = paths.get("cpuacct");
+  // A process that has just ended may be in the root already, whose counters are the whole machine's.
+  if (memory === "/" || cpu === "/") return undefined;
   if (memory !== undefined && cpu !== undefined)
     return {
       peakBytes: `${CGROUPS}/memory${memory}/memory.max_usage_in_bytes`,

@@ -92,7 +92,7 @@ export class ProcessHost extends LoggingHost implements Host {
     });
     try {
       await once(child, "spawn");
-      if (this.#specification.slowMotion !== undefined) await this.slowDown(this.#specification.slowMotion);
+      if (this.specification.slowMotion !== undefined) await this.slowDown(this.specification.slowMotion);
       const visible = this.#belongings.facets.has("memory");
       if (visible && child.pid !== undefined) this.#gauge = processGauge(child.pid, (use) => this.#hold(child, use));
     } catch (error) {
