@@ -72,6 +72,7 @@ export const importRules: readonly ImportRule[] = [
       "datasets/iris",
       "harness/platform",
       "harness/conformance",
+      "harness/mutants",
     ],
   },
   { folder: "site", mayImport: [] },

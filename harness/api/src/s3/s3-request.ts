@@ -46,7 +46,7 @@ export function answerXml({ response }: S3Request, root: string, members: object
   response.writeHead(200, { "content-type": "application/xml" }).end(xmlText(root, S3_NAMESPACE, members));
 }
 
-export const S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+const S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
 
 export const quoted = (etag: string): string => `"${etag}"`;
 

@@ -12,7 +12,7 @@ export interface Estimate {
 const SERVING_MS = 3_000;
 
 /** Training jobs of an experiment, in multiples of the job on the sample. */
-export function trainingTimes({ role, containers, sampleTimes }: Experiment<unknown>, profile: Profile): number {
+function trainingTimes({ role, containers, sampleTimes }: Experiment<unknown>, profile: Profile): number {
   return role === "train" ? (sampleTimes?.(profile) ?? containers) : 0;
 }
 

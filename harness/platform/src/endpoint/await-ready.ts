@@ -4,10 +4,10 @@ import type { Host } from "../engine/engine.ts";
 import type { GivingUp, Readiness } from "../observation/endpoint-observation.ts";
 import type { ListeningSocket } from "../observation/process-facts.ts";
 import { earlyDiagnosis, whereItListens } from "./early-diagnosis.ts";
-import type { StartPatience } from "./endpoint.ts";
 import { healthyAtMs, type PingAnswers, pingAnswers } from "./ping-answers.ts";
 import { type RequestTarget, sendRequest } from "./send-request.ts";
 import { signsOfLife } from "./signs-of-life.ts";
+import type { StartPatience } from "./start-patience.ts";
 import { type Suspicion, suspicionIn } from "./suspicion.ts";
 
 const SAMPLE_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { GivingUp, PingAnswer } from "../observation/endpoint-observation.ts";
 import type { ListeningSocket } from "../observation/process-facts.ts";
-import type { StartPatience } from "./endpoint.ts";
+import type { StartPatience } from "./start-patience.ts";
 
 /**
  * How long a state must stand, without a sign of life, before it counts as final, in milliseconds.

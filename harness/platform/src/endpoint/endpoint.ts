@@ -4,6 +4,7 @@ import type { LimitHit } from "../observation/limit-hit.ts";
 import type { LogLine } from "../observation/log-line.ts";
 import type { LogLoss } from "../observation/log-loss.ts";
 import type { Exit } from "../observation/process-facts.ts";
+import type { StartPatience } from "./start-patience.ts";
 import type { Suspicion } from "./suspicion.ts";
 
 /** What an endpoint is made of. */
@@ -29,12 +30,6 @@ export interface EndpointRequest {
   /** Port of this machine's loopback interface at which it can be reached, too. Throws PlatformError `port-in-use` when it is taken. */
   readonly publishedPort?: number | undefined;
 }
-
-/**
- * `full`: until the limit. `early`: also ends when what listens and what answers can no longer become a good `/ping`.
- * `retrying`: ends, too, when nothing at all happens in the container: only for a start that will be repeated otherwise.
- */
-export type StartPatience = "full" | "early" | "retrying";
 
 /** A request to a running endpoint. The platform's headers are added; those given here win. */
 export interface EndpointCall {

@@ -10,7 +10,7 @@ import { startTrainingJob } from "./start-training-job.ts";
 import type { TrainingJob } from "./training-job.ts";
 import type { ChannelInput, TrainingRequest } from "./training-request.ts";
 
-export const csv = (text: string) => [{ path: "iris.csv", content: Buffer.from(text) }];
+const csv = (text: string) => [{ path: "iris.csv", content: Buffer.from(text) }];
 export const channel = (name: string, more: Partial<ChannelInput> = {}): ChannelInput => ({
   name,
   inputMode: "File",

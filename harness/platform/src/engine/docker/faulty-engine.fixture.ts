@@ -10,7 +10,7 @@ import { openDockerEngine } from "./open-docker-engine.ts";
 import { newRunId, RUN_LABEL } from "./run-label.ts";
 
 /** Short, so that silence is soon known; long enough for an engine of two busy cores. */
-export const limits = { lookMs: 4_000, workMs: 4_000, pingEveryMs: 300, pingLimitMs: 1_000 };
+const limits = { lookMs: 4_000, workMs: 4_000, pingEveryMs: 300, pingLimitMs: 1_000 };
 
 export const specification: HostSpecification = {
   name: "algo-1",
