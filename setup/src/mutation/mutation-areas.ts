@@ -34,7 +34,12 @@ export const mutationAreas: readonly MutationArea[] = [
   judges("image"),
   judges("serving"),
   judges("training"),
-  area("judging", 80, [`${CONFORMANCE}/run/judging.ts`], [`${CONFORMANCE}/run/judging.test.ts`]),
+  area(
+    "judging",
+    80,
+    [`${CONFORMANCE}/run/judging.ts`],
+    [`${CONFORMANCE}/run/judging*.test.ts`, `${CONFORMANCE}/run/group-by-cause.test.ts`],
+  ),
   area(
     "schedule",
     80,
