@@ -27,6 +27,7 @@ const groups: readonly Group[] = [
       "docs/security.md",
       "docs/benchmarks.md",
       "docs/corpus.md",
+      "docs/mutation.md",
       "CONTRIBUTING.md",
       "AGENTS.md",
       "CHANGELOG.md",

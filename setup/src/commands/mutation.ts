@@ -26,7 +26,7 @@ async function mutate(area: MutationArea, tempDirName: string): Promise<boolean>
     ignoreStatic: true,
     coverageAnalysis: "perTest",
     concurrency: 1,
-    reporters: [],
+    reporters: ["progress-append-only"],
     disableTypeChecks: false,
     ignorePatterns: LEFT_OUT,
     tempDirName,

@@ -25,6 +25,13 @@ test("JSON lines get the answer as SageMakerOutput, and what is no object gets a
   );
 });
 
+test("JSON that is null, a number or a text is no object that could take an answer", () => {
+  const lines = { join: "Input", contentType: "application/jsonlines" } as const;
+  expect(put(["null\n", "7\n", '"a"\n'], "1\n2\n3\n", lines)).toBe(
+    '{"SageMakerInput":null,"SageMakerOutput":1}\n{"SageMakerInput":7,"SageMakerOutput":2}\n{"SageMakerInput":"a","SageMakerOutput":3}\n',
+  );
+});
+
 test("one JSON document is joined whole, though its answer has several lines", () => {
   const document = { join: "Input", contentType: "application/json" } as const;
   expect(put(['{"instances":[1]}'], '{\n "label": 0\n}\n', document)).toBe(

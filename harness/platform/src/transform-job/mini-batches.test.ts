@@ -13,6 +13,7 @@ async function* source(records: readonly string[]) {
 test("as many records as fit, to the byte", async () => {
   expect(await batches(["1\n", "22\n", "3\n"], "MultiRecord", 5)).toEqual(["1\n22\n", "3\n"]);
   expect(await batches(["1\n", "22\n", "3\n"], "MultiRecord", Number.POSITIVE_INFINITY)).toEqual(["1\n22\n3\n"]);
+  expect(await batches(["55555", "1"], "MultiRecord", 5)).toEqual(["55555", "1"]);
   expect(await batches([], "MultiRecord", 5)).toEqual([]);
 });
 

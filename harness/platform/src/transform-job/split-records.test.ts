@@ -43,3 +43,11 @@ test("what holds no such records is told, and a record that is cut off too", asy
   await expect(split("1,2,3,4,5,6,7,8\n", "TFRecord")).rejects.toThrow("it holds no TFRecord records");
   await expect(split(tfRecord("three").subarray(0, 15), "TFRecord")).rejects.toThrow("its last record is cut off");
 });
+
+test("None takes no bytes for a frame, and a RecordIO object may not end within a record", async () => {
+  expect(texts(await split("no frame, only a text", "None", 100))).toEqual(["no frame, only a text"]);
+  const record = Buffer.from(encodeRecord(Buffer.from("three")));
+  await expect(split(Buffer.concat([record, record.subarray(0, 9)]), "RecordIO")).rejects.toThrow(
+    "its last record is cut off: 9 bytes are left that make no RecordIO record",
+  );
+});
