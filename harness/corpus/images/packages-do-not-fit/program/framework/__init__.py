@@ -1,0 +1,1 @@
+from framework import tensor_pb2

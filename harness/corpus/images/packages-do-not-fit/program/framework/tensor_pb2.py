@@ -1,0 +1,1 @@
+raise TypeError("Descriptors cannot be created directly.")
