@@ -12,8 +12,6 @@ const FOLDERS = ["algorithms", "datasets", "frameworks", "harness", "shared"];
 export const notPages = [
   // Where forges look for it; it has the place of docs/security.md on the site.
   "SECURITY.md",
-  // It only points to CONTRIBUTING.md.
-  "AGENTS.md",
   `!(docs|${FOLDERS.join("|")})/**/*.md`,
   `{${FOLDERS.join(",")}}/*/*/**`,
   `{${FOLDERS.join(",")}}/*/!(README).md`,

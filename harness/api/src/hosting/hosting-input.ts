@@ -27,7 +27,6 @@ const variant = z.object({
   InitialVariantWeight: z.number().default(1),
   ContainerStartupHealthCheckTimeoutInSeconds: z.number().optional(),
 });
-export type Variant = z.infer<typeof variant>;
 
 export const endpointConfigInput = z.object({ EndpointConfigName: z.string(), ProductionVariants: z.array(variant) });
 

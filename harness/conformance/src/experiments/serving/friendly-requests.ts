@@ -42,7 +42,7 @@ const SLOW_MS = 3_000;
 const REQUESTS = 30;
 
 /** Before it goes on: a check of a slow model is not a check that hangs. */
-export function slowInWords(sampleMs: number): string {
+function slowInWords(sampleMs: number): string {
   const minutes = Math.ceil((REQUESTS * sampleMs) / 60_000);
   return `a request takes ${Math.round(sampleMs / 1_000)} s: about ${REQUESTS} of them follow for each of three endpoints, up to ${minutes} minutes each`;
 }
