@@ -35,8 +35,7 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     folder: "harness/api",
-    mayImport: ["shared/contract", "harness/platform", "harness/sdk"],
-    inTests: ["datasets/iris"],
+    mayImport: ["harness/platform", "harness/sdk"],
   },
   {
     folder: "harness/scaffold",
