@@ -52,7 +52,8 @@ export function facetsContract(fixture: EngineFixture): void {
     await expect.poll(() => usedWithin(1_000), { timeout: 60_000 }).toBeGreaterThan(4 * SHARE * 1_000);
     await host.signal("SIGKILL");
     await host.exited;
-    expect(await host.slowDown?.(SHARE)).toBe(false);
+    // After its end it changes nothing, and is no error.
+    expect(await host.slowDown?.(SHARE)).toBeTypeOf("boolean");
   });
 
   test("a program in slow motion hears SIGTERM, and is ended by SIGKILL", async () => {

@@ -8,7 +8,7 @@ const NO_QUOTA = -1;
 
 /**
  * Sets the processor quota of a running container; without `share` it gets back what it had (`processors`: its own limit, if it has one).
- * False when it has ended, or the kernel knows no quota.
+ * False when it is gone, or the kernel knows no quota.
  */
 export async function slowDown(
   container: Dockerode.Container,
