@@ -64,6 +64,8 @@ export default defineConfig({
           exclude: ["**/*.engine.test.ts", ...WHOLE_PROGRAMS, ...NOT_OURS],
           // Test files share loaded modules: to load them for each file takes longer than the tests (docs/decisions/0034).
           isolate: false,
+          // Vitest leaves one core free; on two cores that is half of the machine.
+          maxWorkers: "100%",
           // No unit test measures time: a busy machine must not fail one.
           testTimeout: 30_000,
         },
@@ -73,6 +75,7 @@ export default defineConfig({
           name: "programs",
           include: WHOLE_PROGRAMS,
           exclude: ["**/*.engine.test.ts", ...NOT_OURS],
+          maxWorkers: "100%",
           testTimeout: 60_000,
         },
       },
@@ -82,6 +85,7 @@ export default defineConfig({
           include: ["**/src/**/*.engine.test.ts"],
           exclude: [...WHOLE_CHECKS.map(engineTests), ...SIDE_BY_SIDE, ...NOT_OURS],
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
@@ -91,7 +95,7 @@ export default defineConfig({
           name: "engine-side-by-side",
           include: SIDE_BY_SIDE,
           maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },
@@ -104,7 +108,7 @@ export default defineConfig({
           // One file at a time: beside another check a verdict that rests on time is "the machine was too busy", and no mutant is exact.
           maxWorkers: 1,
           maxConcurrency: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           testTimeout: 240_000,
           hookTimeout: 300_000,
         },

@@ -2,6 +2,7 @@
 // Where no container engine can be had, those that need one are left out, and the last lines name them.
 import { runCommand } from "../command.ts";
 import { engineIfAny } from "../engine/engine-if-any.ts";
+import { ensurePip } from "../ensure-pip.ts";
 import { setUp, setUpEveryImage } from "../set-up.ts";
 import { engineTests } from "../test-run/engine-tests.ts";
 import { runChecks } from "../test-run/run-checks.ts";
@@ -12,8 +13,11 @@ await runCommand(async (context) => {
   if ("engine" in found) {
     const parts: TimedPart[] = [];
     const timed = { ...context, progress: timedProgress(context.progress, parts) };
-    const bringImages = async () => await setUpEveryImage(await setUp(timed, found.engine), timed);
-    return await runChecks({ context, setUp: bringImages, parts });
+    const bringAll = async () => {
+      await setUpEveryImage(await setUp(timed, found.engine), timed);
+      await ensurePip(timed);
+    };
+    return await runChecks({ context, setUp: bringAll, parts });
   }
   context.progress("engine").note(`none: ${found.reason}`);
   const files = await engineTests();

@@ -18,7 +18,7 @@ export type EnginePlan =
   | { action: "provide"; install: boolean; ask: boolean; announcement: string }
   | { action: "give-up"; message: string };
 
-const isDebianLike = (facts: MachineFacts): boolean =>
+export const isDebianLike = (facts: MachineFacts): boolean =>
   facts.platform === "linux" && facts.distributions.some((name) => name === "debian" || name === "ubuntu");
 
 /** What to do when no container engine answers: provide one where that is safe and possible, else say what a person can do. */

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -13,8 +13,9 @@ const CLIENTS = ["boto3==1.43.11", "awscli==1.45.11"];
 const repository = fileURLToPath(new URL("../../../..", import.meta.url));
 const cache = join(repository, "node_modules/.cache/byoa");
 
-/** The folder that the clients are installed in: once, and by one at a time, since its name comes last. */
-export async function pythonClients(): Promise<string> {
+/** The folder that the clients are installed in: once, and by one at a time, since its name comes last. Undefined without pip. */
+export async function pythonClients(): Promise<string | undefined> {
+  if (spawnSync("python3", ["-m", "pip", "--version"]).status !== 0) return undefined;
   const folder = join(cache, `python-clients-${CLIENTS.join("-").replace(/[=.]+/g, "_")}`);
   if (existsSync(folder)) return folder;
   await mkdir(cache, { recursive: true });
