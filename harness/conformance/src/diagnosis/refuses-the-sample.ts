@@ -3,7 +3,7 @@ import type { Profile } from "../profile/profile.ts";
 import { firstHost, saidBy } from "../requirement/evidence-of-training.ts";
 import { shorten } from "../requirement/evidence-text.ts";
 import { causeOfFailure } from "./cause-of-failure.ts";
-import { textReadAsJson, valueRefusedIn } from "./what-was-asked-for.ts";
+import { missingHyperparametersIn, textReadAsJson, valueRefusedIn } from "./what-was-asked-for.ts";
 
 /** A clean refusal of data that the image was not made for: it ended by itself, said something, and nothing of its own is broken. */
 export function refusesTheSample(sample: TrainingObservation, profile: Profile): boolean {
@@ -20,5 +20,8 @@ export function refusalOf(sample: TrainingObservation): string {
   const { failure, log, exit } = firstHost(sample);
   const words =
     (failure?.text ?? "").trim().split("\n")[0] || log.findLast((line) => line.text.trim() !== "")?.text.trim();
-  return `the image refused the Iris sample with exit code ${exit.code}: ${shorten(words ?? "", 160)}`;
+  const missing = missingHyperparametersIn(saidBy(sample).split("\n"));
+  const what =
+    missing.length === 0 ? "the image refused the Iris sample" : `the job lacks ${missing.join(", ")} and ended`;
+  return `${what} with exit code ${exit.code}: ${shorten(words ?? "", 160)}`;
 }

@@ -1,4 +1,6 @@
 import type { Profile } from "../profile/profile.ts";
+import { findCauses } from "../symptoms/find-causes.ts";
+import { symptoms } from "../symptoms/symptoms.ts";
 import { lastWords } from "./last-words.ts";
 
 /** A channel that a program looked for under a name that the job does not have. */
@@ -49,6 +51,17 @@ export function valueRefusedIn(
     if (refused !== undefined) return { name: refused.name, value: refused.value, line: line.trim() };
   }
   return undefined;
+}
+
+/** The hyperparameters that a program names as missing: in a parser's words (`--epochs`), or in its own. */
+export function missingHyperparametersIn(lines: readonly string[]): readonly string[] {
+  const missing = findCauses(symptoms, lines).causes.filter(
+    ({ symptom }) => symptom.area === "hyperparameters" && symptom.requirements[0] === "TRAIN-HP-04",
+  );
+  const options = missing.flatMap(({ facts }) => (facts.name ?? "").split(/[\s,]+/));
+  // `-e/--epochs`: the SDK writes a hyperparameter as a long option.
+  const names = options.map((option) => (option.split("/").at(-1) ?? "").replace(/^-+/, ""));
+  return [...new Set(names.filter((name) => /^[A-Za-z_][\w.-]*$/.test(name) && name !== "and"))];
 }
 
 /** A plain text that a program reads as JSON. */

@@ -12,6 +12,8 @@ it.each([
   ["hyperparameter 'target' is required", [], ["target"]],
   ["required hyperparameters: target, max_depth", [], ["target", "max_depth"]],
   ["Missing required hyperparameter: learning_rate.", [], ["learning_rate"]],
+  ["train.py: error: the following arguments are required: --data-dir, -e/--epochs", [], ["data-dir", "epochs"]],
+  ["Error: Missing option '--epochs'.", [], ["epochs"]],
   ["ValueError: could not convert string to float: 'setosa'", [], []],
 ])("%s", (text, channels, hyperparameters) => {
   expect(askedFor(text)).toEqual({ channels, hyperparameters });

@@ -1,3 +1,5 @@
+import { missingHyperparametersIn } from "../diagnosis/what-was-asked-for.ts";
+
 /** What an image's own messages say that it misses. */
 export interface AskedFor {
   readonly channels: readonly string[];
@@ -30,7 +32,8 @@ const NO_NAMES = new Set(
 
 /** Looks for the names of channels and hyperparameters in what a refused job left behind. A guess, for the command to type next. */
 export function askedFor(text: string): AskedFor {
-  return { channels: named(text, CHANNEL_PLACES), hyperparameters: named(text, HYPERPARAMETER_PLACES) };
+  const hyperparameters = [...missingHyperparametersIn(text.split("\n")), ...named(text, HYPERPARAMETER_PLACES)];
+  return { channels: named(text, CHANNEL_PLACES), hyperparameters: [...new Set(hyperparameters)] };
 }
 
 function named(text: string, places: readonly RegExp[]): string[] {

@@ -49,6 +49,12 @@ it("names only the hyperparameter when that is all that is missing", () => {
   );
 });
 
+it("gives a required option as a hyperparameter, and no data in its place", () => {
+  expect(next("train.py: error: the following arguments are required: --epochs, -b/--batch-size")).toBe(
+    "byoa check mine --hp epochs=VALUE --hp batch-size=VALUE",
+  );
+});
+
 it("asks for a request when only serving wants data", () => {
   expect(next("", { verdicts: [open("serving")] })).toBe("byoa check mine --body @FILE --content-type TYPE");
 });

@@ -30,6 +30,9 @@ test("an image that refuses the Iris sample and says why is not to blame", () =>
   expect(undeclared({ exitCode: 1, log: ["channel train not found"] })).toMatchInlineSnapshot(
     `"needs data: the image refused the Iris sample with exit code 1: channel train not found"`,
   );
+  expect(undeclared({ exitCode: 2, log: ["error: the following arguments are required: --epochs"] })).toMatch(
+    /^needs data: the job lacks epochs and ended with exit code 2: /,
+  );
   expect(undeclared({ exitCode: 1, log: [], failureText: "no column named age\ntrace" })).toMatchInlineSnapshot(
     `"needs data: the image refused the Iris sample with exit code 1: no column named age"`,
   );
