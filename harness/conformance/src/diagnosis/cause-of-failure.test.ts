@@ -17,3 +17,10 @@ test("a full disk elsewhere is no shared memory", () => {
   const cause = causeIn(exit, ["OSError: [Errno 28] No space left on device: '/tmp/batch'"]);
   expect(cause?.kind).not.toBe("shared-memory");
 });
+
+test("the GPU driver's library is given by the machine, any other library by the image", () => {
+  const missing = (name: string) =>
+    causeIn(exit, [`${name}: cannot open shared object file: No such file or directory`]);
+  expect(missing("libcuda.so.1")).toMatchObject({ kind: "ungiven", what: "gpu" });
+  expect(missing("libgomp.so.1")).toMatchObject({ kind: "missing-library", name: "libgomp.so.1" });
+});

@@ -2,7 +2,7 @@ import { constants } from "node:os";
 import type { Exit, TrainingObservation } from "@byoa/platform";
 import { firstHost, saidBy } from "../requirement/evidence-of-training.ts";
 import { lastWords } from "./last-words.ts";
-import { type MissingPart, missingPartIn } from "./missing-part.ts";
+import { isOfHostDriver, type MissingPart, missingPartIn } from "./missing-part.ts";
 import { networkLineIn } from "./network-words.ts";
 import { type Unfit, type Ungiven, unfitIn } from "./unfit.ts";
 
@@ -45,6 +45,7 @@ export function causeIn(exit: Exit, said: readonly string[]): CauseOfFailure | u
   const denied = lines.find((line) => PERMISSION.test(line));
   if (denied !== undefined) return { kind: "permission", line: denied.trim() };
   const missing = missingPartIn(lines);
+  if (missing !== undefined && isOfHostDriver(missing)) return { kind: "ungiven", what: "gpu", line: missing.line };
   if (missing !== undefined) return missing;
   const full = lines.find((line) => NO_SPACE.test(line));
   const sharedMemory =

@@ -47,13 +47,17 @@ function programIn(line: string, lines: readonly string[]): string | undefined {
   return name !== undefined && lines.some((other) => STARTS_A_PROGRAM.test(other)) ? name : undefined;
 }
 
+/** A library that no image brings: a machine with a GPU lends it to its containers. */
+export const isOfHostDriver = (part: MissingPart): boolean =>
+  part.kind === "missing-library" && HOST_DRIVER.test(part.name);
+
 /** What is missing, in words that a finding takes. */
 export function missingInWords(part: MissingPart): string {
   switch (part.kind) {
     case "missing-program":
       return `the program ${part.name} is not in the image`;
     case "missing-library":
-      return HOST_DRIVER.test(part.name)
+      return isOfHostDriver(part)
         ? `${part.name} is missing: it belongs to the GPU driver of the machine, so only a machine with one can run this (--gpus)`
         : `the shared library ${part.name} is not in the image`;
     case "missing-part":

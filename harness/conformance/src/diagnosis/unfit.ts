@@ -16,6 +16,13 @@ export interface Ungiven {
   readonly line: string;
 }
 
+/** What to give here to a container that lacks it. */
+export const GIVE: Readonly<Record<Ungiven["what"], string>> = {
+  memory: "give more with --memory, or let it take less",
+  gpu: "check it on a machine with a GPU (--gpus all), or let it use the CPU where there is none",
+  credentials: "a role gives credentials on SageMaker; pass some with --env, or let it do without",
+};
+
 /** Areas of symptoms that no data bring about. */
 const WITHOUT_DATA: ReadonlySet<Area> = new Set(["starting", "missing", "memory", "gpu", "network"]);
 

@@ -45,6 +45,20 @@ test("a crash is named by its exit code and the line that tells most", () => {
   );
 });
 
+test("a library of the GPU's driver is not the image's to bring, one of CUDA's own is", () => {
+  const ended = (library: string) =>
+    judged({
+      served: aServing({
+        notReady: true,
+        died: 1,
+        readiness: { endedBeforeReady: true },
+        log: [`ImportError: ${library}: cannot open shared object file: No such file or directory`],
+      }),
+    });
+  expect(ended("libcuda.so.1")).toMatch(/^not testable.*libcuda\.so\.1.*--gpus all/);
+  expect(ended("libcudart.so.12")).toMatch(/^broken: .*the shared library libcudart\.so\.12 is not in the image/);
+});
+
 test("the memory limit is named", () => {
   expect(
     judged({

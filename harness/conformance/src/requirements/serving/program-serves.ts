@@ -5,6 +5,7 @@ import { missingModelFileIn, whereItIs } from "../../diagnosis/model-file.ts";
 import { pathOutsideIn } from "../../diagnosis/path-outside-model.ts";
 import { roleLooksAbsent, trainLooksAbsent } from "../../diagnosis/role-looks-absent.ts";
 import { isServingWanted, servingRuns } from "../../diagnosis/serving-preconditions.ts";
+import { GIVE } from "../../diagnosis/unfit.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
 import { serveModel } from "../../experiments/serving/serve-model.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
@@ -68,7 +69,11 @@ export const programServes = requirement({
         NEEDS_MEMORY,
         broken(`the server was killed by the memory limit after ${seconds(exit.atMs)}`, ...evidence),
       );
-    const missing = missingPartIn(served.log.map(({ text }) => text));
+    const lines = served.log.map(({ text }) => text);
+    const cause = causeIn(exit, lines);
+    if (cause?.kind === "ungiven")
+      return notTestable(`the server ends for what it has here: ${cause.line.slice(0, 160)}; ${GIVE[cause.what]}`);
+    const missing = missingPartIn(lines);
     const ended = `the container ended after ${seconds(exit.atMs)} with exit code ${exit.code}`;
     if (missing !== undefined && missing.kind !== "missing-part")
       return because(causeNamed(missing), broken(`${ended}: ${missingInWords(missing)}`, ...evidence));
@@ -92,14 +97,8 @@ export const programServes = requirement({
       : line === undefined
         ? "no line of its log gives a reason"
         : `its log says "${line}"`;
-    const cause = causeNamed(
-      causeIn(
-        exit,
-        served.log.map(({ text }) => text),
-      ),
-    );
     const refused = roleLooksAbsent("serve", { exit, log: served.log }) !== undefined;
     const fallback = refused ? undefined : exit.code === 0 ? STAYS_IN_FRONT : FIX_THE_ERROR;
-    return withFallbackFix(fallback, because(cause, broken(`${ended}; ${said}`, ...evidence)));
+    return withFallbackFix(fallback, because(causeNamed(cause), broken(`${ended}; ${said}`, ...evidence)));
   },
 });

@@ -5,6 +5,7 @@ import { causeOfFailure, signalInWords } from "../../diagnosis/cause-of-failure.
 import { missingInWords } from "../../diagnosis/missing-part.ts";
 import { refusalOf, refusesTheSample } from "../../diagnosis/refuses-the-sample.ts";
 import { trainingRuns } from "../../diagnosis/training-preconditions.ts";
+import { GIVE } from "../../diagnosis/unfit.ts";
 import { otherChannelIn, textReadAsJson, valueRefusedIn } from "../../diagnosis/what-was-asked-for.ts";
 import { succeeded, trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import {
@@ -91,13 +92,6 @@ export const exitsWithZero = requirement({
     return withFallbackFix(SAY_WHY, broken(`it ended with exit code ${exit.code} and did not say why`, ...evidence));
   },
 });
-
-/** What to give to a job that lacks something here; the instance or the role gives it on SageMaker. */
-const GIVE = {
-  memory: "give more with --memory, or let it take less",
-  gpu: "check it on a machine with a GPU (--gpus all), or let it use the CPU where there is none",
-  credentials: "a job's role gives credentials on SageMaker; pass some with --env, or read the data from a channel",
-} as const;
 
 function whatEndedIt(code: number, cause: ReturnType<typeof causeOfFailure>): string {
   const ended = `the job on valid data ended with exit code ${code}`;
