@@ -93,7 +93,7 @@ test("an unknown command is told with those there are", async () => {
     [
       2,
       "",
-      "byoa: unknown command "strat": node setup/first-step.mjs start|test|check|bench|matrix|docs|interrupts|corpus|steady [arguments]
+      "byoa: unknown command "strat": node setup/first-step.mjs start|test|check|bench|matrix|docs|interrupts|corpus|steady|imports|mutation|coverage [arguments]
     ",
     ]
   `);
