@@ -59,6 +59,11 @@ describe("slow motion", () => {
     });
   });
 
+  it("says nothing of a job whose whole work after its first line may fit between two looks, nor of one that says nothing", async () => {
+    expect((await sightOf(() => isDeaf, { speaksAtMs: 80 })).neverAwaitsSigterm).toBeUndefined();
+    expect((await sightOf(() => isDeaf, { speaksAtMs: 1_000 })).neverAwaitsSigterm).toBeUndefined();
+  });
+
   it("does not take the engine's own process before the program for one that hears, nor one that is gone", async () => {
     const engines = { name: "runc:[2:INIT]", awaitsSigterm: true };
     expect(await sightOf((cpuMs) => (cpuMs < 20 ? engines : isDeaf))).toMatchObject({ neverAwaitsSigterm: isDeaf });

@@ -5,6 +5,8 @@ const WHOLE_MS = 4_000;
 const LEAST_SHARE = 0.02;
 const MOST_SHARE = 0.5;
 const LOOK_EVERY_MS = 25;
+/** A quota is given out in bursts, and all that a short job does after its first line may fit into one: so many must show no handler. */
+const LEAST_BURSTS = 4;
 /** SIGTERM comes after this part of the work that is left once it has shown itself; of one that says nothing, after this part of all. */
 const MIDDLE = 0.5;
 const SILENT_MIDDLE = 0.8;
@@ -34,7 +36,7 @@ export interface SlowSight {
   readonly looks: number;
   /** Processor time at the last look, in milliseconds. */
   readonly processorMs: number;
-  /** Process 1 where it had no handler for SIGTERM at any look since its first line, or since its start; absent: it had one, or the engine does not tell. */
+  /** Process 1 where it had no handler for SIGTERM in any of several bursts of work since its first line; absent: it had one, said nothing, or the engine does not tell. */
   readonly neverAwaitsSigterm?: MainProcess;
   /** Processor time that it may have got after the last look, in milliseconds; 0 where it goes on. */
   readonly unseenMs: number;
@@ -78,9 +80,12 @@ export async function untilSlowMiddle(
     inMiddle = pulse.cpuMs >= middleMs(ordinaryMs, shownAtMs) && mayHear(looks);
     if (!inMiddle) await clock.pause(LOOK_EVERY_MS, ended);
   }
-  // Before its first line process 1 may still be the engine's own, which has a handler. One that is gone says nothing.
-  const atWork = looks.filter(({ cpuMs, mainProcess }) => mainProcess !== undefined && cpuMs >= (shownAtMs ?? 0));
-  const isDeaf = atWork.every(({ mainProcess }) => mainProcess?.awaitsSigterm === false);
+  // Before its first line it may still be loading, and the whole work behind may fit between two looks. One that is gone says nothing.
+  const atWork = looks.filter(
+    ({ cpuMs, mainProcess }) => mainProcess !== undefined && shownAtMs !== undefined && cpuMs >= shownAtMs,
+  );
+  const bursts = new Set(atWork.map(({ cpuMs }) => cpuMs)).size;
+  const isDeaf = bursts >= LEAST_BURSTS && atWork.every(({ mainProcess }) => mainProcess?.awaitsSigterm === false);
   const last = looks.at(-1);
   const process = atWork.at(-1)?.mainProcess;
   return {

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -36,8 +36,7 @@ export function secondEngine(): SecondEngine | undefined {
     if (running === undefined || running.exitCode !== null || running.signalCode !== null) return;
     running.kill("SIGKILL");
     await once(running, "exit");
-    // Its containerd ends with it, a moment later: a daemon that found it alive would wait for it.
-    await sleep(1_500);
+    await forgetContainerd(join(folder, "exec-root/containerd/containerd.pid"));
   };
   return {
     socketPath,
@@ -70,4 +69,19 @@ export function secondEngine(): SecondEngine | undefined {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Its containerd ends with it, but who has to reap it may be slow; a daemon that still found its number would wait for it in vain. */
+async function forgetContainerd(pidFile: string): Promise<void> {
+  if (!existsSync(pidFile)) return;
+  const status = `/proc/${readFileSync(pidFile, "utf8").trim()}/status`;
+  const isAlive = (): boolean => {
+    try {
+      return !/^State:\s+Z/m.test(readFileSync(status, "utf8"));
+    } catch {
+      return false;
+    }
+  };
+  while (isAlive()) await sleep(100);
+  rmSync(pidFile);
 }
