@@ -23,6 +23,10 @@ test.each([
   expect(outside(line)).toBe(path);
 });
 
+test("the failure file of a training job is nothing that a model names", () => {
+  expect(outside("FileNotFoundError: [Errno 2] No such file or directory: '/opt/ml/output/failure'")).toBeUndefined();
+});
+
 test("any path that the model itself names counts", () => {
   const line = "cannot open /srv/weights/a.bin: no such file";
   expect(outside(line)).toBeUndefined();

@@ -12,10 +12,10 @@ const ABSOLUTE = /(?<![\w.:/])(\/[\w.+@-]+(?:\/[\w.+@-]+)+)/g;
 const MODEL = "/opt/ml/model";
 /**
  * Where training works, and where people do: nothing there comes along with a model. Of the input only the files of a channel: who misses
- * the channel itself, or the configuration, is a program that trains when it should serve.
+ * the channel itself, the configuration or the failure file is a program that trains when it should serve.
  */
 const LEFT_BEHIND =
-  /^\/(?:opt\/ml\/(?:input\/data\/[^/]+|output|checkpoints|code)|tmp|var\/tmp|home|root|Users|mnt|data|workspace|content)\//;
+  /^\/(?:opt\/ml\/(?:input\/data\/[^/]+|output\/data|checkpoints|code)|tmp|var\/tmp|home|root|Users|mnt|data|workspace|content)\//;
 
 /** The path that kept the server from coming up; undefined where it came up, or where its log says nothing of that kind. */
 export function pathOutsideIn({ readiness, log, modelBefore }: ServingObservation): PathOutside | undefined {

@@ -15,6 +15,14 @@ test.each<[string, Exit, LogLine[]]>([
   ["it trains once more and ends with 0", exit(0), lines("Starting", "epoch 1 loss 0.8", "saved the model")],
   ["the engine finds no such program", exit(127, 'exec: "serve": executable file not found in $PATH'), []],
   ["its shell finds no such program", exit(127), lines("/entry.sh: 3: exec: serve: not found")],
+  [
+    "it fails as a training job, whose failure file has no folder here",
+    exit(1),
+    lines(
+      "ValueError: channel missing",
+      "FileNotFoundError: [Errno 2] No such file or directory: '/opt/ml/output/failure'",
+    ),
+  ],
   ["it refuses the argument", exit(2), lines("usage: app {train}", "app: error: invalid choice: 'serve'")],
 ])("the image does not serve: %s", (_, how, log) => {
   expect(serveLooksAbsent({ exit: how, log }, trained)).toBeDefined();

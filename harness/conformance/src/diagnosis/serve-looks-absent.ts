@@ -15,6 +15,8 @@ export function serveLooksAbsent({ exit, log }: RoleStart, trainLog: readonly Lo
   if (exit === undefined) return undefined;
   if (showsTraining(log, trainLog)) return "told to serve it trains: its log is that of the training job";
   if (exit.code === 0) return undefined;
+  if (log.some(missesTheFailureFile))
+    return "told to serve it trains: it fails as a training job does, and cannot write /opt/ml/output/failure";
   // 126 and 125: the program is there. 127 in a shell's own words may mean any program that a script for `serve` starts.
   if (exit.startError !== undefined && exit.code !== 127) return undefined;
   if (exit.startError === undefined && [126, 127].includes(exit.code) && !log.some(saysThatServeIsMissing))
@@ -24,6 +26,10 @@ export function serveLooksAbsent({ exit, log }: RoleStart, trainLog: readonly Lo
 
 const saysThatServeIsMissing = ({ text }: LogLine): boolean =>
   /(?:^|[\s/"':])serve["']?: (?:command )?not found|"serve": executable file not found/.test(text);
+
+/** Only a training job has the folder of this file; a server has no reason to open it. */
+const missesTheFailureFile = ({ text }: LogLine): boolean =>
+  /\/opt\/ml\/output\/failure\b/.test(text) && /no such file|ENOENT|cannot open|NoSuchFile|not found/i.test(text);
 
 /** Nearly everything that `serve` logged had been logged by `train`, and it is a good part of that. */
 function showsTraining(log: readonly LogLine[], trainLog: readonly LogLine[]): boolean {
