@@ -26,6 +26,7 @@ const groups: readonly Group[] = [
       "ARCHITECTURE.md",
       "docs/security.md",
       "docs/benchmarks.md",
+      "docs/first-finding.md",
       "docs/corpus.md",
       "docs/mutation.md",
       "CONTRIBUTING.md",
