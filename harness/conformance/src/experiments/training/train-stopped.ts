@@ -1,10 +1,11 @@
-import type { Clock, StopObservation, TrainingJob } from "@byoa/platform";
+import { awaitedLater, type Clock, type MainProcess, type StopObservation, type TrainingJob } from "@byoa/platform";
 import { type ExperimentContext, experiment } from "../../experiment/experiment.ts";
 import { type NotRun, notPossible } from "../../experiment/not-run.ts";
+import { deafAtWork, keepLooking, linesIn, type WorkLook } from "./deaf-at-work.ts";
 import { type Lengthening, lastedMs, lengthened } from "./lengthening.ts";
 import { trainingRequest } from "./request.ts";
 import { type JobObservation, runJob } from "./run-job.ts";
-import { ordinaryProcessorMs, type SlowSight, seenToItsEnd, slowShare, untilSlowMiddle } from "./slow-motion.ts";
+import { ordinaryProcessorMs, type SlowSight, slowShare, untilSlowMiddle } from "./slow-motion.ts";
 import { NOT_TRAINED, networkFor, type SampleObservation, succeeded, trainOnSample } from "./train-on-sample.ts";
 
 export interface StopAttempt {
@@ -12,6 +13,8 @@ export interface StopAttempt {
   readonly job: JobObservation;
   /** Present when it ran in slow motion. */
   readonly slow?: SlowSight;
+  /** Process 1 where it had no handler for SIGTERM while the job worked; absent: it had one, or that was not seen. */
+  readonly deaf?: MainProcess;
 }
 
 /** Jobs that were to be stopped in their middle, until one was. */
@@ -24,6 +27,9 @@ export interface StoppedObservation {
 const LONG_JOB_MS = 4_000;
 /** What ends sooner after SIGTERM has heard it; what takes longer may have, or may have come to its end. */
 export const PROMPT_MS = 1_000;
+/** How often a job is looked at, while an ordinary run lasts. */
+const LOOKS = 20;
+const LEAST_LOOK_MS = 25;
 /** After the sample's whole time a job is surely past its start. */
 const MARGIN_MS = 300;
 
@@ -55,26 +61,45 @@ export const trainStopped = experiment({
         stopGraceMs: context.waits.trainingStopGraceMs,
       });
       let slow: SlowSight | undefined;
+      const looks: WorkLook[] = [];
       const patience = 1 + 2 * attempts.filter(diedUnheard).length;
       const job = await runJob(context, request, {
         after: sample,
         async during(running, ended) {
           const { clock } = context.platform;
           if (slowly !== undefined) {
-            slow = await untilSlowMiddle(running, slowly, ended, clock);
+            slow = await untilSlowMiddle(running, looks, slowly.ordinaryMs, ended, clock);
             if (!slow.inMiddle) return;
-          } else await untilItsMiddle(running, sample, patience, ended, clock);
+          } else {
+            const done = new AbortController();
+            const hears = new AbortController();
+            const everyMs = Math.max(LEAST_LOOK_MS, lastedMs(sample) / LOOKS);
+            const onHears = () => hears.abort();
+            const looking = awaitedLater(
+              keepLooking(running, looks, { everyMs, onHears }, AbortSignal.any([ended, done.signal]), clock),
+            );
+            // What hears is at work; what must save is to have something to save.
+            const over = mustSave(context) ? ended : AbortSignal.any([ended, hears.signal]);
+            await untilItsMiddle(running, sample, patience, over, clock);
+            done.abort();
+            await looking;
+          }
           if (!ended.aborted) await running.stop("stop-requested");
         },
       });
-      const attempt = { lengthening, job, ...(slow === undefined ? {} : { slow }) };
+      const deaf = deafAtWork(looks, linesIn(job.hosts[0]?.log ?? []));
+      const attempt: StopAttempt = {
+        lengthening,
+        job,
+        ...(slow === undefined ? {} : { slow }),
+        ...(deaf === undefined ? {} : { deaf }),
+      };
       attempts.push(attempt);
-      if (isClear(context, { lengthening, job }, sample)) break;
+      if (isClear(context, attempt, sample)) break;
       if (lengthening.kind === "slow-motion") {
         // It was done before its middle: it has shown how much it works, and gets one more try.
         const isFirst = attempts.filter((one) => one.lengthening.kind === "slow-motion").length === 1;
-        const isDeaf = slow?.neverAwaitsSigterm !== undefined && seenToItsEnd(slow);
-        const mayShowMore = slow?.inMiddle === false && !isDeaf;
+        const mayShowMore = slow?.inMiddle === false && deaf === undefined;
         if (isFirst && mayShowMore) {
           ordinaryMs = attempt.slow?.processorMs ?? ordinaryMs;
           plan.unshift({ kind: "slow-motion", share: slowShare(ordinaryMs ?? 0) });
@@ -165,17 +190,23 @@ function diedUnheard(attempt: StopAttempt): boolean {
 const saidBefore = ({ hosts }: JobObservation, timeMs: number): boolean =>
   hosts.some(({ log }) => log.some(({ atMs }) => atMs < timeMs));
 
+const mustSave = ({ profile }: ExperimentContext): boolean => profile.capabilities?.has("sigterm-saves-model") === true;
+
 /** True when nothing more could be learned from another attempt. */
-function isClear({ profile }: ExperimentContext, attempt: StopAttempt, sample: SampleObservation): boolean {
+function isClear(context: ExperimentContext, attempt: StopAttempt, sample: SampleObservation): boolean {
   const stop = requestedStop(attempt);
   if (stop === undefined) return false;
   if (stop.killed) return !diedUnheard(attempt);
+  // One that is seen to be deaf is; one without a handler at the signal may have been at its end.
+  if (stop.mainProcess?.awaitsSigterm === false) return attempt.deaf !== undefined;
   if (mayHaveBeenDone(attempt, sample)) return false;
   const fullSpeedFromMs = attempt.job.hosts[0]?.slowMotion?.toMs ?? stop.signalledAtMs;
   const sawNothing = attempt.lengthening.kind === "slow-motion" && !saidBefore(attempt.job, stop.signalledAtMs);
   if (sawNothing || stop.endedAtMs - fullSpeedFromMs > PROMPT_MS) return false;
   // A job that still waits for its data may have nothing to save; one that learns must.
   const mayHaveNothing = attempt.lengthening.kind === "pipe-held" || attempt.lengthening.kind === "slow-motion";
-  const mustSave = profile.capabilities?.has("sigterm-saves-model") === true && mayHaveNothing;
-  return !mustSave || attempt.job.hosts.some(({ model }) => model.some(({ type }) => type === "file"));
+  return (
+    !(mustSave(context) && mayHaveNothing) ||
+    attempt.job.hosts.some(({ model }) => model.some(({ type }) => type === "file"))
+  );
 }

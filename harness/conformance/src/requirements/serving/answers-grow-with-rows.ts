@@ -96,13 +96,13 @@ function steepest({ rows = [] }: Pick<LoadObservation, "rows">): Step | undefine
 
 interface Measure {
   readonly of: (one: RowsTry) => number | undefined;
-  /** Which of several measurements of the smaller request counts: on the wall clock a busy machine may have spoilt one. */
+  /** Which of several measurements of the smaller request counts: what is too small makes the step too steep. */
   readonly before: (...values: number[]) => number;
   /** Below this nothing is said: small times are made of other things. */
   readonly leastMs: number;
 }
 const WALL: Measure = { of: ({ totalMs }) => totalMs, before: Math.max, leastMs: 250 };
-const PROCESSOR: Measure = { of: ({ processorMs }) => processorMs, before: Math.min, leastMs: 100 };
+const PROCESSOR: Measure = { of: ({ processorMs }) => processorMs, before: Math.max, leastMs: 100 };
 
 function pick(
   tries: readonly RowsTry[],

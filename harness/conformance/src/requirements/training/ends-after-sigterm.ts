@@ -2,7 +2,6 @@ import type { MainProcess } from "@byoa/platform";
 import { endedOrdinarily } from "../../diagnosis/ended-ordinarily.ts";
 import { trainingSucceeds } from "../../diagnosis/training-preconditions.ts";
 import { lookAtImage } from "../../experiments/image/look-at-image.ts";
-import { seenToItsEnd } from "../../experiments/training/slow-motion.ts";
 import { trainOnSample } from "../../experiments/training/train-on-sample.ts";
 import {
   requestedStop,
@@ -22,6 +21,8 @@ import { endSpans } from "./stopped-spans.ts";
 const SLOW_MS = 20_000;
 /** Later than this, a job that ended with 0 may just have come to its end. */
 const PROMPT_MS = 1_000;
+/** A line that was written before SIGTERM may come so much later. */
+const LATE_LINE_MS = 50;
 
 export const endsAfterSigterm = requirement({
   id: "TRAIN-SIG-01",
@@ -51,10 +52,10 @@ export const endsAfterSigterm = requirement({
   },
   passHasSeen: signalAtWork,
   judge({ sample, stopped, look }) {
+    const deaf = stopped.attempts.find((one) => one.deaf !== undefined)?.deaf;
     const attempt = tellingAttempt(stopped);
     const stop = attempt === undefined ? undefined : requestedStop(attempt);
     if (attempt === undefined || stop === undefined) {
-      const deaf = stopped.attempts.map((one) => deafAllAlong(one)).find((process) => process !== undefined);
       if (deaf !== undefined)
         return broken(
           `process 1 (${deaf.name}) had no handler for SIGTERM while it worked, and the kernel drops the signal for it`,
@@ -74,9 +75,7 @@ export const endsAfterSigterm = requirement({
       );
     }
     const reached = stopped.attempts.filter((one) => requestedStop(one) !== undefined);
-    const unready = reached
-      .map((one) => requestedStop(one)?.mainProcess)
-      .find((process) => process?.awaitsSigterm === false);
+    const unready = deaf ?? reached.map(deafAtSignal).find((process) => process !== undefined);
     const isReady = reached.some((one) => requestedStop(one)?.mainProcess?.awaitsSigterm === true);
     if (unready !== undefined && !isReady) {
       return because(
@@ -88,7 +87,8 @@ export const endsAfterSigterm = requirement({
         ),
       );
     }
-    if (reached.every((one) => endedOrdinarily(one, sample))) {
+    const isAtItsEnd = !isReady && reached.some((one) => requestedStop(one)?.mainProcess?.awaitsSigterm === false);
+    if (isAtItsEnd || reached.every((one) => endedOrdinarily(one, sample))) {
       return notApplicable("it ended as usual after SIGTERM, so this run does not show whether it handles the signal");
     }
     if (tookMs > SLOW_MS)
@@ -97,7 +97,10 @@ export const endsAfterSigterm = requirement({
   },
 });
 
-/** Process 1 of a job that was looked at in slow motion until its end, and had no handler. */
-function deafAllAlong({ slow }: StopAttempt): MainProcess | undefined {
-  return slow !== undefined && seenToItsEnd(slow) ? slow.neverAwaitsSigterm : undefined;
+/** Process 1 without a handler when the signal came to a job that went on: one that is at its end may have put it away. */
+function deafAtSignal(attempt: StopAttempt): MainProcess | undefined {
+  const stop = requestedStop(attempt);
+  if (stop?.mainProcess?.awaitsSigterm !== false) return undefined;
+  const spoke = attempt.job.hosts.some(({ log }) => log.some(({ atMs }) => atMs > stop.signalledAtMs + LATE_LINE_MS));
+  return spoke || stop.endedAtMs - stop.signalledAtMs > PROMPT_MS ? stop.mainProcess : undefined;
 }

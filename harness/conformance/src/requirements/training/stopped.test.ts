@@ -60,14 +60,17 @@ test("a job that leaves no model is broken only where saving is declared", () =>
   `);
 });
 
-test("a job whose process 1 has no handler for SIGTERM is broken, even where it ended at once by itself", () => {
+test("a job whose process 1 has no handler for SIGTERM is broken where it went on, even where it ended soon by itself", () => {
   const without = { ...stop(1080), mainProcess: { name: "python3", awaitsSigterm: false } };
   const within = { ...stop(1080), mainProcess: { name: "python3", awaitsSigterm: true } };
-  expect(judged([attempt({ stop: without })])).toMatchInlineSnapshot(`
+  const wentOn = { stop: without, log: [at(900, "epoch 1"), at(1060, "epoch 2")] };
+  expect(judged([attempt(wentOn)])).toMatchInlineSnapshot(`
     {
       "TRAIN-SIG-01": "broken: process 1 (python3) has no handler for SIGTERM, and the kernel drops the signal for it",
     }
   `);
+  // An interpreter that ends puts its handlers away: nothing shows that the job was still at work.
+  expect(judged([attempt({ stop: without })])["TRAIN-SIG-01"]).toMatch(/^not applicable: it ended as usual/);
   // The first signal came before the handler was set.
   expect(judged([attempt({ stop: without }), attempt({ stop: within })])).toEqual({});
 });
